@@ -1,0 +1,92 @@
+import type {
+  ContentHash,
+  EnvironmentId,
+  FlowId,
+  MockMode,
+  RunFlow,
+  RunId,
+  RunOrigin,
+  RunSummary,
+  SequencedEvent,
+  Status,
+} from '../../shared/run/index.ts'
+import type { ProfileName } from '../../shared/profiles/profile.ts'
+
+/** What starts a run. JSON travels as text: exact, and cheap to pass to the engine's thread. */
+export interface StartRunRequest {
+  readonly flow: RunFlow
+  /** JSON text of the WDL definition (not of the file around it). */
+  readonly definition: string
+  /** JSON text of `properties.connectionReferences`, where the flow has them. */
+  readonly connectionReferences?: string
+  readonly profile: ProfileName
+  readonly origin: RunOrigin
+  /** Trigger to fire; the only one, or the first, when absent. */
+  readonly trigger?: string
+  /** JSON text of the trigger's body. */
+  readonly triggerBody?: string
+  /** JSON text of the trigger's whole outputs (`{headers, body, queries ...}`); wins over `triggerBody`. */
+  readonly triggerOutputs?: string
+  /** JSON text of parameter values by name. */
+  readonly parameters?: Readonly<Record<string, string>>
+  readonly mocks: MockMode
+  /** JSON text of the mock script, for `mocks: 'script'`. */
+  readonly mockScript?: string
+  /** Fixed clock, ms since 1970 UTC: `utcNow()` starts here and waits pass at once. */
+  readonly fixedNow?: number
+}
+
+export interface RunQuery {
+  readonly environmentId?: EnvironmentId
+  readonly flowId?: FlowId
+  readonly statuses?: readonly Status[]
+  /** Only runs that started before this time (ms), for paging. */
+  readonly before?: number
+  readonly limit: number
+}
+
+/** Which events of a run to read. */
+export interface EventQuery {
+  readonly runId: RunId
+  /** Only events after this sequence number. */
+  readonly after?: number
+  readonly limit?: number
+}
+
+/** Events of one run as they are journaled, in order. */
+export interface RunEventBatch {
+  readonly runId: RunId
+  readonly events: readonly SequencedEvent[]
+}
+
+/**
+ * The engine with its journal, as services use it. In-process in the CLI, the tests and the gateway
+ * (`createLocalEngineHost`), on a worker thread in the app (`createWorkerEngineHost`).
+ */
+export interface EngineHost {
+  /**
+   * Compiles the definition and starts a run; answers as soon as the start is journaled.
+   * Throws DefinitionError (all problems joined in the message) when the definition does not compile.
+   */
+  start(request: StartRunRequest): Promise<RunSummary>
+  /** Resolves when the run is over (or at once if it is). Rejects with `run.not-found`. */
+  whenDone(runId: RunId): Promise<RunSummary>
+  /** Asks a run to stop; resolves when the request is journaled. */
+  cancel(runId: RunId): Promise<void>
+  /** Ends the current delay of a waiting action, so that it goes on now. */
+  skipWait(runId: RunId, actionKey: string): Promise<void>
+  /** Newest first. */
+  listRuns(query: RunQuery): Promise<readonly RunSummary[]>
+  getRun(runId: RunId): Promise<RunSummary | undefined>
+  events(query: EventQuery): Promise<readonly SequencedEvent[]>
+  /** JSON text of a stored payload. Rejects with `run.content-not-found`. */
+  content(hash: ContentHash): Promise<string>
+  /** Deletes finished runs with their payloads; answers how many. */
+  deleteRuns(runIds: readonly RunId[]): Promise<number>
+  /** Resumes every unfinished run of the journal; answers how many. Called once at start. */
+  resumeAll(): Promise<number>
+  /** Told of every batch of events after it is journaled. Returns the undoing. */
+  subscribe(listener: (batch: RunEventBatch) => void): () => void
+  /** Stops driving runs (they stay in the journal to be resumed) and closes the database. */
+  close(): Promise<void>
+}

@@ -1,0 +1,7 @@
+export * from './action-key.ts'
+export * from './content.ts'
+export * from './fold-events.ts'
+export * from './ids.ts'
+export * from './run-event.ts'
+export * from './run-state.ts'
+export * from './status.ts'

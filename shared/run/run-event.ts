@@ -1,0 +1,198 @@
+import type { Content } from './content.ts'
+import type { ContentHash, EnvironmentId, FlowId, RunId } from './ids.ts'
+import type { FinalStatus, Status } from './status.ts'
+
+/** One step into a loop: the loop's name and the zero-based index of the iteration. */
+export interface RepetitionStep {
+  readonly scope: string
+  readonly index: number
+}
+
+/** Where inside loops an action ran, outermost loop first; empty at the top. */
+export type Repetition = readonly RepetitionStep[]
+
+/** What went wrong with an action or a run, as the platform shows it. */
+export interface RunError {
+  readonly code: string
+  readonly message: string
+  /** Where in the definition: JSON path inside the definition and a range inside that string. */
+  readonly path?: readonly (string | number)[]
+  readonly range?: { readonly start: number; readonly end: number }
+  readonly hint?: string
+  /** Value of each sub-expression seen before an expression failed, as JSON text. */
+  readonly trace?: readonly {
+    readonly range: { readonly start: number; readonly end: number }
+    readonly json: string
+  }[]
+}
+
+/** Why a run exists. */
+export type RunOrigin = 'manual' | 'trigger' | 'resubmit' | 'child' | 'test'
+
+/** How connector, HTTP and child-flow calls of a run are answered. */
+export type MockMode = 'none' | 'auto' | 'script'
+
+/** The flow a run belongs to. `environmentId` is absent for a file run by the CLI. */
+export interface RunFlow {
+  readonly environmentId?: EnvironmentId
+  readonly flowId: FlowId
+  readonly displayName: string
+}
+
+/** The trigger that fired. */
+export interface RunTrigger {
+  readonly name: string
+  readonly type: string
+  readonly inputs?: Content
+  readonly outputs?: Content
+}
+
+/** What happened in a run. Everything that can be seen of a run is a fold over these. Times are ms since 1970 UTC. */
+export type RunEvent =
+  | RunStarted
+  | ActionStarted
+  | ActionWaiting
+  | ActionRetrying
+  | LoopProgressed
+  | VariableChanged
+  | ResponseSent
+  | ActionCompleted
+  | RunSuspended
+  | RunResumed
+  | CancelRequested
+  | RunCompleted
+
+interface At {
+  readonly at: number
+}
+
+export interface RunStarted extends At {
+  readonly type: 'run-started'
+  readonly runId: RunId
+  readonly flow: RunFlow
+  readonly origin: RunOrigin
+  readonly trigger: RunTrigger
+  /** The definition as it was when the run started: its content hash in the content store. */
+  readonly definition: ContentHash
+  readonly mocks: MockMode
+  /** `x-ms-client-tracking-id`. */
+  readonly correlationId: string
+  /** Parameter values given at start, as JSON text by name; secure ones are left out. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** Fixed clock of a test run, ms. */
+  readonly fixedNow?: number
+  readonly parent?: { readonly runId: RunId; readonly action: string }
+}
+
+interface OfAction extends At {
+  readonly action: string
+  /** Absent outside loops. */
+  readonly repetition?: Repetition
+}
+
+export interface ActionStarted extends OfAction {
+  readonly type: 'action-started'
+  /** From 1; above 1 after a retry or a restart. */
+  readonly attempt: number
+  readonly inputs?: Content
+  /** `x-ms-tracking-id` and idempotency key: the same for all attempts. */
+  readonly trackingId: string
+  /** Set when an earlier attempt was cut off by the end of the process. */
+  readonly afterRestart?: true
+}
+
+/** The action sleeps: a Wait, an asynchronous answer, a webhook, a child flow. */
+export interface ActionWaiting extends OfAction {
+  readonly type: 'action-waiting'
+  readonly reason: 'delay' | 'webhook' | 'async' | 'child'
+  /** When it goes on by itself; absent when it waits for a call. */
+  readonly until?: number
+  /** What the handler needs to go on after a restart, as JSON text. */
+  readonly resume?: string
+}
+
+/** An attempt failed and another follows at `until`. */
+export interface ActionRetrying extends OfAction {
+  readonly type: 'action-retrying'
+  readonly attempt: number
+  readonly until: number
+  readonly code: string
+  readonly error?: RunError
+  readonly outputs?: Content
+}
+
+/** A loop knows its items, or an iteration ended. */
+export interface LoopProgressed extends OfAction {
+  readonly type: 'loop-progressed'
+  /** Foreach: number of items, told once. */
+  readonly total?: number
+  /** Foreach: the items, told once. */
+  readonly items?: Content
+  /** Iteration that ended. */
+  readonly index?: number
+  readonly status?: FinalStatus
+}
+
+export interface VariableChanged extends OfAction {
+  readonly type: 'variable-changed'
+  readonly name: string
+  /** Declared type, told by InitializeVariable. */
+  readonly variableType?: string
+  readonly value: Content
+}
+
+/** A Response action answered the caller of the Request trigger. */
+export interface ResponseSent extends OfAction {
+  readonly type: 'response-sent'
+  readonly statusCode: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Content
+}
+
+export interface ActionCompleted extends OfAction {
+  readonly type: 'action-completed'
+  readonly status: FinalStatus
+  /** `OK`, `ActionSkipped`, `BadRequest`, ... as the platform shows. */
+  readonly code: string
+  readonly startTime: number
+  /** Absent where `action-started` told them. */
+  readonly inputs?: Content
+  readonly outputs?: Content
+  readonly error?: RunError
+  readonly trackedProperties?: Content
+  /** The run-after condition that was not met, for a skipped action: predecessor and its status. */
+  readonly skippedBecause?: { readonly action: string; readonly status: Status }
+  /** Branch an If or Switch took: `actions`, `else`, a case's name or `default`. */
+  readonly branch?: string
+}
+
+/** The run cannot go on for now (full disk, locked database, breakpoint, a question to the owner). */
+export interface RunSuspended extends At {
+  readonly type: 'run-suspended'
+  readonly reason: string
+}
+
+export interface RunResumed extends At {
+  readonly type: 'run-resumed'
+  /** `restart`: the process had ended; `continue`: somebody said so. */
+  readonly reason: 'restart' | 'continue'
+}
+
+export interface CancelRequested extends At {
+  readonly type: 'cancel-requested'
+}
+
+export interface RunCompleted extends At {
+  readonly type: 'run-completed'
+  readonly status: FinalStatus
+  readonly code?: string
+  readonly error?: RunError
+  /** Workflow outputs. */
+  readonly outputs?: Content
+}
+
+/** An event with its place in the run's journal, from 1. */
+export interface SequencedEvent {
+  readonly seq: number
+  readonly event: RunEvent
+}

@@ -1,0 +1,80 @@
+import type { Content } from './content.ts'
+import type { EnvironmentId, FlowId, RunId } from './ids.ts'
+import type { Repetition, RunError, RunFlow, RunOrigin, RunTrigger } from './run-event.ts'
+import type { Status } from './status.ts'
+
+/** One line of a run list. */
+export interface RunSummary {
+  readonly runId: RunId
+  readonly environmentId?: EnvironmentId
+  readonly flowId: FlowId
+  readonly flowName: string
+  readonly status: Status
+  readonly origin: RunOrigin
+  readonly trigger: string
+  readonly startTime: number
+  readonly endTime?: number
+  readonly error?: RunError
+  /** Why the run stands still, when it does. */
+  readonly suspendedBecause?: string
+}
+
+/** One failed attempt before a retry. */
+export interface AttemptRecord {
+  readonly attempt: number
+  readonly startTime: number
+  readonly endTime: number
+  readonly code: string
+  readonly error?: RunError
+  readonly outputs?: Content
+}
+
+/** What is known of one action at one place (repetition). */
+export interface ActionState {
+  readonly name: string
+  readonly repetition: Repetition
+  status: Status
+  code?: string
+  attempt: number
+  startTime?: number
+  endTime?: number
+  inputs?: Content
+  outputs?: Content
+  error?: RunError
+  trackingId?: string
+  trackedProperties?: Content
+  retries: AttemptRecord[]
+  /** Sleeping until then (ms), or until somebody calls. */
+  waiting?: { readonly reason: string; readonly until?: number }
+  /** Loops: number of iterations known, ended and failed. */
+  iterations?: { total?: number; completed: number; failed: number }
+  branch?: string
+  skippedBecause?: { readonly action: string; readonly status: Status }
+  afterRestart?: boolean
+}
+
+/** A run as the fold of its events shows it. */
+export interface RunState {
+  readonly runId: RunId
+  readonly flow: RunFlow
+  readonly origin: RunOrigin
+  readonly trigger: RunTrigger
+  readonly definitionHash: string
+  readonly correlationId: string
+  readonly startTime: number
+  endTime?: number
+  status: Status
+  suspendedBecause?: string
+  error?: RunError
+  outputs?: Content
+  response?: {
+    readonly statusCode: number
+    readonly headers?: Readonly<Record<string, string>>
+    readonly body?: Content
+  }
+  /** By `actionKey(name, repetition)`. */
+  readonly actions: Map<string, ActionState>
+  readonly variables: Map<string, { type?: string; value: Content }>
+  /** Sequence number of the last event folded in. */
+  lastSeq: number
+}
