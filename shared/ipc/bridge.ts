@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import type { Contract } from './contract.ts'
+import type { EventChannel } from './message.ts'
+
+type Area<Channel> = Channel extends `${infer Name}:${string}` ? Name : never
+type Verb<Channel, Name extends string> = Channel extends `${Name}:${infer Rest}` ? Rest : never
+
+type ArgsOf<Channel> = Channel extends { readonly args: z.ZodType<infer Args> }
+  ? [Args] extends [undefined]
+    ? []
+    : [args: Args]
+  : never
+type ResultOf<Channel> = Channel extends { readonly result?: infer Result } ? Result : never
+
+type Requests = { [C in keyof Contract as Contract[C] extends { kind: 'request' } ? C : never]: Contract[C] }
+type Events = { [C in keyof Contract as Contract[C] extends { kind: 'event' } ? C : never]: Contract[C] }
+
+/**
+ * What preload puts on `window.flowbench`: one function a request, grouped by area, and `on` for the news.
+ * A request that fails rejects with a `BridgeError` rebuilt by the renderer from the envelope.
+ */
+export type Bridge = {
+  readonly [Name in Area<keyof Requests>]: {
+    readonly [V in Verb<keyof Requests, Name>]: (
+      ...args: ArgsOf<Requests[`${Name}:${V}` & keyof Requests]>
+    ) => Promise<ResultOf<Requests[`${Name}:${V}` & keyof Requests]>>
+  }
+} & {
+  /** Listens to an event; returns the undoing. */
+  on<C extends keyof Events>(
+    channel: C,
+    listener: (payload: Events[C] extends EventChannel<infer Payload> ? Payload : never) => void,
+  ): () => void
+}

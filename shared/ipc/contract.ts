@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import type { ContentHash, EnvironmentId, FlowId, RunId } from '../run/ids.ts'
+import type { SequencedEvent } from '../run/run-event.ts'
+import type { RunSummary } from '../run/run-state.ts'
+import type { Status } from '../run/status.ts'
+import { event, request } from './message.ts'
+import type {
+  AppInfo,
+  EnvironmentInfo,
+  FlowFile,
+  FlowFileChange,
+  FlowSummary,
+  RecentEnvironment,
+  Settings,
+} from './payloads.ts'
+
+const environmentId = z
+  .string()
+  .min(1)
+  .max(200)
+  .transform((text) => text as EnvironmentId)
+const flowId = z
+  .string()
+  .min(1)
+  .max(255)
+  .transform((text) => text as FlowId)
+const runId = z
+  .string()
+  .min(1)
+  .max(200)
+  .transform((text) => text as RunId)
+const contentHash = z
+  .string()
+  .min(1)
+  .max(200)
+  .transform((text) => text as ContentHash)
+const folderPath = z.string().min(1).max(4096)
+const displayName = z.string().trim().min(1).max(255)
+const nothing = z.undefined()
+const aFlow = { environmentId, flowId }
+
+/** Longest flow text accepted from the window, in UTF-16 units. */
+const maxFlowText = 120_000_000
+
+/**
+ * The one typed contract between renderer and main. A name is `area:verb`; preload turns it into
+ * `bridge.area.verb(args)`, main checks sender and arguments before a handler sees them.
+ */
+export const contract = {
+  'app:info': request<AppInfo>()(nothing),
+  'app:getSettings': request<Settings>()(nothing),
+  'app:setSettings': request<Settings>()(
+    z
+      .object({ theme: z.enum(['system', 'light', 'dark']).optional(), reopenLast: z.boolean().optional() })
+      .strict(),
+  ),
+  /** Opens an https link in the system browser. */
+  'app:openLink': request<void>()(z.object({ url: z.url({ protocol: /^https$/ }) })),
+  'app:openLog': request<void>()(nothing),
+  /** The renderer met an error it could only show; it goes to the log file. */
+  'app:reportError': request<void>()(
+    z.object({ message: z.string().max(20_000), stack: z.string().max(100_000).optional() }),
+  ),
+  /** Names of flows with unsaved edits: main asks before it closes the window. */
+  'app:setUnsaved': request<void>()(z.object({ flows: z.array(z.string().max(300)).max(1000) })),
+
+  'environments:recent': request<readonly RecentEnvironment[]>()(nothing),
+  /** Shows the system's folder dialog; null when it was dismissed. */
+  'environments:pick': request<EnvironmentInfo | null>()(nothing),
+  'environments:open': request<EnvironmentInfo>()(z.object({ path: folderPath })),
+  /** Makes a new environment folder; asks where with the system's dialog when `path` is absent (null: dismissed). */
+  'environments:create': request<EnvironmentInfo | null>()(
+    z.object({ name: displayName, path: folderPath.optional() }),
+  ),
+  'environments:openSample': request<EnvironmentInfo>()(nothing),
+  'environments:forget': request<readonly RecentEnvironment[]>()(z.object({ path: folderPath })),
+  'environments:reveal': request<void>()(z.object({ environmentId })),
+
+  'flows:list': request<readonly FlowSummary[]>()(z.object({ environmentId })),
+  'flows:create': request<FlowSummary>()(
+    z.object({ environmentId, displayName, kind: z.enum(['instant', 'scheduled', 'automated']) }),
+  ),
+  'flows:rename': request<FlowSummary>()(z.object({ ...aFlow, displayName })),
+  'flows:duplicate': request<FlowSummary>()(z.object(aFlow)),
+  /** Moves the file to the system's trash. */
+  'flows:delete': request<void>()(z.object(aFlow)),
+  'flows:read': request<FlowFile>()(z.object(aFlow)),
+  /** Fails with `file.changed-outside` when the file is no longer at `revision`. `force` overwrites it. */
+  'flows:save': request<{ readonly revision: string }>()(
+    z.object({
+      ...aFlow,
+      text: z.string().max(maxFlowText),
+      revision: z.string(),
+      force: z.boolean().optional(),
+    }),
+  ),
+  'flows:reveal': request<void>()(z.object(aFlow)),
+
+  /** Runs the given text (saved or not) as that flow. Rejects with the located problems when it does not compile. */
+  'runs:start': request<RunSummary>()(
+    z.object({
+      ...aFlow,
+      text: z.string().max(maxFlowText),
+      trigger: z.string().max(300).optional(),
+      /** JSON text of the trigger's body. */
+      body: z.string().max(maxFlowText).optional(),
+      mocks: z.enum(['none', 'auto']),
+    }),
+  ),
+  'runs:list': request<readonly RunSummary[]>()(
+    z.object({
+      environmentId: environmentId.optional(),
+      flowId: flowId.optional(),
+      statuses: z.array(z.string().transform((text) => text as Status)).optional(),
+      before: z.number().optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ),
+  'runs:get': request<RunSummary>()(z.object({ runId })),
+  /** Journaled events after `after`, oldest first, at most `limit` (default 5,000). */
+  'runs:events': request<readonly SequencedEvent[]>()(
+    z.object({
+      runId,
+      after: z.number().int().min(0).optional(),
+      limit: z.number().int().min(1).max(50_000).optional(),
+    }),
+  ),
+  /** JSON text of a stored payload. */
+  'runs:content': request<string>()(z.object({ hash: contentHash })),
+  /** JSON text of the definition as it was when the run started. */
+  'runs:definition': request<string>()(z.object({ runId })),
+  'runs:cancel': request<void>()(z.object({ runId })),
+  'runs:skipWait': request<void>()(z.object({ runId, actionKey: z.string().min(1).max(2000) })),
+  'runs:resubmit': request<RunSummary>()(z.object({ runId })),
+  'runs:delete': request<number>()(z.object({ runIds: z.array(runId).max(10_000) })),
+  /** Which run's events the window wants live (`runs:eventBatch`); null: none. Summaries come always. */
+  'runs:watch': request<void>()(z.object({ runId: runId.nullable() })),
+
+  'flows:changed': event<readonly FlowFileChange[]>(),
+  'runs:eventBatch': event<{ readonly runId: RunId; readonly events: readonly SequencedEvent[] }>(),
+  'runs:summaryChanged': event<readonly RunSummary[]>(),
+  /** A menu item or shortcut of the shell: `save`, `undo`, `redo`, `run`, `new-flow`, `palette`, ... */
+  'app:command': event<{ readonly command: string }>(),
+  'app:settingsChanged': event<Settings>(),
+} as const
+
+export type Contract = typeof contract

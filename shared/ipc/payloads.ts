@@ -1,0 +1,91 @@
+import type { EnvironmentId, FlowId } from '../run/ids.ts'
+import type { RunSummary } from '../run/run-state.ts'
+import type { Severity } from '../wdl/problem.ts'
+
+/** What the window should know of the app it runs in. */
+export interface AppInfo {
+  readonly version: string
+  readonly platform: string
+  readonly electron: string
+  readonly node: string
+  /** Where the readable log is. */
+  readonly logFile: string
+  /** The sample environment's folder, once it exists. */
+  readonly samplePath?: string
+  /** True under the end-to-end tests: no animations. */
+  readonly reducedMotion: boolean
+}
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** Settings of the person, kept by electron-store. */
+export interface Settings {
+  readonly theme: Theme
+  /** Open the last environment at start. */
+  readonly reopenLast: boolean
+}
+
+/** A line of the recent environments on Home. */
+export interface RecentEnvironment {
+  readonly path: string
+  readonly name: string
+  /** ms since 1970. */
+  readonly openedAt: number
+  /** The folder is gone or cannot be read. */
+  readonly missing: boolean
+}
+
+/** An environment folder that is open. */
+export interface EnvironmentInfo {
+  readonly id: EnvironmentId
+  readonly name: string
+  readonly path: string
+  /** The folder cannot be written: everything can be looked at and run, nothing saved. */
+  readonly readOnly: boolean
+}
+
+export type FlowKind = 'automated' | 'instant' | 'scheduled' | 'unknown'
+
+/** A line of the flow list. */
+export interface FlowSummary {
+  readonly environmentId: EnvironmentId
+  readonly flowId: FlowId
+  /** Name of the file within `flows/`. */
+  readonly fileName: string
+  readonly displayName: string
+  readonly kind: FlowKind
+  /** What starts it, in words. */
+  readonly trigger: string
+  readonly actionCount: number
+  readonly connectors: readonly string[]
+  /** ms since 1970. */
+  readonly modifiedAt: number
+  readonly bytes: number
+  readonly worst?: Severity
+  readonly errorCount: number
+  /** Why the file cannot be shown as a flow (not JSON, no definition); it still opens in the code view. */
+  readonly unreadable?: string
+  readonly lastRun?: RunSummary
+}
+
+/** A flow file as text, ready to edit. */
+export interface FlowFile {
+  readonly environmentId: EnvironmentId
+  readonly flowId: FlowId
+  readonly path: string
+  readonly text: string
+  /** Hash of the bytes on disk; handed back when saving. */
+  readonly revision: string
+  readonly encoding: string
+  readonly readOnly: boolean
+}
+
+export type NewFlowKind = 'instant' | 'scheduled' | 'automated'
+
+/** A flow file changed on disk by somebody else's hand. */
+export interface FlowFileChange {
+  readonly environmentId: EnvironmentId
+  readonly flowId: FlowId
+  readonly change: 'added' | 'changed' | 'removed'
+  readonly revision?: string
+}
