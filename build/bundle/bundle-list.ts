@@ -21,7 +21,7 @@ const bundlerInputs = ['build/bundle', 'package.json', 'package-lock.json'] as c
 export const bundles: Readonly<Record<BundleName, BundleSpec>> = {
   main: {
     name: 'main',
-    entries: ['main/app/main.ts', 'main/preload/preload.ts', 'main/engine-host/worker.ts'],
+    entries: ['main/app/main.ts', 'main/preload/preload.ts', 'main/app/engine-worker.ts'],
     outDir: 'dist/main',
     outputs: ['dist/main/app.cjs', 'dist/main/preload.cjs', 'dist/main/engine-worker.cjs'],
     inputs: ['main', 'shared', ...bundlerInputs],
