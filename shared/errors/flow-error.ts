@@ -20,6 +20,22 @@ export interface ErrorPlace {
   readonly action?: string
 }
 
+/** One of several findings that an error carries: a `Problem` of the flow checker as plain data. */
+export interface ProblemData {
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly code: ErrorCode
+  /** Path inside the whole document. */
+  readonly path: JsonPath
+  /** Range inside the document's text, in UTF-16 units. */
+  readonly range: TextRange
+  /** From 1. */
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  readonly hint?: string
+  readonly action?: string
+}
+
 /** What crosses IPC and threads of an error: plain data, no stack, no secret. */
 export interface FlowErrorData {
   readonly family: string
@@ -27,6 +43,8 @@ export interface FlowErrorData {
   readonly message: string
   readonly at?: ErrorPlace
   readonly hint?: string
+  /** Everything that was found, where the error stands for several findings. */
+  readonly problems?: readonly ProblemData[]
 }
 
 /**
@@ -62,8 +80,28 @@ export abstract class FlowError extends Error {
   }
 }
 
-/** The definition is wrong: the author's to mend. */
-export class DefinitionError extends FlowError {}
+/** The definition is wrong: the author's to mend. `problems` are all findings, where several were made at once. */
+export class DefinitionError extends FlowError {
+  readonly problems: readonly ProblemData[]
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: {
+      at?: ErrorPlace | undefined
+      hint?: string | undefined
+      cause?: unknown
+      problems?: readonly ProblemData[] | undefined
+    } = {},
+  ) {
+    super(code, message, options)
+    this.problems = options.problems ?? []
+  }
+
+  override toData(): FlowErrorData {
+    return this.problems.length === 0 ? super.toData() : { ...super.toData(), problems: this.problems }
+  }
+}
 
 /** A file or folder could not be read, written or understood. */
 export class FileError extends FlowError {}

@@ -12,6 +12,7 @@ import type {
   FlowSummary,
   RecentEnvironment,
   Settings,
+  ShellCommand,
 } from './payloads.ts'
 
 const environmentId = z
@@ -68,7 +69,10 @@ export const contract = {
   /** Shows the system's folder dialog; null when it was dismissed. */
   'environments:pick': request<EnvironmentInfo | null>()(nothing),
   'environments:open': request<EnvironmentInfo>()(z.object({ path: folderPath })),
-  /** Makes a new environment folder; asks where with the system's dialog when `path` is absent (null: dismissed). */
+  /**
+   * Makes a new environment in the folder `path` (made when missing). Without `path` the system's dialog asks for the
+   * folder to put it in (null: dismissed).
+   */
   'environments:create': request<EnvironmentInfo | null>()(
     z.object({ name: displayName, path: folderPath.optional() }),
   ),
@@ -139,8 +143,8 @@ export const contract = {
   'flows:changed': event<readonly FlowFileChange[]>(),
   'runs:eventBatch': event<{ readonly runId: RunId; readonly events: readonly SequencedEvent[] }>(),
   'runs:summaryChanged': event<readonly RunSummary[]>(),
-  /** A menu item or shortcut of the shell: `save`, `undo`, `redo`, `run`, `new-flow`, `palette`, ... */
-  'app:command': event<{ readonly command: string }>(),
+  /** A menu item or shortcut of the shell. */
+  'app:command': event<ShellCommand>(),
   'app:settingsChanged': event<Settings>(),
 } as const
 

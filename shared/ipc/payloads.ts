@@ -12,6 +12,8 @@ export interface AppInfo {
   readonly logFile: string
   /** The sample environment's folder, once it exists. */
   readonly samplePath?: string
+  /** Environment folder to open now: given on the command line. */
+  readonly openAtStart?: string
   /** True under the end-to-end tests: no animations. */
   readonly reducedMotion: boolean
 }
@@ -89,3 +91,22 @@ export interface FlowFileChange {
   readonly change: 'added' | 'changed' | 'removed'
   readonly revision?: string
 }
+
+/**
+ * What the shell asks the window to do: a menu item, a shortcut, a second start of the app with a folder.
+ * `save-all` comes when the person chose to save before closing; the window closes once nothing is unsaved.
+ */
+export type ShellCommand =
+  | {
+      readonly command:
+        | 'save'
+        | 'save-all'
+        | 'undo'
+        | 'redo'
+        | 'run'
+        | 'new-flow'
+        | 'open-folder'
+        | 'palette'
+        | 'settings'
+    }
+  | { readonly command: 'open-environment'; readonly path: string }
