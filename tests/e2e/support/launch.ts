@@ -1,0 +1,89 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { checkoutRoot } from '../../../build/scripts/checkout-root.ts'
+import { currentUser, electronArguments } from '../../../build/scripts/launcher/electron-arguments.ts'
+import { makeAppFolders } from './app-folders.ts'
+import { electronPath } from './electron-path.ts'
+
+/** How to start the app; whatever is left out is fresh and thrown away. */
+export interface LaunchOptions {
+  /** Hand in the folder of an earlier start to start the same installation again. */
+  readonly userDataDir?: string
+  /** Stands for the person's Documents folder (FLOWBENCH_DOCUMENTS). */
+  readonly documentsDir?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly args?: readonly string[]
+}
+
+/** A running app and its first window. */
+export interface LaunchedApp {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly userData: string
+  readonly documents: string
+  /** What the main process printed since it was up (earlier lines are in its log file). */
+  output(): string
+  /** Quits as a person would; then the fresh folders are removed. */
+  close(): Promise<void>
+  /** Ends the process at once, as a power cut would; the folders stay. */
+  kill(): Promise<void>
+  /** Removes the fresh folders (after `kill`). */
+  dispose(): void
+}
+
+/** Starts the app of this checkout (built before, by `npm test` or `npm run build`) in a real Electron. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const folders = makeAppFolders(options)
+  const { args } = electronArguments(
+    checkoutRoot,
+    [`--user-data-dir=${folders.userData}`, ...(options.args ?? [])],
+    currentUser(),
+  )
+  const app = await _electron.launch({
+    executablePath: await electronPath(),
+    args,
+    cwd: checkoutRoot,
+    env: {
+      ...definedEnv(process.env),
+      FLOWBENCH_E2E: '1',
+      FLOWBENCH_DOCUMENTS: folders.documents,
+      ...options.env,
+    },
+  })
+  let output = ''
+  const keep = (chunk: Buffer) => {
+    output += chunk.toString()
+  }
+  const child = app.process()
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const page = await app.firstWindow().catch(async (cause: unknown) => {
+    child.kill('SIGKILL')
+    throw new Error(`The app opened no window. It printed:\n${output}`, { cause })
+  })
+  return {
+    app,
+    page,
+    userData: folders.userData,
+    documents: folders.documents,
+    output: () => output,
+    close: async () => {
+      await app.close()
+      folders.dispose()
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await exited
+    },
+    dispose: folders.dispose,
+  }
+}
+
+/** The environment without unset names; ELECTRON_RUN_AS_NODE would make the app a plain Node. */
+function definedEnv(env: NodeJS.ProcessEnv): Record<string, string> {
+  const defined: Record<string, string> = {}
+  for (const [name, value] of Object.entries(env)) {
+    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') defined[name] = value
+  }
+  return defined
+}

@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** Never collected: other tools' tests and what builds leave behind. */
+const exclude = ['**/node_modules/**', '**/dist/**', 'tests/e2e/**']
+
+/** `unit`: beside the sources. `conformance`: whole suites under tests/, fed by the shared cases and corpus. */
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{shared,main,renderer,build,bench}/**/*.test.{ts,tsx}'],
+          exclude,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'conformance', include: ['tests/**/*.test.ts'], exclude, testTimeout: 300_000 },
+      },
+    ],
+  },
+})
