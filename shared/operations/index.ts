@@ -1,0 +1,5 @@
+export * from './catalogue.ts'
+export * from './define-operation.ts'
+export * from './json-schema.ts'
+export * from './operation-manifest.ts'
+export * from './operation-of.ts'

@@ -1,0 +1,39 @@
+import type { ProfileName } from '../profiles/profile.ts'
+import { createCheckContext } from './check-context.ts'
+import { checkRules } from './checks/index.ts'
+import type { FlowDocument } from './flow-document.ts'
+import type { Problem } from './problem.ts'
+import { problemAt } from './problem-at.ts'
+
+/** How to check. */
+export interface CheckOptions {
+  /** Platform whose limits apply; found from the document when absent. */
+  readonly profile?: ProfileName
+}
+
+/**
+ * Everything that is wrong or doubtful with a flow, in the order of the text. An `error` means that the flow does
+ * not run (or not through that place); a `warning` that it may not do what is meant, or not run on the platform.
+ * Never throws. Looks at the document's main definition.
+ */
+export function checkFlow(document: FlowDocument, options: CheckOptions = {}): readonly Problem[] {
+  const problems: Problem[] = [...document.syntaxProblems]
+  const { definition, definitionPath } = document
+  if (definition === undefined || definitionPath === undefined) {
+    if (document.root !== undefined) problems.push(notAFlow(document))
+  } else {
+    const context = createCheckContext(document, definition, definitionPath, options.profile, problems)
+    for (const rule of checkRules) rule(context)
+  }
+  return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+}
+
+function notAFlow(document: FlowDocument): Problem {
+  return problemAt(document, {
+    severity: 'error',
+    code: 'definition.not-a-flow',
+    path: [],
+    message: 'There is no workflow definition in this file.',
+    hint: 'A flow file holds `properties.definition` (or `definition`) with `triggers` and `actions`.',
+  })
+}
