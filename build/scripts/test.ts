@@ -1,0 +1,40 @@
+/**
+ * `npm test`: lint, types, build, unit, conformance and end-to-end tests, each with a heading and a result; a failing
+ * step does not stop the next. The last line is `N passed, N failed, N skipped` over all of them.
+ * `npm test -- unit [FILE ...]` runs the named steps only; what is no step's name goes to their test runners.
+ */
+import { type Counts, countsLine, oneTest, sumCounts } from './testing/counts.ts'
+import { type StepName, stepNames, testSteps } from './testing/test-steps.ts'
+
+const words = process.argv.slice(2)
+const isStepName = (word: string): word is StepName => stepNames.some((name) => name === word)
+const named = words.filter(isStepName)
+const args = words.filter((word) => !isStepName(word))
+const chosen = named.length > 0 ? stepNames.filter((name) => named.includes(name)) : stepNames
+if (args.length > 0 && named.length === 0) {
+  console.error(`test: name the step for "${args.join(' ')}": ${stepNames.join(', ')}`)
+  process.exit(2)
+}
+
+const results: { heading: string; counts: Counts; seconds: number }[] = []
+for (const name of chosen) {
+  const { heading, run } = testSteps[name]
+  console.log(`\n== ${heading} ==`)
+  const started = performance.now()
+  const counts = await run(args).catch((error: unknown) => {
+    console.error(error)
+    return oneTest(false)
+  })
+  results.push({ heading, counts, seconds: (performance.now() - started) / 1000 })
+  console.log(`== ${heading}: ${countsLine(counts)} ==`)
+}
+
+const total = sumCounts(results.map((result) => result.counts))
+console.log('')
+for (const { heading, counts, seconds } of results) {
+  console.log(
+    `${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${heading}: ${countsLine(counts)} (${seconds.toFixed(1)} s)`,
+  )
+}
+console.log(countsLine(total))
+process.exitCode = total.failed > 0 ? 1 : 0

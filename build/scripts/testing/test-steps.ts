@@ -1,0 +1,99 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { bundleNames } from '../../bundle/bundle-list.ts'
+import { buildBundle } from '../build-bundle.ts'
+import { checkoutRoot } from '../checkout-root.ts'
+import { describeRuntime, findElectron } from '../launcher/find-electron.ts'
+import { ensureSystem } from '../system/ensure-system.ts'
+import { runChecks } from './check.ts'
+import { type Counts, countsOfRun, oneTest } from './counts.ts'
+import { lintChecks } from './lint-checks.ts'
+import { playwrightCounts, readReport, vitestCounts } from './read-report.ts'
+import { runTool, toolCommand } from './run-tool.ts'
+import { typeChecks } from './type-checks.ts'
+
+/** The steps of `npm test` by the word that names them alone, in order. */
+export const stepNames = ['lint', 'types', 'build', 'unit', 'conformance', 'e2e'] as const
+export type StepName = (typeof stepNames)[number]
+
+/** Together well below the 90 minutes a CI run may take. */
+const timeoutMs = { unit: 15 * 60_000, conformance: 20 * 60_000, e2e: 35 * 60_000 } as const
+
+/** One step: a heading for people and what it does. `args` are handed to the step's test runner. */
+export interface TestStep {
+  readonly heading: string
+  readonly run: (args: readonly string[]) => Promise<Counts>
+}
+
+/** What each step does. A step never throws for a failing test; it counts. */
+export const testSteps: Readonly<Record<StepName, TestStep>> = {
+  lint: { heading: 'Lint', run: () => runChecks(lintChecks) },
+  types: { heading: 'Types', run: () => runChecks(typeChecks) },
+  build: { heading: 'Build', run: () => runChecks(bundleNames.map((name) => buildCheck(name))) },
+  unit: { heading: 'Unit tests', run: (args) => runVitest('unit', args) },
+  conformance: { heading: 'Conformance tests', run: (args) => runVitest('conformance', args) },
+  e2e: { heading: 'End-to-end tests', run: runPlaywright },
+}
+
+function buildCheck(name: (typeof bundleNames)[number]) {
+  return {
+    name: `bundle ${name}`,
+    run: async () => {
+      try {
+        const outcome = await buildBundle(checkoutRoot, name)
+        return outcome.kind === 'missing' ? `    missing: ${outcome.entries.join(', ')}` : null
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error)
+      }
+    },
+  }
+}
+
+/** A path for a report, with nothing of an earlier run at it. */
+function freshReport(name: string): string {
+  const file = join(checkoutRoot, 'test-results', `${name}.json`)
+  mkdirSync(dirname(file), { recursive: true })
+  rmSync(file, { force: true })
+  return file
+}
+
+async function runVitest(project: 'unit' | 'conformance', args: readonly string[]): Promise<Counts> {
+  const report = freshReport(project)
+  const options = [
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
+  const command = toolCommand('vitest/vitest.mjs', ['run', ...options, ...args])
+  const { exitCode } = await runTool(command, { timeoutMs: timeoutMs[project] })
+  return countsOfRun(vitestCounts(readReport(report)), exitCode)
+}
+
+async function runPlaywright(args: readonly string[]): Promise<Counts> {
+  let electron: string
+  try {
+    const runtime = await findElectron(checkoutRoot)
+    console.log(describeRuntime(runtime))
+    electron = runtime.executable
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : String(error))
+    return oneTest(false)
+  }
+  if (!ensureSystem(checkoutRoot, electron, 'tests')) return oneTest(false)
+
+  const report = freshReport('e2e')
+  const playwright = toolCommand('@playwright/test/cli.js', ['test', ...args])
+  const command = [
+    process.execPath,
+    join(checkoutRoot, 'build/scripts/with-display.ts'),
+    '--',
+    ...playwright,
+  ] as const
+  const { exitCode } = await runTool(command, {
+    timeoutMs: timeoutMs.e2e,
+    env: { FLOWBENCH_ELECTRON: electron, FLOWBENCH_E2E_REPORT: report },
+  })
+  return countsOfRun(playwrightCounts(readReport(report)), exitCode)
+}

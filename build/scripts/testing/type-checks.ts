@@ -1,0 +1,15 @@
+import type { Check } from './check.ts'
+import { runTool, toolCommand } from './run-tool.ts'
+
+/** The storeys of the house; each has a tsconfig.json that says what its code may see. */
+const storeys = ['shared', 'main', 'renderer', 'build', 'tests'] as const
+
+/** One type check for each storey. */
+export const typeChecks: readonly Check[] = storeys.map((storey) => ({
+  name: `types of ${storey}/`,
+  run: async () => {
+    const command = toolCommand('typescript/bin/tsc', ['-p', storey, '--pretty', 'false'])
+    const { exitCode, output } = await runTool(command, { capture: true, timeoutMs: 10 * 60_000 })
+    return exitCode === 0 ? null : output
+  },
+}))
