@@ -12,7 +12,7 @@ import { currentUser, electronArguments } from './launcher/electron-arguments.ts
 import { NoElectronError } from './launcher/electron-runtime.ts'
 import { describeRuntime, findElectron } from './launcher/find-electron.ts'
 import { sampleFlow } from './sample-flow.ts'
-import { ensureSystem } from './system/ensure-system.ts'
+import { ensureSystem, machineSystem } from './system/ensure-system.ts'
 
 /** Builds what is stale; false, with a line that says so, when sources are missing. */
 async function build(names: readonly BundleName[]): Promise<boolean> {
@@ -47,7 +47,7 @@ async function openApp(args: readonly string[]): Promise<number> {
   if (!(await build(['main', 'renderer']))) return 1
   const runtime = await findElectron(checkoutRoot)
   console.error(describeRuntime(runtime))
-  if (!ensureSystem(checkoutRoot, runtime.executable, 'app')) return 1
+  if (!ensureSystem(machineSystem(checkoutRoot, runtime.executable), 'app')) return 1
   const start = electronArguments(checkoutRoot, args, currentUser())
   if (start.withoutSandbox) console.error('start: running as root, so Chromium runs without its sandbox.')
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env

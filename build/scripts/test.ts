@@ -4,6 +4,7 @@
  * `npm test -- unit [FILE ...]` runs the named steps only; what is no step's name goes to their test runners.
  */
 import { type Counts, countsLine, oneTest, sumCounts } from './testing/counts.ts'
+import { prepareTestMachine } from './testing/test-machine.ts'
 import { type StepName, stepNames, testSteps } from './testing/test-steps.ts'
 
 const words = process.argv.slice(2)
@@ -15,6 +16,9 @@ if (args.length > 0 && named.length === 0) {
   console.error(`test: name the step for "${args.join(' ')}": ${stepNames.join(', ')}`)
   process.exit(2)
 }
+
+// First, because unit tests too use what the end-to-end tests need of the system, where it is there.
+if (chosen.includes('e2e')) await prepareTestMachine()
 
 const results: { heading: string; counts: Counts; seconds: number }[] = []
 for (const name of chosen) {

@@ -8,8 +8,8 @@ import { runTool, toolCommand } from './run-tool.ts'
 const timeoutMs = 5 * 60_000
 
 /** Runs a tool; its output is the complaint when it ends badly. */
-async function complaintsOf(script: string, args: readonly string[]): Promise<string | null> {
-  const { exitCode, output } = await runTool(toolCommand(script, args), { capture: true, timeoutMs })
+async function complaintsOf(tool: string, args: readonly string[], bin?: string): Promise<string | null> {
+  const { exitCode, output } = await runTool(toolCommand(tool, args, bin), { capture: true, timeoutMs })
   return exitCode === 0 ? null : output
 }
 
@@ -17,21 +17,18 @@ async function complaintsOf(script: string, args: readonly string[]): Promise<st
 export const lintChecks: readonly Check[] = [
   {
     name: 'format and lint rules (Biome)',
-    run: () =>
-      complaintsOf('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--max-diagnostics=50']),
+    run: () => complaintsOf('@biomejs/biome', ['check', '--error-on-warnings', '--max-diagnostics=50']),
   },
   {
     name: 'layer arrows (dependency-cruiser)',
     run: () => {
       const folders = ['shared', 'main', 'renderer', 'build', 'tests', 'bench']
       const there = folders.filter((folder) => existsSync(join(checkoutRoot, folder)))
-      return complaintsOf('dependency-cruiser/bin/dependency-cruise.mjs', [
-        '--config',
-        '.dependency-cruiser.cjs',
-        '--output-type',
-        'err-long',
-        ...there,
-      ])
+      return complaintsOf(
+        'dependency-cruiser',
+        ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...there],
+        'depcruise',
+      )
     },
   },
   {

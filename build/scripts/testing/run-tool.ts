@@ -1,10 +1,24 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkoutRoot } from '../checkout-root.ts'
 
-/** A tool of node_modules by the script that is its program, with the Node these scripts run on. */
-export function toolCommand(script: string, args: readonly string[]): readonly [string, ...string[]] {
-  return [process.execPath, join(checkoutRoot, 'node_modules', script), ...args]
+/**
+ * Command line of a tool of node_modules, with the Node these scripts run on.
+ * @param tool name of the package; its program is the one named by `bin`, or as the package itself
+ */
+export function toolCommand(
+  tool: string,
+  args: readonly string[],
+  bin = tool.replace(/^.*\//, ''),
+): readonly [string, ...string[]] {
+  const folder = join(checkoutRoot, 'node_modules', tool)
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    bin: string | Readonly<Record<string, string>>
+  }
+  const script = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[bin]
+  if (script === undefined) throw new Error(`The package ${tool} has no program "${bin}".`)
+  return [process.execPath, join(folder, script), ...args]
 }
 
 /** How a tool ended. */

@@ -3,13 +3,12 @@ import { dirname, join } from 'node:path'
 import { bundleNames } from '../../bundle/bundle-list.ts'
 import { buildBundle } from '../build-bundle.ts'
 import { checkoutRoot } from '../checkout-root.ts'
-import { describeRuntime, findElectron } from '../launcher/find-electron.ts'
-import { ensureSystem } from '../system/ensure-system.ts'
 import { runChecks } from './check.ts'
 import { type Counts, countsOfRun, oneTest } from './counts.ts'
 import { lintChecks } from './lint-checks.ts'
 import { playwrightCounts, readReport, vitestCounts } from './read-report.ts'
 import { runTool, toolCommand } from './run-tool.ts'
+import { prepareTestMachine } from './test-machine.ts'
 import { typeChecks } from './type-checks.ts'
 
 /** The steps of `npm test` by the word that names them alone, in order. */
@@ -66,25 +65,17 @@ async function runVitest(project: 'unit' | 'conformance', args: readonly string[
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const command = toolCommand('vitest/vitest.mjs', ['run', ...options, ...args])
+  const command = toolCommand('vitest', ['run', ...options, ...args])
   const { exitCode } = await runTool(command, { timeoutMs: timeoutMs[project] })
   return countsOfRun(vitestCounts(readReport(report)), exitCode)
 }
 
 async function runPlaywright(args: readonly string[]): Promise<Counts> {
-  let electron: string
-  try {
-    const runtime = await findElectron(checkoutRoot)
-    console.log(describeRuntime(runtime))
-    electron = runtime.executable
-  } catch (error) {
-    console.log(error instanceof Error ? error.message : String(error))
-    return oneTest(false)
-  }
-  if (!ensureSystem(checkoutRoot, electron, 'tests')) return oneTest(false)
+  const electron = await prepareTestMachine()
+  if (!electron) return oneTest(false)
 
   const report = freshReport('e2e')
-  const playwright = toolCommand('@playwright/test/cli.js', ['test', ...args])
+  const playwright = toolCommand('@playwright/test', ['test', ...args], 'playwright')
   const command = [
     process.execPath,
     join(checkoutRoot, 'build/scripts/with-display.ts'),

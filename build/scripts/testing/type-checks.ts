@@ -8,7 +8,7 @@ const storeys = ['shared', 'main', 'renderer', 'build', 'tests'] as const
 export const typeChecks: readonly Check[] = storeys.map((storey) => ({
   name: `types of ${storey}/`,
   run: async () => {
-    const command = toolCommand('typescript/bin/tsc', ['-p', storey, '--pretty', 'false'])
+    const command = toolCommand('typescript', ['-p', storey, '--pretty', 'false'], 'tsc')
     const { exitCode, output } = await runTool(command, { capture: true, timeoutMs: 10 * 60_000 })
     return exitCode === 0 ? null : output
   },
