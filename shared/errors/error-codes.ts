@@ -30,6 +30,7 @@ export type ExpressionErrorCode =
   | 'expression.too-deep'
   | 'expression.result-too-large'
   | 'expression.not-available'
+  | 'expression.deprecated-function'
 
 /** Problems of a workflow definition (flow checker). */
 export type DefinitionErrorCode = `definition.${string}`

@@ -27,6 +27,8 @@ export interface EvaluationContext {
   result(scopeName: string): readonly WdlValue[] | undefined
   listCallbackUrl(): string | undefined
   appSetting(name: string): string | undefined
+  /** Value an agent gave to a parameter of the tool it called, for `agentParameters()`. */
+  agentParameter?(name: string): WdlValue | undefined
   /** UTC clock in milliseconds since 1970, handed in so that tests and replays are exact. */
   nowMs(): number
   /** Uniform in [0, 1), for `rand`. */

@@ -1,0 +1,252 @@
+import type { TextRange } from '../errors/index.ts'
+import { makeAccessor } from './access.ts'
+import type { AccessExpression, CallExpression, Expression } from './ast.ts'
+import type { EvaluationContext } from './context.ts'
+import { ExpressionError } from './expression-error.ts'
+import { CallSite, type ExpressionSource } from './functions/call-site.ts'
+import {
+  type Evaluate,
+  type FunctionDefinition,
+  maxArguments,
+  minArguments,
+} from './functions/define-function.ts'
+import { findFunction, suggestFunction } from './functions/find-function.ts'
+import type { WdlValue } from './value.ts'
+
+/** A compiled sub-expression; `constant` is there when it never changes. */
+export interface CompiledNode {
+  readonly evaluate: Evaluate
+  readonly constant?: { readonly value: WdlValue }
+}
+
+/** How a tree is compiled. */
+export interface CompileOptions {
+  readonly source: ExpressionSource
+  /** Called with each sub-expression's value; compiles a slower tree without folding. */
+  readonly observe?: ((range: TextRange, value: WdlValue) => void) | undefined
+  /** Keeps what clock and random functions gave, so that an evaluation can be followed again unchanged. */
+  readonly fresh: Map<CallExpression, WdlValue>
+  /** Takes the values of clock and random functions from `fresh`. */
+  readonly replay?: boolean
+}
+
+/** Compiles a tree to closures. Errors that need no run are found by the checker; here they throw when reached. */
+export function compileNode(node: Expression, options: CompileOptions): CompiledNode {
+  const compiled = compileKind(node, options)
+  const { observe } = options
+  if (!observe || node.kind === 'missing') return compiled
+  const { evaluate } = compiled
+  return {
+    evaluate: (context) => {
+      const value = evaluate(context)
+      observe(node.range, value)
+      return value
+    },
+  }
+}
+
+function compileKind(node: Expression, options: CompileOptions): CompiledNode {
+  switch (node.kind) {
+    case 'literal':
+      if (node.overflow) return failing(overflowing(node.range, options.source))
+      return constantNode(node.value)
+    case 'call':
+      return compileCall(node, options)
+    case 'access':
+      return compileAccess(node, options)
+    case 'missing':
+      return failing(
+        () =>
+          new ExpressionError({
+            code: 'expression.syntax',
+            problem: 'A part of the expression is missing',
+            expression: options.source.text,
+            path: options.source.path,
+            range: node.range,
+          }),
+      )
+  }
+}
+
+function constantNode(value: WdlValue): CompiledNode {
+  return { evaluate: () => value, constant: { value } }
+}
+
+function failing(makeError: () => ExpressionError): CompiledNode {
+  return {
+    evaluate: () => {
+      throw makeError()
+    },
+  }
+}
+
+function overflowing(range: TextRange, source: ExpressionSource): () => ExpressionError {
+  return () =>
+    new ExpressionError({
+      code: 'expression.overflow',
+      problem: 'This integer does not fit in 64 bits',
+      expression: source.text,
+      path: source.path,
+      range,
+    })
+}
+
+function compileCall(node: CallExpression, options: CompileOptions): CompiledNode {
+  const definition = findFunction(node.name)
+  if (!definition) return failing(() => unknownFunction(node, options.source))
+  const least = minArguments(definition)
+  if (node.args.length < least || node.args.length > maxArguments(definition)) {
+    return failing(() => wrongCount(node, definition, options.source))
+  }
+  const args = node.args.map((arg) => compileNode(arg, options))
+  const call = new CallSite(definition, node, options.source)
+  if ('lazy' in definition) {
+    const evaluate = definition.lazy(
+      call,
+      args.map((arg) => arg.evaluate),
+    )
+    return foldable({ evaluate }, args, options)
+  }
+  if ('pure' in definition)
+    return foldable({ evaluate: bindPure(definition.pure, call, args) }, args, options)
+  if ('reads' in definition) return { evaluate: bindReads(definition.reads, call, args) }
+  return { evaluate: bindFresh(definition.fresh, call, args, node, options) }
+}
+
+const nothing = {} as EvaluationContext
+
+/** A pure call whose arguments are constant is evaluated now, once; an error waits until it is reached. */
+function foldable(node: CompiledNode, args: readonly CompiledNode[], options: CompileOptions): CompiledNode {
+  if (options.observe || !args.every((arg) => arg.constant)) return node
+  try {
+    return constantNode(node.evaluate(nothing))
+  } catch {
+    return node
+  }
+}
+
+type Pure = Extract<FunctionDefinition, { pure: unknown }>['pure']
+type Reads = Extract<FunctionDefinition, { reads: unknown }>['reads']
+
+function bindPure(pure: Pure, call: CallSite, args: readonly CompiledNode[]): Evaluate {
+  const [first, second, third, fourth] = args
+  if (!first) return () => pure(call)
+  const a = first.evaluate
+  if (!second) return (context) => pure(call, a(context))
+  const b = second.evaluate
+  if (!third) {
+    if (second.constant) {
+      const { value } = second.constant
+      return (context) => pure(call, a(context), value)
+    }
+    if (first.constant) {
+      const { value } = first.constant
+      return (context) => pure(call, value, b(context))
+    }
+    return (context) => pure(call, a(context), b(context))
+  }
+  const c = third.evaluate
+  if (!fourth) return (context) => pure(call, a(context), b(context), c(context))
+  const evaluators = args.map((arg) => arg.evaluate)
+  return (context) => pure(call, ...evaluators.map((evaluate) => evaluate(context)))
+}
+
+function bindReads(reads: Reads, call: CallSite, args: readonly CompiledNode[]): Evaluate {
+  const [first, second] = args
+  if (!first) return (context) => reads(call, context)
+  if (!second) {
+    if (first.constant) {
+      const { value } = first.constant
+      return (context) => reads(call, context, value)
+    }
+    const a = first.evaluate
+    return (context) => reads(call, context, a(context))
+  }
+  const evaluators = args.map((arg) => arg.evaluate)
+  return (context) => reads(call, context, ...evaluators.map((evaluate) => evaluate(context)))
+}
+
+function bindFresh(
+  make: Reads,
+  call: CallSite,
+  args: readonly CompiledNode[],
+  node: CallExpression,
+  options: CompileOptions,
+): Evaluate {
+  const evaluate = bindReads(make, call, args)
+  const { fresh } = options
+  if (options.replay) {
+    return () => {
+      const value = fresh.get(node)
+      if (value === undefined) throw call.error('expression.not-available', 'This value was not kept')
+      return value
+    }
+  }
+  return (context) => {
+    fresh.delete(node)
+    const value = evaluate(context)
+    fresh.set(node, value)
+    return value
+  }
+}
+
+function compileAccess(node: AccessExpression, options: CompileOptions): CompiledNode {
+  const target = compileNode(node.target, options)
+  const isName = node.notation === 'dot' && node.key.kind === 'literal'
+  const key = compileNode(node.key, isName ? { ...options, observe: undefined } : options)
+  const accessor = makeAccessor(node, options.source)
+  const readTarget = target.evaluate
+  if (key.constant) {
+    const { value } = key.constant
+    return foldable({ evaluate: (context) => accessor.read(readTarget(context), value) }, [target], options)
+  }
+  const readKey = key.evaluate
+  return { evaluate: (context) => accessor.read(readTarget(context), readKey(context)) }
+}
+
+function unknownFunction(node: CallExpression, source: ExpressionSource): ExpressionError {
+  const suggestion = suggestFunction(node.name)
+  return new ExpressionError({
+    code: 'expression.unknown-function',
+    problem: `There is no function '${node.name}'`,
+    expression: source.text,
+    path: source.path,
+    range: node.nameRange,
+    functionName: node.name,
+    hint: suggestion === undefined ? undefined : `Did you mean '${suggestion}'?`,
+  })
+}
+
+function wrongCount(
+  node: CallExpression,
+  definition: FunctionDefinition,
+  source: ExpressionSource,
+): ExpressionError {
+  return new ExpressionError({
+    code: 'expression.argument-count',
+    problem: describeCount(node, definition),
+    expression: source.text,
+    path: source.path,
+    range: node.range,
+    functionName: definition.name,
+  })
+}
+
+/** '... takes 2 arguments, but 1 is given', for a call with too many or too few. */
+export function describeCount(node: CallExpression, definition: FunctionDefinition): string {
+  const least = minArguments(definition)
+  const most = maxArguments(definition)
+  const wanted =
+    least === most
+      ? plural(least)
+      : most === Number.POSITIVE_INFINITY
+        ? `at least ${plural(least)}`
+        : `${least} to ${plural(most)}`
+  const given = node.args.length === 1 ? '1 is' : `${node.args.length} are`
+  return `The function '${definition.name}' takes ${wanted}, but ${given} given`
+}
+
+function plural(count: number): string {
+  if (count === 0) return 'no arguments'
+  return count === 1 ? '1 argument' : `${count} arguments`
+}

@@ -1,0 +1,17 @@
+import { defineFunction, example, required } from './define-function.ts'
+import { orderOf } from './order-of.ts'
+
+/** `lessOrEquals`: Whether the first value is less than or equal to the second. Numbers compare with numbers, texts with texts. Source: WDL functions reference. */
+export const lessOrEquals = defineFunction({
+  name: 'lessOrEquals',
+  category: 'logical',
+  parameters: [
+    required('value', 'number|string', 'Number or text.'),
+    required('compareTo', 'number|string', 'Value of the same kind.'),
+  ],
+  returns: 'boolean',
+  summary:
+    'Whether the first value is less than or equal to the second. Numbers compare with numbers, texts with texts.',
+  examples: [example('lessOrEquals(10, 10)', true), example('lessOrEquals(2, 1.5)', false)],
+  pure: (call, value = null, compareTo = null) => orderOf(call, value, compareTo) <= 0,
+})

@@ -1,0 +1,47 @@
+import { BugError } from '../errors/index.ts'
+import { WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../expressions/value.ts'
+import { printJsonNumber } from './number-text.ts'
+
+/** Deepest value that is printed; a deeper one is an error, not a crash. */
+const maxPrintDepth = 2000
+
+/**
+ * JSON text of a value, exact in both directions: 64-bit integers digit by digit, floats with `.0`, decimals with
+ * all their places. Compact without `indent` (spaces per level). Non-finite floats are written as strings.
+ */
+export function printJson(value: WdlValue, options: { indent?: number } = {}): string {
+  const step = options.indent ? ' '.repeat(options.indent) : ''
+  return printValue(value, step, step === '' ? '' : '\n', 0)
+}
+
+function printValue(value: WdlValue, step: string, lineBreak: string, depth: number): string {
+  if (value === null || value === undefined) return 'null'
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value)
+    case 'boolean':
+      return value ? 'true' : 'false'
+    case 'number':
+    case 'bigint':
+      return printJsonNumber(value)
+    default:
+  }
+  if (value instanceof WdlFloat || value instanceof WdlDecimal) return printJsonNumber(value)
+  if (depth > maxPrintDepth)
+    throw new BugError('bug', `A value is nested deeper than ${maxPrintDepth} levels.`)
+  const inner = lineBreak + step
+  const separator = lineBreak === '' ? ',' : `,${inner}`
+  if (Array.isArray(value)) {
+    if (value.length === 0) return '[]'
+    const items = value.map((item: WdlValue) => printValue(item, step, inner, depth + 1))
+    return lineBreak === '' ? `[${items.join(',')}]` : `[${inner}${items.join(separator)}${lineBreak}]`
+  }
+  const object = value as WdlObject
+  const names = Object.keys(object)
+  if (names.length === 0) return '{}'
+  const colon = lineBreak === '' ? ':' : ': '
+  const members = names.map(
+    (name) => JSON.stringify(name) + colon + printValue(object[name] ?? null, step, inner, depth + 1),
+  )
+  return lineBreak === '' ? `{${members.join(',')}}` : `{${inner}${members.join(separator)}${lineBreak}}`
+}
