@@ -10,5 +10,5 @@ export const agent = defineOperation({
   summary: 'Lets a language model choose among tools, each a branch of actions.',
   inputs: { type: 'object' },
   outputs: record({ body: anything('Output') }),
-  traits: { childActions: ['tools.*.actions'], runtime: 'mock-only', idempotent: false },
+  traits: { hasOwnNames: true, childActions: ['tools.*.actions'], runtime: 'mock-only', idempotent: false },
 })

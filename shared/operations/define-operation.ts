@@ -43,6 +43,8 @@ const plainTraits: OperationTraits = {
   variable: 'none',
   variableTypes: [],
   itemInputs: [],
+  actionNameLists: [],
+  hasOwnNames: false,
   expressionFields: [],
   runtime: 'supported',
   starts: 'none',

@@ -54,6 +54,10 @@ export interface OperationTraits {
   readonly variableTypes: readonly string[]
   /** Input properties in which `item()` stands for the element of `inputs.from`. */
   readonly itemInputs: readonly string[]
+  /** Paths inside the action of plain lists of action names, such as explicit dependencies. */
+  readonly actionNameLists: readonly string[]
+  /** Whether names of nested actions need to be unique only within it (an agent's tools). */
+  readonly hasOwnNames: boolean
   /** Properties beside `inputs` that hold values or expressions to evaluate (`expression`, `foreach`, `items`). */
   readonly expressionFields: readonly string[]
   readonly runtime: RuntimeSupport

@@ -1,7 +1,7 @@
 import { type JSONVisitor, visit } from 'jsonc-parser'
 import type { ErrorCode, JsonPath, TextRange } from '../errors/index.ts'
 import type { WdlValue } from '../expressions/value.ts'
-import { jsonNumber } from './json-number.ts'
+import { readNumber } from '../json/number-text.ts'
 import { indexLines, type LineIndex } from './line-index.ts'
 
 /** One value of a JSON text with its place. A `property` has the key and, unless it is missing, the value. */
@@ -214,7 +214,7 @@ function buildTree(source: string, faults: JsonFault[]): JsonNode | undefined {
 
 function literal(value: unknown, source: string, offset: number, length: number): OpenNode {
   if (typeof value === 'number') {
-    return { type: 'number', offset, length, value: jsonNumber(source.slice(offset, offset + length)) }
+    return { type: 'number', offset, length, value: readNumber(source.slice(offset, offset + length)) }
   }
   if (typeof value === 'string') return { type: 'string', offset, length, value }
   if (typeof value === 'boolean') return { type: 'boolean', offset, length, value }

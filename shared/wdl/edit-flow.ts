@@ -1,0 +1,252 @@
+import { type JsonPath, RequestError } from '../errors/index.ts'
+import type { WdlObject, WdlValue } from '../expressions/value.ts'
+import { insertProperty, removeProperty, renameProperty, setValue } from './edit-json.ts'
+import type { FlowDocument } from './flow-document.ts'
+import { type ActionBranch, type ActionNode, buildGraph, type FlowGraph } from './graph.ts'
+import { setOwn } from './json-document.ts'
+import { nodeAt } from './json-location.ts'
+import { foldName, isObject, isSameName, propertyNameOf } from './lookup.ts'
+import { checkNewName } from './rename-flow-part.ts'
+import type { TextEdit } from './text-edit.ts'
+
+/** A change of a flow file: the edits of its text, and what to call it in the undo list. */
+export interface FlowEdit {
+  readonly label: string
+  readonly edits: readonly TextEdit[]
+}
+
+/** Where a new action goes. */
+export type ActionPlace =
+  /** Behind an action: what ran after that one runs after the new one, unless `parallel`. */
+  | { readonly after: string; readonly parallel?: boolean }
+  /** At the start of a branch, given by its path inside the definition; `['actions']` for the flow's start. */
+  | { readonly branch: JsonPath; readonly parallel?: boolean }
+
+/** A name no action or trigger has yet: the wanted one, or with `_1`, `_2` ... behind it. */
+export function uniqueActionName(document: FlowDocument, wanted: string): string {
+  const graph = document.definition === undefined ? undefined : buildGraph(document.definition)
+  const isTaken = (name: string): boolean =>
+    graph?.action(name) !== undefined || graph?.trigger(name) !== undefined
+  if (!isTaken(wanted)) return wanted
+  for (let number = 1; ; number++) {
+    const name = `${wanted}_${number}`
+    if (!isTaken(name)) return name
+  }
+}
+
+/**
+ * Adds an action. Its own `runAfter` is set by the place, that of the actions behind it is mended. Throws
+ * RequestError `request.name-taken`, `request.invalid-name`, `request.no-such-action`, `request.no-such-place`.
+ */
+export function addAction(
+  document: FlowDocument,
+  name: string,
+  action: WdlObject,
+  place: ActionPlace,
+): FlowEdit {
+  const { graph, base } = open(document)
+  checkNewName(name)
+  if (graph.action(name) !== undefined || graph.trigger(name) !== undefined) {
+    throw new RequestError('request.name-taken', `The name '${name}' is taken in this flow.`)
+  }
+  const label = `Add '${name}'`
+  if ('after' in place) {
+    const before = actionNamed(graph, place.after)
+    const placed = withRunAfter(action, { [before.name]: ['Succeeded'] })
+    const branchPath = [...base, ...before.branch.path]
+    const edits: TextEdit[] = [...insertProperty(document, branchPath, name, placed, { after: before.name })]
+    if (place.parallel !== true) edits.push(...moveFollowers(document, base, before, name))
+    return { label, edits }
+  }
+  const branch = branchAt(graph, place.branch)
+  const placed = withRunAfter(action, {})
+  const path = [...base, ...place.branch]
+  const edits: TextEdit[] =
+    nodeAt(document, path)?.type === 'object'
+      ? [...insertProperty(document, path, name, placed, { first: true })]
+      : [...setValue(document, path, objectWith(name, placed))]
+  if (place.parallel !== true) {
+    for (const root of branch.actions.filter((sibling) => sibling.runAfter.length === 0)) {
+      edits.push(...setRunAfterValue(document, base, root, objectWith(name, ['Succeeded'])))
+    }
+  }
+  return { label, edits }
+}
+
+/**
+ * Deletes an action with everything inside; what ran after it runs after what it ran after. Expressions that name it
+ * stay as they are: the checker points at them. Throws RequestError `request.no-such-action`.
+ */
+export function deleteAction(document: FlowDocument, name: string): FlowEdit {
+  const { graph, base } = open(document)
+  const node = actionNamed(graph, name)
+  const edits: TextEdit[] = [...removeProperty(document, [...base, ...node.path])]
+  for (const follower of new Set(node.followers)) {
+    edits.push(...setRunAfterValue(document, base, follower, runAfterWithout(follower, node)))
+  }
+  return { label: `Delete '${node.name}'`, edits }
+}
+
+/** Sets which actions of its branch an action runs after, with which statuses. Throws `request.no-such-action`. */
+export function setRunAfter(
+  document: FlowDocument,
+  name: string,
+  runAfter: Readonly<Record<string, readonly string[]>>,
+): FlowEdit {
+  const { graph, base } = open(document)
+  const node = actionNamed(graph, name)
+  return {
+    label: `Change what '${node.name}' runs after`,
+    edits: setRunAfterValue(document, base, node, runAfter as WdlObject),
+  }
+}
+
+/**
+ * Sets a value inside an action or trigger, such as `['inputs', 'uri']` or `['expression']`; `undefined` takes it
+ * away. Names on the way are matched without case. Throws `request.no-such-action`.
+ */
+export function setActionInput(
+  document: FlowDocument,
+  name: string,
+  place: JsonPath,
+  value: WdlValue | undefined,
+): FlowEdit {
+  const { graph, base } = open(document)
+  const node = graph.action(name) ?? graph.trigger(name)
+  if (node === undefined) throw noSuchAction(name)
+  const path = realPath(document, [...base, ...node.path], place)
+  const last = place[place.length - 1] ?? 'settings'
+  return {
+    label: `Change ${String(last)} of '${node.name}'`,
+    edits: value === undefined ? removeProperty(document, path) : setValue(document, path, value),
+  }
+}
+
+/** Sets the description of an action or trigger; an empty one takes it away. Throws `request.no-such-action`. */
+export function setDescription(document: FlowDocument, name: string, description: string): FlowEdit {
+  const { label, edits } = setActionInput(
+    document,
+    name,
+    ['description'],
+    description === '' ? undefined : description,
+  )
+  return { label, edits }
+}
+
+/**
+ * Sets the flow's display name, where its shape has one. Throws RequestError `request.no-such-place` for bare
+ * definitions, which have no name of their own.
+ */
+export function renameFlow(document: FlowDocument, displayName: string): FlowEdit {
+  const holder = document.main?.holder
+  if (holder === undefined) {
+    throw new RequestError(
+      'request.no-such-place',
+      'This file holds a bare definition, which has no display name.',
+      {
+        hint: 'Import it into an environment first.',
+      },
+    )
+  }
+  return {
+    label: `Rename the flow to '${displayName}'`,
+    edits: setValue(document, realPath(document, holder, ['displayName']), displayName),
+  }
+}
+
+function open(document: FlowDocument): { readonly graph: FlowGraph; readonly base: JsonPath } {
+  if (document.definition === undefined || document.definitionPath === undefined) {
+    throw new RequestError('request.no-such-place', 'There is no workflow definition in this file.')
+  }
+  return { graph: buildGraph(document.definition), base: document.definitionPath }
+}
+
+function actionNamed(graph: FlowGraph, name: string): ActionNode {
+  const node = graph.action(name)
+  if (node === undefined) throw noSuchAction(name)
+  return node
+}
+
+function noSuchAction(name: string): RequestError {
+  return new RequestError('request.no-such-action', `There is no action '${name}' in this flow.`)
+}
+
+/** The branch at a path inside the definition. A case or tool that has no `actions` yet counts as an empty one. */
+function branchAt(graph: FlowGraph, path: JsonPath): Pick<ActionBranch, 'actions'> {
+  const key = JSON.stringify(path).toLowerCase()
+  const all = [graph.top, ...graph.actions.flatMap((node) => node.branches)]
+  const branch = all.find((candidate) => JSON.stringify(candidate.path).toLowerCase() === key)
+  if (branch === undefined) {
+    throw new RequestError('request.no-such-place', 'There is no such branch in this flow.', { at: { path } })
+  }
+  return branch
+}
+
+function withRunAfter(action: WdlObject, runAfter: WdlObject): WdlObject {
+  const key = propertyNameOf(action, 'runAfter') ?? 'runAfter'
+  return { ...action, [key]: runAfter }
+}
+
+function objectWith(name: string, value: WdlValue): WdlObject {
+  const object: Record<string, WdlValue> = {}
+  setOwn(object, name, value)
+  return object
+}
+
+function moveFollowers(
+  document: FlowDocument,
+  base: JsonPath,
+  before: ActionNode,
+  newName: string,
+): readonly TextEdit[] {
+  return [...new Set(before.followers)].flatMap((follower) => {
+    const key = propertyNameOf(follower.action, 'runAfter') ?? 'runAfter'
+    const edge = follower.runAfter.find((candidate) => candidate.target === before)
+    if (edge === undefined) return []
+    return renameProperty(document, [...base, ...follower.path, key, edge.name], newName)
+  })
+}
+
+/** `runAfter` of a follower when an action before it goes: that one's own conditions take its place. */
+function runAfterWithout(follower: ActionNode, gone: ActionNode): WdlObject {
+  const result: Record<string, WdlValue> = {}
+  const names = new Set<string>()
+  const add = (name: string, statuses: readonly string[]): void => {
+    if (names.has(foldName(name)) || isSameName(name, follower.name) || isSameName(name, gone.name)) return
+    names.add(foldName(name))
+    setOwn(result, name, [...statuses])
+  }
+  for (const edge of follower.runAfter) {
+    if (edge.target !== gone) add(edge.name, edge.statuses)
+    else for (const inherited of gone.runAfter) add(inherited.name, inherited.statuses)
+  }
+  return result
+}
+
+function setRunAfterValue(
+  document: FlowDocument,
+  base: JsonPath,
+  node: ActionNode,
+  runAfter: WdlObject,
+): readonly TextEdit[] {
+  const key = propertyNameOf(node.action, 'runAfter') ?? 'runAfter'
+  return setValue(document, [...base, ...node.path, key], runAfter)
+}
+
+/** A path below `base` with each name spelt as the document has it. */
+function realPath(document: FlowDocument, base: JsonPath, place: JsonPath): JsonPath {
+  const path: (string | number)[] = [...base]
+  for (const step of place) {
+    const node = nodeAt(document, path)
+    const names =
+      node?.type === 'object' ? (node.children ?? []).map((child) => child.children?.[0]?.value) : []
+    const exact = names.includes(step) ? step : names.find((name) => isSameName(String(name), String(step)))
+    path.push(typeof exact === 'string' ? exact : step)
+  }
+  return path
+}
+
+/** Whether a value is an action as the designer copies it: an object with a type. */
+export function isActionValue(value: WdlValue | undefined): value is WdlObject {
+  return isObject(value) && propertyNameOf(value, 'type') !== undefined
+}
