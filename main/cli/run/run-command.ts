@@ -1,0 +1,106 @@
+import { printJson } from '../../../shared/json/index.ts'
+import type { EngineHost } from '../../services/engine-host.ts'
+import type { CliIo } from '../cli-io.ts'
+import { reportError } from '../report-error.ts'
+import { glyphsFor } from '../terminal/glyphs.ts'
+import { styleFor } from '../terminal/style.ts'
+import { type FlowToRun, readFlowToRun } from './flow-to-run.ts'
+import { watchInterruption } from './interruption.ts'
+import { InvalidFlowError } from './invalid-flow-error.ts'
+import { notStartedReport } from './not-started-report.ts'
+import { type RunProgress, silentProgress } from './progress.ts'
+import { createProgressLog } from './progress-log.ts'
+import { createProgressTree, systemProgressClock } from './progress-tree.ts'
+import { openEngineHost, runFlow } from './run-flow.ts'
+import { type RawRunOptions, type RunOptions, readRunOptions } from './run-options.ts'
+import { makeRunReport } from './run-report.ts'
+import { showProblems } from './show-problems.ts'
+import { showResult } from './show-result.ts'
+
+/**
+ * `flowbench run FILE`. Sets exit code 0 when the run succeeded, 1 when it did not, 2 when there was none. Progress
+ * and errors go to standard error, the result (or, with `--json`, one JSON object) to standard output.
+ * @param openHost makes the engine; tests hand in their own
+ */
+export async function runCommand(
+  path: string,
+  raw: RawRunOptions,
+  io: CliIo,
+  openHost: (folder: string | undefined) => Promise<EngineHost> = openEngineHost,
+): Promise<void> {
+  try {
+    const options = await readRunOptions(raw, io)
+    const flow = await readFlowToRun(path, options.flow, io)
+    tellNotices(flow, options, io)
+    const succeeded = await runAndShow(flow, options, io, openHost)
+    io.setExitCode(succeeded ? 0 : 1)
+  } catch (error) {
+    if (raw.json === true) io.stdout.write(`${printJson(notStartedReport(error), { indent: 2 })}\n`)
+    if (error instanceof InvalidFlowError) {
+      io.stderr.write(showProblems(error, { style: styleFor(io.stderr, io.env), columns: io.stderr.columns }))
+    } else {
+      reportError(error, io, { verbose: raw.verbose === true })
+    }
+    io.setExitCode(2)
+  }
+}
+
+async function runAndShow(
+  flow: FlowToRun,
+  options: RunOptions,
+  io: CliIo,
+  openHost: (folder: string | undefined) => Promise<EngineHost>,
+): Promise<boolean> {
+  const progress = chooseProgress(flow, options, io)
+  const interruption = watchInterruption(io, () => progress.finish(undefined))
+  const host = await openHost(options.dataFolder)
+  try {
+    const { state, load } = await runFlow(host, flow, options, progress, interruption.onRun)
+    if (options.json) {
+      io.stdout.write(`${printJson(await makeRunReport(flow, state, load), { indent: 2 })}\n`)
+    } else {
+      const look = {
+        style: styleFor(io.stdout, io.env),
+        glyphs: glyphsFor(io.env),
+        columns: io.stdout.columns,
+        verbose: options.verbose,
+      }
+      if (io.stderr.isTTY) io.stderr.write('\n')
+      io.stdout.write(await showResult(flow, state, load, look))
+    }
+    return state.status === 'Succeeded'
+  } finally {
+    interruption.end()
+    await host.close()
+  }
+}
+
+function chooseProgress(flow: FlowToRun, options: RunOptions, io: CliIo): RunProgress {
+  if (io.stderr.isTTY && io.env.TERM !== 'dumb') {
+    return createProgressTree({
+      sink: io.stderr,
+      style: styleFor(io.stderr, io.env),
+      glyphs: glyphsFor(io.env),
+      graph: flow.graph,
+      clock: systemProgressClock,
+    })
+  }
+  return options.json ? silentProgress : createProgressLog(io.stderr)
+}
+
+function tellNotices(flow: FlowToRun, options: RunOptions, io: CliIo): void {
+  const notices = [...options.notices]
+  if (flow.choices !== undefined) {
+    const [first, ...others] = flow.choices
+    notices.push(
+      `${flow.file} holds ${flow.choices.length} flows; running “${first}”. --flow chooses: ${others.join(', ')}.`,
+    )
+  }
+  if (flow.warnings.length > 0) {
+    const count = flow.warnings.length === 1 ? '1 warning' : `${flow.warnings.length} warnings`
+    notices.push(
+      `${count}: \`flowbench validate ${flow.file}\` shows ${flow.warnings.length === 1 ? 'it' : 'them'}.`,
+    )
+  }
+  for (const notice of notices) io.stderr.write(`note: ${notice}\n`)
+}
