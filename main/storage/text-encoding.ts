@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { FileError } from '../../shared/errors/index.ts'
-import { indexLines } from '../../shared/wdl/line-index.ts'
+import { FileError, type TextRange } from '../../shared/errors/index.ts'
+import { indexLines, type LineColumn } from '../../shared/wdl/line-index.ts'
 
 /** How a text lies on disk beyond its characters. Real flow files come in all three encodings, with and without BOM. */
 export interface TextFormat {
@@ -15,6 +15,21 @@ export interface TextFormat {
 export interface DecodedText {
   readonly text: string
   readonly format: TextFormat
+}
+
+/** A file whose bytes are no text, or a text that has no bytes; `place` is where, from 1. */
+export class TextError extends FileError {
+  readonly place: LineColumn
+
+  constructor(code: `file.${string}`, message: string, place: LineColumn, options: TextErrorOptions) {
+    super(code, message, { at: { path: [], range: options.range }, hint: options.hint })
+    this.place = place
+  }
+}
+
+interface TextErrorOptions {
+  readonly range: TextRange
+  readonly hint: string
 }
 
 /** Format of files we make. */
@@ -62,10 +77,17 @@ function decodeUtf8(buffer: Buffer, bom: boolean): DecodedText {
 
 function decodeUtf16(buffer: Buffer, encoding: 'utf-16le' | 'utf-16be', bom: boolean): DecodedText {
   if (buffer.length % 2 !== 0) {
-    throw new FileError('file.not-text', 'The file is UTF-16, but its last character is cut in half.', {
-      at: { path: [] },
-      hint: 'The file may have been cut off while it was copied; get it again from where it came.',
-    })
+    const text = buffer.toString('utf16le')
+    const place = indexLines(text).at(text.length)
+    throw new TextError(
+      'file.not-text',
+      'The file is UTF-16, but its last character is cut in half.',
+      place,
+      {
+        range: { start: text.length, end: text.length },
+        hint: 'The file may have been cut off while it was copied; get it again from where it came.',
+      },
+    )
   }
   const text = (encoding === 'utf-16le' ? buffer : Buffer.from(buffer).swap16()).toString('utf16le')
   return { text, format: { encoding, bom, eol: lineEndOf(text) } }
@@ -84,13 +106,15 @@ function lineEndOf(text: string): '\n' | '\r\n' {
 function notUtf8(buffer: Buffer): FileError {
   const index = firstInvalidByte(buffer)
   const before = buffer.subarray(0, index).toString('utf8')
-  const { line, column } = indexLines(before).at(before.length)
+  const place = indexLines(before).at(before.length)
+  const { line, column } = place
   const byte = (buffer[index] ?? 0).toString(16).toUpperCase().padStart(2, '0')
-  return new FileError(
+  return new TextError(
     'file.not-text',
     `The file is not UTF-8 text: the byte 0x${byte} in line ${line}, column ${column} does not belong there.`,
+    place,
     {
-      at: { path: [], range: { start: before.length, end: before.length + 1 } },
+      range: { start: before.length, end: before.length + 1 },
       hint: 'Save the file as UTF-8 in the editor it was written with, then open it again.',
     },
   )
@@ -122,12 +146,13 @@ function sequenceLength(buffer: Buffer, index: number): number {
 }
 
 function notEncodable(text: string, offset: number): FileError {
-  const { line, column } = indexLines(text).at(offset)
-  return new FileError(
+  const place = indexLines(text).at(offset)
+  return new TextError(
     'file.not-encodable',
-    `The text holds half a character in line ${line}, column ${column}, which a UTF-8 file cannot hold.`,
+    `The text holds half a character in line ${place.line}, column ${place.column}, which a UTF-8 file cannot hold.`,
+    place,
     {
-      at: { path: [], range: { start: offset, end: offset + 1 } },
+      range: { start: offset, end: offset + 1 },
       hint: 'Delete the character that is shown as a box or question mark and type it again.',
     },
   )

@@ -1,3 +1,4 @@
+export * from './check-all.ts'
 export * from './check-flow.ts'
 export * from './definition.ts'
 export * from './edit-flow.ts'
