@@ -11,7 +11,7 @@ import { rendererBundleConfig } from './renderer-config.ts'
  */
 export function bundleConfigs(root: string, name: BundleName, outDir: string): readonly InlineConfig[] {
   const shim = join(root, 'build/bundle/node18-shim.ts')
-  const [first, second, third] = bundles[name].entries as [string, string, string]
+  const [first, second, third, fourth] = bundles[name].entries as [string, string, string, string]
   switch (name) {
     case 'main': {
       const common = { outDir, format: 'cjs', target: 'node18' } as const
@@ -19,6 +19,7 @@ export function bundleConfigs(root: string, name: BundleName, outDir: string): r
         nodeBundleConfig(root, { ...common, entry: first, fileName: 'app.cjs', shim }),
         nodeBundleConfig(root, { ...common, entry: second, fileName: 'preload.cjs', singleFile: true }),
         nodeBundleConfig(root, { ...common, entry: third, fileName: 'engine-worker.cjs', shim }),
+        nodeBundleConfig(root, { ...common, entry: fourth, fileName: 'flow-worker.cjs', shim }),
       ]
     }
     case 'cli':

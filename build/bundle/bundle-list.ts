@@ -21,9 +21,19 @@ const bundlerInputs = ['build/bundle', 'package.json', 'package-lock.json'] as c
 export const bundles: Readonly<Record<BundleName, BundleSpec>> = {
   main: {
     name: 'main',
-    entries: ['main/app/main.ts', 'main/preload/preload.ts', 'main/app/engine-worker.ts'],
+    entries: [
+      'main/app/main.ts',
+      'main/preload/preload.ts',
+      'main/app/engine-worker.ts',
+      'main/app/flow-worker.ts',
+    ],
     outDir: 'dist/main',
-    outputs: ['dist/main/app.cjs', 'dist/main/preload.cjs', 'dist/main/engine-worker.cjs'],
+    outputs: [
+      'dist/main/app.cjs',
+      'dist/main/preload.cjs',
+      'dist/main/engine-worker.cjs',
+      'dist/main/flow-worker.cjs',
+    ],
     inputs: ['main', 'shared', ...bundlerInputs],
   },
   cli: {
