@@ -15,8 +15,11 @@ const bundle = join(root, cliGroup.outputs[0])
 // Only a checkout has sources to be newer than the bundle; an installed copy does not.
 if (existsSync(join(root, cliGroup.entry)) && !isFresh(root, cliGroup)) {
   const pinnedNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
-  const node = existsSync(pinnedNode) ? pinnedNode : process.execPath
-  const build = spawnSync(node, [join(root, 'build/scripts/build.ts'), 'cli', '--quiet'], {
+  if (!existsSync(pinnedNode)) {
+    process.stderr.write('flowbench: run `npm ci` in the checkout first.\n')
+    process.exit(2)
+  }
+  const build = spawnSync(pinnedNode, [join(root, 'build/scripts/build.ts'), 'cli', '--quiet'], {
     // Standard output belongs to the command's own answer.
     stdio: ['ignore', 2, 2],
   })
@@ -24,7 +27,7 @@ if (existsSync(join(root, cliGroup.entry)) && !isFresh(root, cliGroup)) {
     process.stderr.write(
       existsSync(bundle)
         ? 'flowbench: the sources do not build (see above); running the last good build.\n'
-        : 'flowbench: the sources do not build (see above). Has `npm ci` been run in the checkout?\n',
+        : 'flowbench: the sources do not build (see above).\n',
     )
     if (!existsSync(bundle)) process.exit(2)
   }

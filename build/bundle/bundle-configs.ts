@@ -10,29 +10,35 @@ import { rendererBundleConfig } from './renderer-config.ts'
  * @param outDir folder to write to, relative to `root`
  */
 export function bundleConfigs(root: string, name: BundleName, outDir: string): readonly InlineConfig[] {
-  const shim = join(root, 'build/bundle/node18-shim.ts')
-  const [first, second, third, fourth] = bundles[name].entries as [string, string, string, string]
+  const { entries } = bundles[name]
   switch (name) {
-    case 'main': {
-      const common = { outDir, format: 'cjs', target: 'node18' } as const
-      return [
-        nodeBundleConfig(root, { ...common, entry: first, fileName: 'app.cjs', shim }),
-        nodeBundleConfig(root, { ...common, entry: second, fileName: 'preload.cjs', singleFile: true }),
-        nodeBundleConfig(root, { ...common, entry: third, fileName: 'engine-worker.cjs', shim }),
-        nodeBundleConfig(root, { ...common, entry: fourth, fileName: 'flow-worker.cjs', shim }),
-      ]
-    }
-    case 'cli':
-      return [
+    case 'main':
+      return entries.map(({ source, output }) =>
         nodeBundleConfig(root, {
-          entry: first,
+          entry: source,
           outDir,
+          fileName: fileName(output),
+          format: 'cjs',
+          target: 'node18',
+          // A sandboxed preload script can load neither a second file nor Node's modules.
+          ...(source.startsWith('main/preload/')
+            ? { singleFile: true }
+            : { shim: join(root, 'build/bundle/node18-shim.ts') }),
+        }),
+      )
+    case 'cli':
+      return entries.map(({ source, output }) =>
+        nodeBundleConfig(root, {
+          entry: source,
+          outDir,
+          fileName: fileName(output),
           format: 'esm',
           target: 'node20',
-          fileName: 'flowbench.mjs',
         }),
-      ]
+      )
     case 'renderer':
       return [rendererBundleConfig(root, outDir)]
   }
 }
+
+const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1)

@@ -1,15 +1,19 @@
 /** The groups of bundles that `node build/scripts/build.ts` knows by name. */
 export type BundleName = 'main' | 'cli' | 'renderer'
 
+/** One entry of a group: the source file and the file it becomes. Paths are relative to the checkout. */
+export interface BundleEntry {
+  readonly source: string
+  readonly output: string
+}
+
 /** What one group is made from and what it leaves behind. Paths are relative to the checkout, with forward slashes. */
 export interface BundleSpec {
   readonly name: BundleName
-  /** Files without which the group cannot be built. */
-  readonly entries: readonly string[]
+  /** Sources without which the group cannot be built; outputs without which it is not built. */
+  readonly entries: readonly BundleEntry[]
   /** Folder (emptied and written anew by each build). */
   readonly outDir: string
-  /** Files that must exist for the group to count as built. */
-  readonly outputs: readonly string[]
   /** Files and folders whose change makes the group stale. */
   readonly inputs: readonly string[]
 }
@@ -22,32 +26,24 @@ export const bundles: Readonly<Record<BundleName, BundleSpec>> = {
   main: {
     name: 'main',
     entries: [
-      'main/app/main.ts',
-      'main/preload/preload.ts',
-      'main/app/engine-worker.ts',
-      'main/app/flow-worker.ts',
+      { source: 'main/app/main.ts', output: 'dist/main/app.cjs' },
+      { source: 'main/preload/preload.ts', output: 'dist/main/preload.cjs' },
+      { source: 'main/app/engine-worker.ts', output: 'dist/main/engine-worker.cjs' },
+      { source: 'main/app/flow-worker.ts', output: 'dist/main/flow-worker.cjs' },
     ],
     outDir: 'dist/main',
-    outputs: [
-      'dist/main/app.cjs',
-      'dist/main/preload.cjs',
-      'dist/main/engine-worker.cjs',
-      'dist/main/flow-worker.cjs',
-    ],
     inputs: ['main', 'shared', ...bundlerInputs],
   },
   cli: {
     name: 'cli',
-    entries: ['main/cli/cli.ts'],
+    entries: [{ source: 'main/cli/cli.ts', output: 'dist/cli/flowbench.mjs' }],
     outDir: 'dist/cli',
-    outputs: ['dist/cli/flowbench.mjs'],
     inputs: ['main', 'shared', ...bundlerInputs],
   },
   renderer: {
     name: 'renderer',
-    entries: ['renderer/index.html', 'renderer/app/main.tsx'],
+    entries: [{ source: 'renderer/index.html', output: 'dist/renderer/index.html' }],
     outDir: 'dist/renderer',
-    outputs: ['dist/renderer/index.html'],
     inputs: ['renderer', 'shared', ...bundlerInputs],
   },
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { homedir } from 'node:os'
 import { findExpressionTypeImports } from './find-expression-type-imports.ts'
+import { findLockGaps } from './find-lock-gaps.ts'
 import { findMachineTraces, type MachineFacts } from './find-machine-traces.ts'
 import { trackedFiles } from './tracked-files.ts'
 
@@ -10,6 +11,13 @@ export function checkRepository(root: string, facts: MachineFacts = machineFacts
   for (const { path, text } of trackedFiles(root)) {
     for (const { line, what } of findMachineTraces(path, text, facts))
       complaints.push(`${path}:${line}: ${what}`)
+    if (path === 'package-lock.json') {
+      for (const gap of findLockGaps(text)) {
+        complaints.push(
+          `${path}: no entry for ${gap.name}@${gap.version} of ${gap.wantedBy}: npm ci would refuse it`,
+        )
+      }
+    }
     if (!/^(shared|main|renderer)\/.*\.tsx?$/.test(path) || /\.test\.tsx?$/.test(path)) continue
     for (const { line, specifier } of findExpressionTypeImports(text)) {
       complaints.push(

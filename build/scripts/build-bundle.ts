@@ -18,9 +18,11 @@ export type BuildOutcome =
  */
 export async function buildBundle(root: string, name: BundleName, force = false): Promise<BuildOutcome> {
   const spec = bundles[name]
-  const missing = spec.entries.filter((entry) => !existsSync(join(root, entry)))
+  const sources = spec.entries.map((entry) => entry.source)
+  const missing = sources.filter((source) => !existsSync(join(root, source)))
   if (missing.length > 0) return { kind: 'missing', entries: missing }
-  if (!force && isFresh(root, spec)) return { kind: 'fresh' }
+  const outputs = spec.entries.map((entry) => entry.output)
+  if (!force && isFresh(root, { name, inputs: spec.inputs, outputs })) return { kind: 'fresh' }
 
   const started = performance.now()
   const stamp = takeStamp(root, spec.inputs)

@@ -1,7 +1,9 @@
 /**
- * Makes the bundles in dist/: `node build/scripts/build.ts [main|cli|renderer|all] [--force] [--if-present] [--quiet]`.
- * A group that is up to date is left alone. With `--if-present` a group without sources is no failure.
+ * Makes the bundles in dist/: `node build/scripts/build.ts [main|cli|renderer|all] [--force] [--best-effort] [--quiet]`.
+ * A group that is up to date is left alone. With `--best-effort` (used by `npm ci`) a group that cannot be made is
+ * said and is no failure: whoever needs it later builds it then.
  */
+import { stripVTControlCharacters } from 'node:util'
 import { type BundleName, bundleNames } from '../bundle/bundle-list.ts'
 import { buildBundle } from './build-bundle.ts'
 import { checkoutRoot } from './checkout-root.ts'
@@ -9,7 +11,7 @@ import { checkoutRoot } from './checkout-root.ts'
 const options = process.argv.slice(2)
 const words = options.filter((option) => !option.startsWith('--'))
 const force = options.includes('--force')
-const ifPresent = options.includes('--if-present')
+const bestEffort = options.includes('--best-effort')
 const quiet = options.includes('--quiet')
 
 const unknown = words.filter((word) => word !== 'all' && !bundleNames.includes(word as BundleName))
@@ -22,13 +24,23 @@ if (unknown.length > 0) {
 const wanted = words.length === 0 || words.includes('all') ? bundleNames : (words as BundleName[])
 
 for (const name of wanted) {
-  const outcome = await buildBundle(checkoutRoot, name, force)
-  if (outcome.kind === 'missing') {
-    console.error(`build: ${name} not built, its entry is missing: ${outcome.entries.join(', ')}`)
-    if (!ifPresent) process.exitCode = 1
-  } else if (!quiet) {
-    console.error(
-      `build: ${name} ${outcome.kind === 'fresh' ? 'is up to date' : `built in ${outcome.durationMs} ms`}`,
-    )
+  const complaint = await buildAndSay(name)
+  if (complaint === null) continue
+  console.error(`build: ${name} not built: ${complaint}`)
+  if (!bestEffort) process.exitCode = 1
+}
+
+/** Builds a group; answers why it could not be made, or null. */
+async function buildAndSay(name: BundleName): Promise<string | null> {
+  try {
+    const outcome = await buildBundle(checkoutRoot, name, force)
+    if (outcome.kind === 'missing') return `its entry is missing: ${outcome.entries.join(', ')}`
+    if (!quiet) {
+      const how = outcome.kind === 'fresh' ? 'is up to date' : `built in ${outcome.durationMs} ms`
+      console.error(`build: ${name} ${how}`)
+    }
+    return null
+  } catch (error) {
+    return stripVTControlCharacters(error instanceof Error ? error.message : String(error))
   }
 }

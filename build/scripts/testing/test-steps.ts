@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { bundleNames } from '../../bundle/bundle-list.ts'
 import { buildBundle } from '../build-bundle.ts'
 import { checkoutRoot } from '../checkout-root.ts'
@@ -42,7 +43,7 @@ function buildCheck(name: (typeof bundleNames)[number]) {
         const outcome = await buildBundle(checkoutRoot, name)
         return outcome.kind === 'missing' ? `    missing: ${outcome.entries.join(', ')}` : null
       } catch (error) {
-        return error instanceof Error ? error.message : String(error)
+        return stripVTControlCharacters(error instanceof Error ? error.message : String(error))
       }
     },
   }
