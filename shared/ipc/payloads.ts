@@ -44,6 +44,8 @@ export interface EnvironmentInfo {
   readonly path: string
   /** The folder cannot be written: everything can be looked at and run, nothing saved. */
   readonly readOnly: boolean
+  /** Something to tell the person about the folder: its environment.json is broken and not used. */
+  readonly notice?: string
 }
 
 export type FlowKind = 'automated' | 'instant' | 'scheduled' | 'unknown'

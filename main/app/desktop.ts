@@ -1,0 +1,84 @@
+import { BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
+import { FileError } from '../../shared/errors/index.ts'
+import type { ShellPort } from '../ipc/shell-port.ts'
+import type { CloseAnswer } from './close-guard.ts'
+import { isWebLink } from './window-guards.ts'
+
+/** The desktop as the handlers need it, through Electron. */
+export const desktop: ShellPort = {
+  async pickFolder(caller, { title, buttonLabel }) {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.windowId)
+    const options = {
+      title,
+      ...(buttonLabel === undefined ? {} : { buttonLabel }),
+      properties: ['openDirectory' as const, 'createDirectory' as const],
+    }
+    const picked = await (window === undefined
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options))
+    return picked.canceled ? undefined : picked.filePaths[0]
+  },
+  openFolder: openPath,
+  openFile: openPath,
+  revealFile: (path) => shell.showItemInFolder(path),
+  async openLink(url) {
+    if (isWebLink(url)) await shell.openExternal(url)
+  },
+}
+
+/** Opens a file or folder with the program the system has for it. */
+async function openPath(path: string): Promise<void> {
+  const problem = await shell.openPath(path)
+  if (problem === '') return
+  throw new FileError('file.no-program', `The system could not open “${path}”.`, { hint: problem })
+}
+
+/** Answers given by the end-to-end tests in place of a person: dialogs would wait for ever. */
+interface TestAnswers {
+  closeAnswer?: CloseAnswer
+}
+
+/** Whether the end-to-end tests drive the app. */
+export const isUnderTest: boolean = process.env.FLOWBENCH_E2E === '1'
+
+/**
+ * Asks what to do with unsaved flows. Under the end-to-end tests the answer is `globalThis.flowbenchTest.closeAnswer`,
+ * else the environment variable FLOWBENCH_E2E_CLOSE, else 'discard'.
+ */
+export async function askBeforeClose(window: BrowserWindow, flows: readonly string[]): Promise<CloseAnswer> {
+  if (isUnderTest) {
+    const { flowbenchTest } = globalThis as { flowbenchTest?: TestAnswers }
+    const given = flowbenchTest?.closeAnswer ?? process.env.FLOWBENCH_E2E_CLOSE
+    return given === 'save' || given === 'cancel' ? given : 'discard'
+  }
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message:
+      flows.length === 1
+        ? `“${flows[0]}” has unsaved changes.`
+        : `${flows.length} flows have unsaved changes.`,
+    detail: flows.length === 1 ? 'They are lost if you do not save them.' : listOf(flows),
+    buttons: ['Save all', 'Don’t save', 'Cancel'],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  })
+  return (['save', 'discard', 'cancel'] as const)[response] ?? 'cancel'
+}
+
+function listOf(flows: readonly string[]): string {
+  const shown = flows.slice(0, 8).join('\n')
+  return flows.length > 8 ? `${shown}\n… and ${flows.length - 8} more` : shown
+}
+
+/** Asks with a message box; answers the index of the button. Under the end-to-end tests the default button. */
+export async function askPerson(
+  window: BrowserWindow | undefined,
+  options: MessageBoxOptions,
+): Promise<number> {
+  if (isUnderTest) return options.defaultId ?? 0
+  const { response } = await (window === undefined || window.isDestroyed()
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(window, options))
+  return response
+}

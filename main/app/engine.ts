@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { RequestError } from '../../shared/errors/index.ts'
+import type { EngineHost } from '../services/engine-host.ts'
+import type { AppLog } from './app-log.ts'
+import type { AppPaths } from './app-paths.ts'
+import { SupervisedEngine } from './supervised-engine.ts'
+
+export interface OpenEngineOptions {
+  readonly paths: Pick<AppPaths, 'engineWorker'>
+  readonly userData: string
+  readonly log: AppLog
+  /** Says something to the person. */
+  readonly tell: (message: string, detail: string) => void
+}
+
+/** The engine on its worker thread, with the run history in `<userData>/flowbench.db`. */
+export function openEngine(options: OpenEngineOptions): EngineHost {
+  const { log } = options
+  return new SupervisedEngine({
+    start: async (onDeath) => {
+      void onDeath
+      throw new RequestError(
+        'run.engine-stopped',
+        `no engine at ${options.paths.engineWorker} for ${join(options.userData, 'flowbench.db')}`,
+      )
+    },
+    onDeath: (reason, isBack) => {
+      log.error(isBack ? 'engine died and was started again' : 'engine died and stays down', reason)
+      options.tell(
+        isBack ? 'The engine that runs flows was started again.' : 'The engine that runs flows has stopped.',
+        isBack
+          ? 'It ended unexpectedly. Running flows go on where they were; actions that had begun are attempted again.'
+          : `Start Flowbench again; waiting runs go on where they were. The log file tells more: ${log.path}`,
+      )
+    },
+  })
+}

@@ -1,0 +1,198 @@
+import { app, ipcMain, Menu, nativeTheme, session } from 'electron'
+import type { AppInfo } from '../../shared/ipc/payloads.ts'
+import { appHandlers } from '../ipc/app.ts'
+import { environmentHandlers } from '../ipc/environments.ts'
+import { flowHandlers } from '../ipc/flows.ts'
+import { registerHandlers } from '../ipc/handle.ts'
+import { RunNews } from '../ipc/run-news.ts'
+import { runHandlers } from '../ipc/runs.ts'
+import { openLog } from './app-log.ts'
+import type { AppPaths } from './app-paths.ts'
+import { serveAppScheme } from './app-protocol.ts'
+import { type AppWindow, openAppWindow } from './app-window.ts'
+import { readCommandLine } from './command-line.ts'
+import { guardAgainstCrashes } from './crash-guard.ts'
+import { askPerson, desktop, isUnderTest } from './desktop.ts'
+import { openElectronSettings } from './electron-settings-store.ts'
+import { openEngine } from './engine.ts'
+import { windowBackground } from './main-window.ts'
+import { menuTemplate } from './menu.ts'
+import { makeServices } from './services.ts'
+import { guardContents, guardSession } from './window-guards.ts'
+import { openFlowInspector } from './worker-flow-inspector.ts'
+
+export interface RunAppOptions {
+  readonly paths: AppPaths
+  readonly ownPaths: readonly string[]
+  /** Environment folder given on the command line. */
+  readonly environmentPath: string | undefined
+}
+
+/** How long a quitting app waits for its engine to put its things away, in ms. */
+const closeTimeoutMs = 3_000
+
+/** The composition root: puts the parts together and lets them run until the app ends. */
+export function runApp(options: RunAppOptions): void {
+  const { paths } = options
+  const isDevelopment = process.env.FLOWBENCH_DEV === '1'
+  const userData = app.getPath('userData')
+  const log = openLog(userData, { isDevelopment })
+  let openAtStart = options.environmentPath
+  let current: AppWindow | undefined
+
+  guardAgainstCrashes({
+    log,
+    show: (message) =>
+      void askPerson(current?.window, {
+        type: 'error',
+        message: 'Something went wrong inside Flowbench.',
+        detail: `${message}\n\nYou can go on working. The log file tells more: ${log.path}`,
+        buttons: ['Continue'],
+      }),
+  })
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents, (url) => void desktop.openLink(url))
+  })
+
+  const store = openElectronSettings(userData)
+  const engine = openEngine({
+    paths,
+    userData,
+    log,
+    tell: (message, detail) =>
+      void askPerson(current?.window, { type: 'warning', message, detail, buttons: ['OK'] }),
+  })
+  const inspector = openFlowInspector(paths.flowWorker, log)
+  const services = makeServices({
+    store,
+    engine,
+    inspector,
+    documentsFolder: process.env.FLOWBENCH_DOCUMENTS ?? app.getPath('documents'),
+    sampleSource: paths.sampleEnvironment,
+  })
+  const { settings, environments, flows, runs } = services
+
+  const windows = {
+    send: (channel: string, payload: unknown, windowId?: number) => {
+      if (current !== undefined && (windowId === undefined || windowId === current.id)) {
+        current.send(channel as Parameters<AppWindow['send']>[0], payload)
+      }
+    },
+  }
+  const runNews = new RunNews({ runs, windows })
+  flows.onChanged((changes) => windows.send('flows:changed', changes))
+  settings.onChange((changed) => {
+    nativeTheme.themeSource = changed.theme
+    windows.send('app:settingsChanged', changed)
+  })
+  environments.onOpened(({ id }) => {
+    openAtStart = undefined
+    flows.watch(id).catch((error: unknown) => log.warn(`environment not watched: ${String(error)}`))
+  })
+
+  const info = async (): Promise<AppInfo> => {
+    return {
+      version: app.getVersion(),
+      platform: process.platform,
+      electron: process.versions.electron ?? '',
+      node: process.versions.node,
+      logFile: log.path,
+      reducedMotion: isUnderTest,
+      ...((await environments.hasSample()) ? { samplePath: environments.samplePath } : {}),
+      ...(openAtStart === undefined ? {} : { openAtStart }),
+    }
+  }
+
+  const openWindow = () => {
+    const opened = openAppWindow({ preloadPath: paths.preload, settings: store, isDevelopment, log })
+    current = opened
+    opened.window.on('focus', () => {
+      for (const { id } of environments.openEnvironments()) void flows.rescan(id).catch(() => undefined)
+    })
+    opened.window.on('closed', () => {
+      runNews.forget(opened.id)
+      if (current === opened) current = undefined
+    })
+  }
+
+  app.on('second-instance', (_event, argv, workingDirectory) => {
+    const { environmentPath } = readCommandLine(argv.slice(1), workingDirectory, options.ownPaths)
+    if (current === undefined) {
+      openAtStart = environmentPath
+      openWindow()
+      return
+    }
+    current.focus()
+    if (environmentPath !== undefined) {
+      current.command({ command: 'open-environment', path: environmentPath })
+    }
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('activate', () => {
+    if (current === undefined) openWindow()
+    else current.focus()
+  })
+  endGracefully(async () => {
+    flows.close()
+    runNews.close()
+    inspector.close()
+    await engine.close()
+  })
+
+  void app.whenReady().then(async () => {
+    log.info(`Flowbench ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform}`)
+    nativeTheme.themeSource = settings.get().theme
+    nativeTheme.on('updated', () => {
+      current?.window.setBackgroundColor(windowBackground(nativeTheme.shouldUseDarkColors))
+    })
+    guardSession(session.defaultSession)
+    serveAppScheme(session.defaultSession, paths.renderer)
+    registerHandlers(
+      { ipcMain, isOurWindow: (id) => id === current?.id, log },
+      {
+        app: appHandlers({
+          info,
+          settings,
+          shell: desktop,
+          log,
+          setUnsaved: (caller, names) => {
+            if (caller.windowId === current?.id) current.setUnsaved(names)
+          },
+        }),
+        environments: environmentHandlers(environments, desktop),
+        flows: flowHandlers(flows, desktop),
+        runs: runHandlers(runs, runNews),
+      },
+    )
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        menuTemplate({
+          platform: process.platform,
+          isDevelopment,
+          send: (command) => current?.command(command),
+          openLog: () => void desktop.openFile(log.path).catch(() => undefined),
+        }),
+      ),
+    )
+    await environments.welcome().catch((error: unknown) => log.error('sample environment', error))
+    openWindow()
+    engine.resumeAll().then(
+      (resumed) => log.info(`engine ready, ${resumed} runs go on`),
+      (error: unknown) => log.error('engine', error),
+    )
+  })
+}
+
+/** Runs `close` once before the app ends, and does not wait for ever. */
+function endGracefully(close: () => Promise<void>): void {
+  let isClosed = false
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    isClosed = true
+    event.preventDefault()
+    const timeout = new Promise((resolve) => setTimeout(resolve, closeTimeoutMs))
+    void Promise.race([close().catch(() => undefined), timeout]).then(() => app.quit())
+  })
+}

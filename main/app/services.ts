@@ -1,0 +1,56 @@
+import { shell } from 'electron'
+import type { EngineHost } from '../services/engine-host.ts'
+import { EnvironmentService } from '../services/environment-service.ts'
+import type { FlowInspector } from '../services/flow-inspection.ts'
+import { FlowRenames } from '../services/flow-renames.ts'
+import { FlowService } from '../services/flow-service.ts'
+import { RunService } from '../services/run-service.ts'
+import { SettingsService } from '../services/settings-service.ts'
+import type { SettingsStore } from '../storage/settings-store.ts'
+
+export interface ServiceParts {
+  readonly store: SettingsStore
+  readonly engine: EngineHost
+  readonly inspector: FlowInspector
+  readonly documentsFolder: string
+  readonly sampleSource: string | undefined
+}
+
+/** All services of the app, on each other. */
+export interface Services {
+  readonly settings: SettingsService
+  readonly environments: EnvironmentService
+  readonly flows: FlowService
+  readonly runs: RunService
+}
+
+/** Puts the services together. */
+export function makeServices(parts: ServiceParts): Services {
+  const { store, engine, inspector } = parts
+  const settings = new SettingsService(store)
+  const renames = new FlowRenames(store)
+  const environments = new EnvironmentService({
+    settings: store,
+    documentsFolder: parts.documentsFolder,
+    sampleSource: parts.sampleSource,
+  })
+  const runs = new RunService({
+    engine,
+    inspector,
+    renames,
+    currentText: (environmentId, flowId) =>
+      flows.read({ environmentId, flowId }).then(
+        ({ text }) => text,
+        () => undefined,
+      ),
+  })
+  const flows: FlowService = new FlowService({
+    environments,
+    inspector,
+    renames,
+    trash: { moveToTrash: (path) => shell.trashItem(path) },
+    // A flow list without its last runs is better than none.
+    lastRuns: (environmentId) => runs.lastRuns(environmentId).catch(() => new Map()),
+  })
+  return { settings, environments, flows, runs }
+}

@@ -1,0 +1,113 @@
+import { RequestError } from '../../shared/errors/index.ts'
+import type { EngineHost, RunEventBatch } from '../services/engine-host.ts'
+
+export interface SupervisorOptions {
+  /** Starts an engine; `onDeath` is to be called when it ends without having been asked to. */
+  readonly start: (onDeath: (reason: unknown) => void) => Promise<EngineHost>
+  /** The engine died. `isBack`: it was started again and goes on with its runs; else it stays down. */
+  readonly onDeath: (reason: unknown, isBack: boolean) => void
+  /** How often a dead engine is started again. */
+  readonly maxRestarts?: number
+}
+
+/**
+ * An engine that is started again when it dies: its runs are in the journal and go on. Calls made while it starts
+ * wait for it; calls to an engine that stays down reject with `run.engine-stopped`.
+ */
+export class SupervisedEngine implements EngineHost {
+  readonly #options: SupervisorOptions
+  readonly #listeners = new Set<(batch: RunEventBatch) => void>()
+  #engine: Promise<EngineHost>
+  #generation = 0
+  #restarts = 0
+  #isClosing = false
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options
+    this.#engine = this.#startEngine()
+  }
+
+  async start(...args: Parameters<EngineHost['start']>) {
+    return (await this.#engine).start(...args)
+  }
+  async whenDone(...args: Parameters<EngineHost['whenDone']>) {
+    return (await this.#engine).whenDone(...args)
+  }
+  async cancel(...args: Parameters<EngineHost['cancel']>) {
+    return (await this.#engine).cancel(...args)
+  }
+  async skipWait(...args: Parameters<EngineHost['skipWait']>) {
+    return (await this.#engine).skipWait(...args)
+  }
+  async listRuns(...args: Parameters<EngineHost['listRuns']>) {
+    return (await this.#engine).listRuns(...args)
+  }
+  async getRun(...args: Parameters<EngineHost['getRun']>) {
+    return (await this.#engine).getRun(...args)
+  }
+  async events(...args: Parameters<EngineHost['events']>) {
+    return (await this.#engine).events(...args)
+  }
+  async content(...args: Parameters<EngineHost['content']>) {
+    return (await this.#engine).content(...args)
+  }
+  async deleteRuns(...args: Parameters<EngineHost['deleteRuns']>) {
+    return (await this.#engine).deleteRuns(...args)
+  }
+  async resumeAll() {
+    return (await this.#engine).resumeAll()
+  }
+
+  subscribe(listener: (batch: RunEventBatch) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async close() {
+    this.#isClosing = true
+    const engine = await this.#engine.catch(() => undefined)
+    await engine?.close()
+  }
+
+  async #startEngine(): Promise<EngineHost> {
+    this.#generation += 1
+    const generation = this.#generation
+    try {
+      const engine = await this.#options.start((reason) => this.#died(generation, reason))
+      engine.subscribe((batch) => {
+        for (const listener of this.#listeners) listener(batch)
+      })
+      return engine
+    } catch (cause) {
+      throw stopped(cause)
+    }
+  }
+
+  #died(generation: number, reason: unknown): void {
+    if (this.#isClosing || generation !== this.#generation) return
+    if (this.#restarts >= (this.#options.maxRestarts ?? 1)) {
+      this.#generation += 1
+      this.#engine = Promise.reject(stopped(reason))
+      // Whoever calls next hears of it; nobody may be calling now.
+      this.#engine.catch(() => undefined)
+      this.#options.onDeath(reason, false)
+      return
+    }
+    this.#restarts += 1
+    this.#engine = this.#startEngine()
+    this.#engine.then(
+      async (engine) => {
+        await engine.resumeAll()
+        this.#options.onDeath(reason, true)
+      },
+      () => this.#options.onDeath(reason, false),
+    )
+  }
+}
+
+function stopped(cause: unknown): RequestError {
+  return new RequestError('run.engine-stopped', 'The engine that runs flows has stopped.', {
+    hint: 'Start Flowbench again; waiting runs go on where they were. The log file tells more.',
+    cause,
+  })
+}

@@ -1,0 +1,15 @@
+import type { Caller } from './ipc-port.ts'
+
+/** What the handlers need of the desktop: dialogs, the file manager, the browser. */
+export interface ShellPort {
+  /** Asks for a folder; undefined when dismissed. */
+  pickFolder(caller: Caller, options: { title: string; buttonLabel?: string }): Promise<string | undefined>
+  /** Shows a folder's content in the file manager. */
+  openFolder(path: string): Promise<void>
+  /** Shows a file in its folder. */
+  revealFile(path: string): void
+  /** Opens a text file with the system's program for it. */
+  openFile(path: string): Promise<void>
+  /** Opens an https link in the system's browser. */
+  openLink(url: string): Promise<void>
+}

@@ -1,0 +1,4 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { makeExposedBridge } from './exposed-bridge.ts'
+
+contextBridge.exposeInMainWorld('flowbench', makeExposedBridge(ipcRenderer))

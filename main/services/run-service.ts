@@ -1,0 +1,291 @@
+import { DefinitionError, RequestError } from '../../shared/errors/index.ts'
+import type {
+  Content,
+  ContentHash,
+  EnvironmentId,
+  FlowId,
+  MockMode,
+  RunId,
+  RunStarted,
+  RunSummary,
+  SequencedEvent,
+  Status,
+} from '../../shared/run/index.ts'
+import type { Problem } from '../../shared/wdl/index.ts'
+import type { EngineHost, RunEventBatch, RunQuery, StartRunRequest } from './engine-host.ts'
+import type { FlowInspector, RunnableFlow } from './flow-inspection.ts'
+import type { FlowRenames } from './flow-renames.ts'
+
+export interface RunServiceOptions {
+  readonly engine: EngineHost
+  readonly inspector: FlowInspector
+  readonly renames: FlowRenames
+  /** Text of a flow's file as it is now; undefined when there is none any more. */
+  readonly currentText: (environmentId: EnvironmentId, flowId: FlowId) => Promise<string | undefined>
+}
+
+/** A run to start from a flow's text, saved or not. */
+export interface StartFlowRun {
+  readonly environmentId: EnvironmentId
+  readonly flowId: FlowId
+  readonly text: string
+  /** Name of the trigger to fire; the first one when absent. */
+  readonly trigger?: string | undefined
+  /** JSON text of the trigger's body. */
+  readonly body?: string | undefined
+  readonly mocks: MockMode
+}
+
+/** Which runs to list. */
+export interface RunFilter {
+  readonly environmentId?: EnvironmentId | undefined
+  readonly flowId?: FlowId | undefined
+  readonly statuses?: readonly Status[] | undefined
+  /** Only runs started before this time, ms since 1970. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+/** How many of the newest runs are looked through for the last one of each flow. */
+const lastRunsLimit = 500
+
+/** Most runs asked of the engine at once when a flow goes by several ids. */
+const pageLimit = 500
+
+/** Runs of flows: starting them from a text, and looking at what the engine has journaled. */
+export class RunService {
+  readonly #engine: EngineHost
+  readonly #inspector: FlowInspector
+  readonly #renames: FlowRenames
+  readonly #currentText: RunServiceOptions['currentText']
+
+  constructor(options: RunServiceOptions) {
+    this.#currentText = options.currentText
+    this.#engine = options.engine
+    this.#inspector = options.inspector
+    this.#renames = options.renames
+  }
+
+  /**
+   * Checks the text and starts it as a run of that flow; answers once the start is journaled.
+   * @throws DefinitionError with every located problem when the text does not compile; RequestError
+   *   `request.invalid-body` when the body is no JSON
+   */
+  async start(request: StartFlowRun): Promise<RunSummary> {
+    requireJson(request.body)
+    const flow = requireRunnable(await this.#inspector.prepare(request.text))
+    return this.#engine.start({
+      ...partsOf(flow),
+      flow: {
+        environmentId: request.environmentId,
+        flowId: request.flowId,
+        displayName: flow.displayName ?? request.flowId,
+      },
+      origin: 'manual',
+      mocks: request.mocks,
+      ...(request.trigger === undefined ? {} : { trigger: request.trigger }),
+      ...(request.body === undefined ? {} : { triggerBody: request.body }),
+    })
+  }
+
+  /**
+   * Starts a run anew with what its trigger gave then. As on the platform the flow runs as it is now; where its file
+   * is gone, as it was then.
+   * @throws as `start`; RequestError `run.not-found`, `run.trigger-secured`
+   */
+  async resubmit(runId: RunId): Promise<RunSummary> {
+    const run = await this.get(runId)
+    const started = await this.#started(runId)
+    const outputs = await this.#jsonOf(started.trigger.outputs)
+    const text =
+      run.environmentId === undefined ? undefined : await this.#currentText(run.environmentId, run.flowId)
+    const flow = requireRunnable(
+      await this.#inspector.prepare(text ?? (await this.#engine.content(started.definition))),
+    )
+    const parts = partsOf(flow)
+    return this.#engine.start({
+      ...parts,
+      flow: { ...started.flow, flowId: run.flowId, displayName: flow.displayName ?? run.flowName },
+      origin: 'resubmit',
+      mocks: started.mocks,
+      trigger: started.trigger.name,
+      parameters: { ...parts.parameters, ...started.parameters },
+      ...(outputs === undefined ? {} : { triggerOutputs: outputs }),
+    })
+  }
+
+  /** Newest first; runs of renamed flows stand under the flow's id of today. */
+  async list(filter: RunFilter): Promise<readonly RunSummary[]> {
+    const { environmentId, flowId, statuses, before, limit } = filter
+    const query: RunQuery = {
+      limit,
+      ...(environmentId === undefined ? {} : { environmentId }),
+      ...(statuses === undefined ? {} : { statuses }),
+      ...(before === undefined ? {} : { before }),
+    }
+    if (flowId === undefined) return (await this.#engine.listRuns(query)).map((run) => this.#today(run))
+    if (environmentId === undefined) return this.#engine.listRuns({ ...query, flowId })
+    const pages = await Promise.all(
+      this.#renames
+        .formerIds(environmentId, flowId)
+        .map((id) => this.#runsUnder(id, { ...query, flowId: id }, flowId)),
+    )
+    return pages
+      .flat()
+      .sort((a, b) => b.startTime - a.startTime)
+      .slice(0, limit)
+  }
+
+  /** The newest run of each flow of an environment, by today's flow id. */
+  async lastRuns(environmentId: EnvironmentId): Promise<ReadonlyMap<FlowId, RunSummary>> {
+    const newest = new Map<FlowId, RunSummary>()
+    for (const run of await this.list({ environmentId, limit: lastRunsLimit })) {
+      if (!newest.has(run.flowId)) newest.set(run.flowId, run)
+    }
+    return newest
+  }
+
+  /** @throws RequestError `run.not-found` */
+  async get(runId: RunId): Promise<RunSummary> {
+    const run = await this.#engine.getRun(runId)
+    if (run !== undefined) return this.#today(run)
+    throw new RequestError('run.not-found', 'This run is not in the history any more.')
+  }
+
+  /** Journaled events after `after`, oldest first. */
+  events(runId: RunId, after?: number, limit?: number): Promise<readonly SequencedEvent[]> {
+    return this.#engine.events({
+      runId,
+      ...(after === undefined ? {} : { after }),
+      ...(limit === undefined ? {} : { limit }),
+    })
+  }
+
+  /** JSON text of a stored payload. */
+  content(hash: ContentHash): Promise<string> {
+    return this.#engine.content(hash)
+  }
+
+  /**
+   * JSON text of the definition as it was when the run started.
+   * @throws RequestError `run.not-found`
+   */
+  async definition(runId: RunId): Promise<string> {
+    return this.#engine.content((await this.#started(runId)).definition)
+  }
+
+  /** Told of every batch of events after it is journaled. Returns the undoing. */
+  subscribe(listener: (batch: RunEventBatch) => void): () => void {
+    return this.#engine.subscribe(listener)
+  }
+
+  cancel(runId: RunId): Promise<void> {
+    return this.#engine.cancel(runId)
+  }
+
+  skipWait(runId: RunId, actionKey: string): Promise<void> {
+    return this.#engine.skipWait(runId, actionKey)
+  }
+
+  /** Deletes finished runs; answers how many. */
+  delete(runIds: readonly RunId[]): Promise<number> {
+    return this.#engine.deleteRuns(runIds)
+  }
+
+  #today(run: RunSummary): RunSummary {
+    if (run.environmentId === undefined) return run
+    const flowId = this.#renames.currentId(run.environmentId, run.flowId, run.startTime)
+    return flowId === run.flowId ? run : { ...run, flowId }
+  }
+
+  /** Runs journaled under one id that belong to the flow of today's id `wanted`, page by page until there are enough. */
+  async #runsUnder(id: FlowId, query: RunQuery, wanted: FlowId): Promise<readonly RunSummary[]> {
+    const found: RunSummary[] = []
+    let before = query.before
+    while (found.length < query.limit) {
+      const page = await this.#engine.listRuns({
+        ...query,
+        flowId: id,
+        limit: pageLimit,
+        ...(before === undefined ? {} : { before }),
+      })
+      for (const run of page) {
+        const today = this.#today(run)
+        if (today.flowId === wanted) found.push(today)
+      }
+      const last = page.at(-1)
+      if (last === undefined || page.length < pageLimit) break
+      before = last.startTime
+    }
+    return found.slice(0, query.limit)
+  }
+
+  async #jsonOf(content: Content | undefined): Promise<string | undefined> {
+    if (content === undefined) return undefined
+    if (content.kind === 'inline') return content.json
+    if (content.kind === 'stored') return this.#engine.content(content.hash)
+    throw new RequestError(
+      'run.trigger-secured',
+      'The run cannot be started anew: its trigger’s outputs are secured.',
+      {
+        hint: 'Secure outputs are never stored. Run the flow and give the body by hand.',
+      },
+    )
+  }
+
+  async #started(runId: RunId): Promise<RunStarted> {
+    const [first] = await this.#engine.events({ runId, limit: 1 })
+    if (first?.event.type === 'run-started') return first.event
+    throw new RequestError('run.not-found', 'This run is not in the history any more.')
+  }
+}
+
+/** What of a flow's text goes into a start. */
+function partsOf(flow: RunnableFlow & { readonly definition: string }): Pick<
+  StartRunRequest,
+  'definition' | 'profile'
+> & {
+  readonly parameters: Readonly<Record<string, string>>
+  readonly connectionReferences?: string
+} {
+  const { definition, connectionReferences, parameters, profile } = flow
+  return {
+    definition,
+    profile,
+    parameters,
+    ...(connectionReferences === undefined ? {} : { connectionReferences }),
+  }
+}
+
+function requireJson(body: string | undefined): void {
+  if (body === undefined) return
+  try {
+    JSON.parse(body)
+  } catch (cause) {
+    throw new RequestError('request.invalid-body', 'The body for the trigger is not valid JSON.', {
+      hint: cause instanceof Error ? cause.message : undefined,
+      cause,
+    })
+  }
+}
+
+function requireRunnable(flow: RunnableFlow): RunnableFlow & { readonly definition: string } {
+  const errors = flow.problems.filter(({ severity }) => severity === 'error')
+  const { definition } = flow
+  const [first] = errors
+  if (definition !== undefined && first === undefined) return { ...flow, definition }
+  throw new DefinitionError(first?.code ?? 'definition.not-a-flow', explain(errors), {
+    ...(first === undefined
+      ? {}
+      : { at: { path: first.path, ...(first.action ? { action: first.action } : {}) } }),
+    hint: first?.hint,
+    problems: errors,
+  })
+}
+
+function explain(errors: readonly Problem[]): string {
+  const [first] = errors
+  if (first === undefined) return 'There is no workflow definition in this text.'
+  const others = errors.length - 1
+  return `${first.message} (line ${first.line})${others === 0 ? '' : ` And ${others} more ${others === 1 ? 'error' : 'errors'}.`}`
+}

@@ -1,0 +1,40 @@
+import type { Settings, Theme } from '../../shared/ipc/payloads.ts'
+import type { SettingsStore } from '../storage/settings-store.ts'
+
+const themes: readonly Theme[] = ['system', 'light', 'dark']
+
+/** A change of some settings; what is absent or undefined stays. */
+export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
+
+/** The person's settings, with defaults for what is missing or was spoilt by hand. */
+export class SettingsService {
+  readonly #store: SettingsStore
+  readonly #listeners = new Set<(settings: Settings) => void>()
+
+  constructor(store: SettingsStore) {
+    this.#store = store
+  }
+
+  get(): Settings {
+    const theme = this.#store.get('theme')
+    const reopenLast = this.#store.get('reopenLast')
+    return {
+      theme: themes.find((known) => known === theme) ?? 'system',
+      reopenLast: typeof reopenLast === 'boolean' ? reopenLast : true,
+    }
+  }
+
+  /** Keeps the change, tells the listeners and answers all settings. */
+  set(change: SettingsChange): Settings {
+    for (const [name, value] of Object.entries(change)) if (value !== undefined) this.#store.set(name, value)
+    const settings = this.get()
+    for (const listener of this.#listeners) listener(settings)
+    return settings
+  }
+
+  /** Told of every change. Returns the undoing. */
+  onChange(listener: (settings: Settings) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}
