@@ -69,6 +69,7 @@ function apply(state: RunState, event: RunEvent): void {
       delete action.waiting
       if (event.inputs !== undefined) action.inputs = event.inputs
       if (event.afterRestart) action.afterRestart = true
+      if (event.branch !== undefined) action.branch = event.branch
       return
     }
     case 'action-waiting': {

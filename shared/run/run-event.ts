@@ -1,3 +1,4 @@
+import type { ProfileName } from '../profiles/profile.ts'
 import type { Content } from './content.ts'
 import type { ContentHash, EnvironmentId, FlowId, RunId } from './ids.ts'
 import type { FinalStatus, Status } from './status.ts'
@@ -82,6 +83,12 @@ export interface RunStarted extends At {
   /** Fixed clock of a test run, ms. */
   readonly fixedNow?: number
   readonly parent?: { readonly runId: RunId; readonly action: string }
+  /** Platform whose limits and defaults hold. */
+  readonly profile?: ProfileName
+  /** JSON text of the flow's connection references, in the content store. */
+  readonly connectionReferences?: ContentHash
+  /** JSON text of the mock script, in the content store. */
+  readonly mockScript?: ContentHash
 }
 
 interface OfAction extends At {
@@ -99,6 +106,8 @@ export interface ActionStarted extends OfAction {
   readonly trackingId: string
   /** Set when an earlier attempt was cut off by the end of the process. */
   readonly afterRestart?: true
+  /** Branch a scope, If or Switch enters: `actions`, `else`, a case's name or `default`. */
+  readonly branch?: string
 }
 
 /** The action sleeps: a Wait, an asynchronous answer, a webhook, a child flow. */
@@ -128,9 +137,13 @@ export interface LoopProgressed extends OfAction {
   readonly total?: number
   /** Foreach: the items, told once. */
   readonly items?: Content
+  /** Foreach: how many iterations run at once, told with `total`. */
+  readonly concurrency?: number
   /** Iteration that ended. */
   readonly index?: number
   readonly status?: FinalStatus
+  /** Until: no further iteration follows. */
+  readonly last?: true
 }
 
 export interface VariableChanged extends OfAction {

@@ -1,0 +1,44 @@
+import { toText } from '../../shared/expressions/index.ts'
+import { foldName, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import type { ActionHandler } from '../engine/action-handler.ts'
+import { failed } from './results.ts'
+import { typeName } from './type-name.ts'
+
+/** The platform's bounds of parallel iterations. */
+const maxConcurrency = 50
+
+/** Foreach: runs its actions for each item of a list. Source: WDL reference, "Foreach action". */
+export const runForeach: ActionHandler = (definition, tools) => {
+  const items = tools.compile(definition.foreach ?? null, 'foreach')
+  const shown =
+    typeof definition.foreach === 'string' ? definition.foreach : toText(definition.foreach ?? null)
+  const isSequential = foldName(textOf(definition, 'operationOptions') ?? '')
+    .split(',')
+    .some((option) => option.trim() === 'sequential')
+  const configured = propertyOf(
+    objectOf(objectOf(definition, 'runtimeConfiguration'), 'concurrency'),
+    'repetitions',
+  )
+  const repetitions =
+    configured === undefined
+      ? undefined
+      : tools.compile(configured, 'runtimeConfiguration', 'concurrency', 'repetitions')
+  return {
+    loop: 'for-each',
+    execute: (call) => {
+      const list = call.evaluate(items)
+      if (!Array.isArray(list)) {
+        const message = `The execution of template action '${call.name}' failed: the result of the evaluation of 'foreach' expression '${shown}' is of type '${typeName(list)}'. The result must be a valid array.`
+        return failed('ExpressionEvaluationFailed', message, { path: [...items.path] })
+      }
+      if (list.length > tools.profile.maxForEachItems) {
+        const message = `'${call.name}' has ${list.length} items; the limit is ${tools.profile.maxForEachItems}.`
+        return failed('ForeachItemsLimitExceeded', message, { path: [...items.path] })
+      }
+      const wanted =
+        repetitions === undefined ? tools.profile.forEachConcurrency : Number(call.evaluate(repetitions))
+      const concurrency = isSequential ? 1 : Math.min(maxConcurrency, Math.max(1, Math.trunc(wanted) || 1))
+      return { kind: 'for-each', items: list, concurrency }
+    },
+  }
+}

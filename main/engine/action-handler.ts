@@ -1,0 +1,120 @@
+import type { JsonPath } from '../../shared/errors/index.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import type { FinalStatus, RunError, RunId } from '../../shared/run/index.ts'
+import type { EnginePorts } from './ports.ts'
+import type { ProfileLimits } from './profile-limits.ts'
+
+/** A part of a definition with its expressions, compiled once per plan. */
+export interface Part {
+  /** Where it stands in the definition. */
+  readonly path: JsonPath
+  /** Whether it holds no expression. */
+  readonly isConstant: boolean
+}
+
+/** What a handler's `prepare` may ask for. */
+export interface PrepareTools {
+  readonly profile: ProfileLimits
+  /** Compiles the value at that path below the action; expression problems are collected. */
+  compile(value: WdlValue | undefined, ...path: (string | number)[]): Part
+  /** Reports that the action can never run as it is written. */
+  problem(message: string, path: JsonPath, hint?: string): void
+}
+
+/** One execution of an action, as its handler sees it. */
+export interface ActionCall {
+  readonly name: string
+  readonly type: string
+  readonly definition: WdlObject
+  /** Where the action stands in the definition. */
+  readonly path: JsonPath
+  readonly runId: RunId
+  /** The prepared `inputs`, evaluated; `null` where there are none. */
+  readonly inputs: WdlValue
+  /** From 1. */
+  readonly attempt: number
+  /** The same for all attempts. */
+  readonly trackingId: string
+  readonly correlationId: string
+  /** Text that `waiting` left for this call, when the action goes on after a wait. */
+  readonly resume: string | undefined
+  /** Aborted when the run is cancelled or the action's time is over. */
+  readonly signal: AbortSignal
+  readonly ports: Pick<EnginePorts, 'http' | 'connectors' | 'childFlows'>
+  readonly connectionReferences: WdlObject
+  /** Type of the trigger that started the run, and whether its caller still waits for a response. */
+  readonly caller: 'waiting' | 'answered' | 'none'
+  /** Declared variable of that name (any case). */
+  variable(
+    name: string,
+  ): { readonly name: string; readonly type: string; readonly value: WdlValue } | undefined
+  nowMs(): number
+  /** Ms since 1970 when the action started. */
+  readonly startTime: number
+  /** Evaluates a part; with `item` as `item()`. Throws ExpressionError. */
+  evaluate(part: Part, item?: WdlValue): WdlValue
+}
+
+/** An action is over. */
+export interface CompletedResult {
+  readonly kind: 'completed'
+  readonly status: FinalStatus
+  readonly code: string
+  readonly outputs?: WdlValue
+  readonly error?: RunError
+  /** Another attempt may help: 408, 429, 5xx, no connection. */
+  readonly retryable?: boolean
+  readonly retryAfterMs?: number
+  readonly variable?: { readonly name: string; readonly type?: string; readonly value: WdlValue }
+  readonly response?: {
+    readonly statusCode: number
+    readonly headers?: Readonly<Record<string, string>>
+    readonly body?: WdlValue
+  }
+}
+
+/** What a handler answers. */
+export type ActionResult =
+  | CompletedResult
+  /** Run the actions of one branch; the others are skipped. */
+  | { readonly kind: 'branch'; readonly branch: string; readonly inputs?: WdlValue }
+  /** Run the actions once for each item. */
+  | { readonly kind: 'for-each'; readonly items: readonly WdlValue[]; readonly concurrency: number }
+  /** Run the actions again and again; `loopEnds` of the prepared action decides after each time. */
+  | { readonly kind: 'repeat' }
+  /** Sleep; then complete with `outputs`, or be called again with `resume`. */
+  | {
+      readonly kind: 'wait'
+      readonly until: number
+      readonly reason: 'delay' | 'async'
+      readonly outputs?: WdlValue
+      readonly resume?: string
+    }
+  /** End the whole run. */
+  | { readonly kind: 'terminate'; readonly status: FinalStatus; readonly error?: RunError }
+
+/** An action made ready to run, once per plan. */
+export interface PreparedAction {
+  /** Evaluated before each execution and recorded as the action's inputs. */
+  readonly inputs?: Part
+  /**
+   * `true` when the action leaves the process: its start is on disk before it is made, mocks may answer
+   * for it, and its retry policy holds.
+   */
+  readonly reachesOut?: boolean
+  /** Whether mocks answer for it; by default when it reaches out. */
+  readonly mockable?: boolean
+  /** The action's `actions` run once per item, or again and again. */
+  readonly loop?: 'for-each' | 'repeat'
+  /** The inputs as they may be recorded: without what signs a request. */
+  recordInputs?(inputs: WdlValue): WdlValue
+  execute(call: ActionCall): ActionResult | Promise<ActionResult>
+  /** Repeating loops: asked after iteration `index` (from 0); a result ends the loop. */
+  loopEnds?(call: ActionCall, index: number, last: FinalStatus): CompletedResult | undefined
+}
+
+/** Behaviour of one action type. One file each in main/actions. */
+export type ActionHandler = (definition: WdlObject, tools: PrepareTools) => PreparedAction
+
+/** Finds the handler of a type (any case). */
+export type HandlerLookup = (type: string) => ActionHandler | undefined

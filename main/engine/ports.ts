@@ -1,0 +1,88 @@
+import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import type { Content, ContentHash, RunId, SequencedEvent } from '../../shared/run/index.ts'
+
+/** Time, handed in so that tests jump and replays are exact. */
+export interface Clock {
+  /** Ms since 1970 UTC. */
+  nowMs(): number
+  /** Calls back once at or after that time (ms). Returns the undoing. */
+  at(timeMs: number, callback: () => void): () => void
+  /** Calls back once other work of this turn is done, so that a long run does not hold up the thread. */
+  soon(callback: () => void): void
+}
+
+/** Where events go. Appended events of all runs of a tick are written in one transaction. */
+export interface JournalPort {
+  append(runId: RunId, event: SequencedEvent): void
+  /** Calls back once everything appended so far is on disk; at once in order. */
+  afterCommit(callback: () => void): void
+  /** Whether nothing can be written for now: runs stand still until `afterCommit` calls back. */
+  readonly isBlocked: boolean
+}
+
+/** Payloads too large for an event, kept once by their hash. */
+export interface ContentPort {
+  /** Puts JSON text where it belongs: into the event, or into the store with a reference. */
+  keep(json: string): Content
+  /** JSON text of a payload. Throws `run.content-not-found`. */
+  load(hash: ContentHash): string
+}
+
+/** Chance, handed in. */
+export interface ChancePort {
+  /** Uniform in [0, 1). */
+  random(): number
+  /** A random GUID in `D` form. */
+  newGuid(): string
+}
+
+/** A call through a connector: an action of a type that needs a connection. */
+export interface ConnectorCall {
+  readonly actionType: string
+  readonly action: string
+  /** The action's inputs, expressions resolved. */
+  readonly inputs: WdlObject
+  /** The flow's connection references. */
+  readonly connectionReferences: WdlObject
+  readonly runId: RunId
+  /** Idempotency key: the same for all attempts. */
+  readonly trackingId: string
+  readonly attempt: number
+}
+
+/** Answer of a service: what becomes the action's outputs. */
+export interface ServiceAnswer {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: WdlValue
+}
+
+/** Runs operations of connectors. Rejects with ConnectorError when no answer comes. */
+export interface ConnectorPort {
+  call(call: ConnectorCall, signal: AbortSignal): Promise<ServiceAnswer>
+}
+
+/** Starts a flow from a flow and answers with its response. */
+export interface ChildFlowPort {
+  call(call: ConnectorCall, signal: AbortSignal): Promise<ServiceAnswer>
+}
+
+/** Knows what a connector's operation answers, for mocks; `undefined` where it does not. */
+export interface ResponseSamplePort {
+  sample(actionType: string, inputs: WdlValue): WdlValue | undefined
+}
+
+/** Everything a run needs of the world. */
+export interface EnginePorts {
+  readonly clock: Clock
+  readonly journal: JournalPort
+  readonly content: ContentPort
+  readonly chance: ChancePort
+  readonly http: HttpPort
+  readonly connectors?: ConnectorPort
+  readonly childFlows?: ChildFlowPort
+  readonly responseSamples?: ResponseSamplePort
+  /** `appsetting('name')` of Standard workflows. */
+  appSetting?(name: string): string | undefined
+}

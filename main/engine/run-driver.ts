@@ -1,0 +1,870 @@
+import { type FlowError, RequestError } from '../../shared/errors/index.ts'
+import { ExpressionError } from '../../shared/expressions/index.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import {
+  type ActionCompleted,
+  actionKey,
+  type Content,
+  type FinalStatus,
+  type Repetition,
+  type RunError,
+  type RunEvent,
+  type RunStarted,
+  type SequencedEvent,
+  type Status,
+} from '../../shared/run/index.ts'
+import type { ActionResult, CompletedResult } from './action-handler.ts'
+import { Call } from './call.ts'
+import { durationMs } from './duration.ts'
+import type { Frame, Payload, Slot } from './frame.ts'
+import { isGone } from './is-gone.ts'
+import type { Machine } from './machine.ts'
+import { type MockScript, resultOfAnswer, scriptedAnswer } from './mock.ts'
+import { Payloads, securedContent } from './payloads.ts'
+import type { ActionPlan, EnginePart, Plan } from './plan.ts'
+import type { Clock, EnginePorts } from './ports.ts'
+import { readRetryPolicy, retryDelayMs } from './retry.ts'
+import { RunContext } from './run-context.ts'
+import { failed, resultOfThrown, templateError } from './run-errors.ts'
+import { RunRecords } from './run-records.ts'
+import { frameStatus } from './scope-status.ts'
+import { type Command, step } from './step.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+/** What a run is driven with. */
+export interface RunSetup {
+  readonly plan: Plan
+  readonly started: RunStarted
+  /** Value of the trigger's outputs, when at hand. */
+  readonly triggerOutputs?: WdlValue
+  /** By folded name. */
+  readonly parameters: ReadonlyMap<string, WdlValue>
+  readonly connectionReferences: WdlObject
+  readonly mockScript: MockScript | undefined
+  readonly hasCaller: boolean
+}
+
+/** Work that is done in one go before others get a turn, in ms. */
+const sliceMs = 8
+
+const actionFailed: RunError = {
+  code: 'ActionFailed',
+  message: 'An action failed. No dependent actions succeeded.',
+}
+
+/**
+ * Drives one run: does what `step` finds to be done (evaluates inputs, calls handlers, keeps time) and turns what
+ * comes of it into events. Everything it needs of the world comes through ports.
+ */
+export class RunDriver {
+  readonly setup: RunSetup
+  readonly ports: EnginePorts
+  readonly clock: Clock
+  readonly machine: Machine
+  readonly context: RunContext
+  readonly records: RunRecords
+  readonly payloads: Payloads
+  private readonly virtual: VirtualClock | undefined
+  private readonly mockCalls = new Map<string, number>()
+  private seq = 0
+  private head = 0
+  private outstanding = 0
+  private isPumping = false
+  private isPumpScheduled = false
+  private isStopped = false
+
+  constructor(setup: RunSetup, ports: EnginePorts) {
+    this.setup = setup
+    this.ports = ports
+    const { fixedNow } = setup.started
+    this.virtual =
+      fixedNow === undefined
+        ? undefined
+        : new VirtualClock(
+            ports.clock,
+            fixedNow,
+            () => this.outstanding === 0 && !this.isPumping && !this.isPumpScheduled,
+          )
+    this.clock = this.virtual ?? ports.clock
+    this.payloads = new Payloads(ports.content)
+    this.records = new RunRecords(this)
+    this.context = new RunContext(this.records)
+    this.machine = {
+      plan: setup.plan,
+      root: undefined,
+      variables: new Map(),
+      freshVariable: undefined,
+      commands: [],
+      hasResponded: false,
+      isCancelRequested: false,
+      isOver: false,
+      status: undefined,
+      itemsOf: (payload) => this.payloads.valueOf(payload) as readonly WdlValue[],
+      remember: (slot, frame) => this.records.remember(slot, frame),
+    }
+  }
+
+  get runId() {
+    return this.setup.started.runId
+  }
+
+  /** Begins a new run: its `run-started` and everything that can be done at once. */
+  start(): void {
+    this.emit(this.setup.started)
+    this.pump()
+  }
+
+  /** Goes on with a run from its journal. Completed actions stay; cut-off ones are attempted again. */
+  resume(events: Iterable<SequencedEvent>): void {
+    for (const { seq, event } of events) {
+      this.seq = seq
+      if (event.type === 'action-started') this.countMockCall(event.action)
+      step(this.machine, event)
+    }
+    const { machine } = this
+    if (machine.isOver) return
+    const open = machine.commands.filter((command) => isStillToDo(command))
+    machine.commands.length = 0
+    machine.commands.push(...open)
+    this.emit({ type: 'run-resumed', at: this.clock.nowMs(), reason: 'restart' })
+    if (machine.isCancelRequested) {
+      this.finishCancelled()
+      return
+    }
+    if (machine.root !== undefined) this.rearm(machine.root)
+    this.pump()
+  }
+
+  /** Ends the run as Cancelled: in-flight calls are aborted, nothing new starts. */
+  cancel(): void {
+    if (this.machine.isOver || this.machine.isCancelRequested) return
+    this.emit({ type: 'cancel-requested', at: this.clock.nowMs() })
+    this.finishCancelled()
+  }
+
+  /** Ends the delay of a waiting action now. Throws RequestError `run.not-waiting`. */
+  skipWait(key: string): void {
+    const slot = this.findLive(
+      (candidate) => actionKey(candidate.action.name, candidate.frame.repetition) === key,
+    )
+    if (slot === undefined || (slot.phase !== 'waiting' && slot.phase !== 'retrying')) {
+      throw new RequestError('run.not-waiting', `No action '${key}' of this run is waiting.`)
+    }
+    this.goOn(slot)
+  }
+
+  /** Lets go of timers and calls without ending the run; the journal keeps it. */
+  stop(): void {
+    this.isStopped = true
+    if (this.machine.root !== undefined) this.release(this.machine.root)
+  }
+
+  /** Whether a caller still waits for a Response action. */
+  get caller(): 'waiting' | 'answered' | 'none' {
+    if (!this.setup.hasCaller) return 'none'
+    return this.machine.hasResponded ? 'answered' : 'waiting'
+  }
+
+  /** Evaluates a part at a slot's place. Throws ExpressionError. */
+  evaluate(part: EnginePart, slot: Slot | undefined, frame: Frame | undefined = slot?.frame): WdlValue {
+    this.context.frame = frame
+    this.context.slot = slot
+    return part.compiled.evaluate(this.context)
+  }
+
+  /** Goes on after blocked writing. */
+  pump(): void {
+    if (this.isPumping || this.isStopped) return
+    this.isPumping = true
+    const { commands } = this.machine
+    const sliceEnd = this.ports.clock.nowMs() + sliceMs
+    let count = 0
+    while (this.head < commands.length && !this.machine.isOver) {
+      if ((count & 63) === 63 && (this.ports.clock.nowMs() >= sliceEnd || this.ports.journal.isBlocked)) {
+        this.pumpLater()
+        break
+      }
+      count += 1
+      const command = commands[this.head] as Command
+      this.head += 1
+      if (this.head > 4096) {
+        commands.splice(0, this.head)
+        this.head = 0
+      }
+      this.obey(command)
+    }
+    if (this.head === commands.length) {
+      commands.length = 0
+      this.head = 0
+    }
+    this.isPumping = false
+    this.virtual?.poke()
+  }
+
+  private pumpLater(): void {
+    if (this.isPumpScheduled) return
+    this.isPumpScheduled = true
+    const goOn = () => {
+      this.isPumpScheduled = false
+      this.pump()
+    }
+    if (this.ports.journal.isBlocked) this.ports.journal.afterCommit(goOn)
+    else this.ports.clock.soon(goOn)
+  }
+
+  private emit(event: RunEvent, slot?: Slot): void {
+    this.seq += 1
+    this.ports.journal.append(this.runId, { seq: this.seq, event })
+    step(this.machine, event, slot)
+  }
+
+  private obey(command: Command): void {
+    switch (command.kind) {
+      case 'start':
+        if (command.slot.phase === 'pending' && !command.slot.frame.isClosed) this.begin(command.slot)
+        return
+      case 'skip':
+        if (command.slot.phase === 'pending' && !command.slot.frame.isClosed)
+          this.skip(command.slot, command.because)
+        return
+      case 'close':
+        if (!command.frame.isClosed) this.close(command.frame)
+        return
+      case 'close-loop':
+        if (command.slot.phase !== 'done') this.closeLoop(command.slot)
+        return
+    }
+  }
+
+  /** First attempt of an action. */
+  private begin(slot: Slot): void {
+    const { action } = slot
+    slot.startTime = this.clock.nowMs()
+    slot.attempt = 1
+    const problem = this.prepareInputs(slot)
+    if (problem !== undefined) {
+      this.complete(slot, problem)
+      return
+    }
+    if (action.timeout !== undefined) this.watchTime(slot, action.timeout)
+    this.attempt(slot, false)
+  }
+
+  private prepareInputs(slot: Slot): CompletedResult | undefined {
+    const part = slot.action.prepared.inputs as EnginePart | undefined
+    if (part === undefined) return undefined
+    try {
+      slot.inputs = { value: this.evaluate(part, slot), content: undefined }
+      return undefined
+    } catch (thrown) {
+      return resultOfThrown(slot.action.name, slot.action.path, thrown)
+    }
+  }
+
+  private attempt(slot: Slot, isAfterRestart: boolean): void {
+    const { prepared } = slot.action
+    const answer = this.answerOf(slot)
+    if (answer !== undefined) {
+      this.settle(slot, answer)
+      return
+    }
+    if (prepared.reachesOut !== true) {
+      this.execute(slot, undefined)
+      return
+    }
+    this.emitStarted(slot, isAfterRestart)
+    this.outstanding += 1
+    this.ports.journal.afterCommit(() => {
+      this.outstanding -= 1
+      if (this.isStopped || slot.phase === 'done') return
+      this.execute(slot, undefined)
+      this.pump()
+    })
+  }
+
+  /** A static result or a mock, where one answers for the action. */
+  private answerOf(slot: Slot): CompletedResult | undefined {
+    const { action } = slot
+    try {
+      if (action.staticResult !== undefined) {
+        const result = this.evaluate(action.staticResult, slot)
+        return resultOfAnswer(action.name, result as WdlObject)
+      }
+    } catch (thrown) {
+      return resultOfThrown(action.name, action.path, thrown)
+    }
+    const { mocks } = this.setup.started
+    if (mocks === 'none' || !(action.prepared.mockable ?? action.prepared.reachesOut ?? false))
+      return undefined
+    const scripted =
+      this.setup.mockScript === undefined
+        ? undefined
+        : scriptedAnswer(this.setup.mockScript, action.name, this.countMockCall(action.name))
+    if (scripted !== undefined) return resultOfAnswer(action.name, scripted)
+    const body = this.ports.responseSamples?.sample(action.type, slot.inputs?.value ?? null) ?? {}
+    const outputs = { statusCode: 200, headers: {}, body }
+    return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs }
+  }
+
+  private countMockCall(action: string): number {
+    const key = action.toLowerCase()
+    const count = this.mockCalls.get(key) ?? 0
+    this.mockCalls.set(key, count + 1)
+    return count
+  }
+
+  private execute(slot: Slot, resume: string | undefined): void {
+    const { action } = slot
+    let result: ActionResult | Promise<ActionResult>
+    try {
+      result = action.prepared.execute(new Call(this, slot, resume))
+    } catch (thrown) {
+      result = resultOfThrown(action.name, action.path, thrown)
+    }
+    if (!(result instanceof Promise)) {
+      this.settle(slot, result)
+      return
+    }
+    this.outstanding += 1
+    const done = (settled: ActionResult) => {
+      this.outstanding -= 1
+      if (this.isStopped || slot.phase === 'done') return
+      this.settle(slot, settled)
+      this.pump()
+    }
+    result.then(done, (thrown: unknown) => done(resultOfThrown(action.name, action.path, thrown)))
+  }
+
+  private settle(slot: Slot, result: ActionResult): void {
+    if (slot.phase === 'done' || slot.frame.isClosed || this.machine.isOver) return
+    switch (result.kind) {
+      case 'completed':
+        if (result.retryable !== true || !this.retryLater(slot, result)) this.complete(slot, result)
+        return
+      case 'branch':
+        if (result.inputs !== undefined) slot.inputs = { value: result.inputs, content: undefined }
+        this.emitStarted(slot, false, result.branch)
+        this.skipOtherBranches(slot, result.branch)
+        if (slot.child === undefined)
+          this.complete(slot, { kind: 'completed', status: 'Succeeded', code: 'OK' })
+        return
+      case 'for-each': {
+        this.emitStarted(slot, false)
+        const items: Payload = { value: result.items, content: undefined }
+        slot.loop = {
+          items,
+          total: result.items.length,
+          concurrency: result.concurrency,
+          next: 0,
+          completed: 0,
+          failed: 0,
+          open: new Map(),
+          lastStatus: 'Succeeded',
+          lastFrame: undefined,
+          gathered: undefined,
+          results: undefined,
+        }
+        const { name } = slot.action
+        this.emit(
+          {
+            type: 'loop-progressed',
+            at: this.clock.nowMs(),
+            action: name,
+            ...repetitionOf(slot),
+            total: result.items.length,
+            concurrency: result.concurrency,
+            items: slot.action.secureInputs ? securedContent : this.payloads.contentOf(result.items),
+          },
+          slot,
+        )
+        return
+      }
+      case 'repeat':
+        this.emitStarted(slot, false)
+        return
+      case 'wait':
+        this.wait(slot, result)
+        return
+      case 'terminate':
+        this.terminate(slot, result.status, result.error)
+        return
+    }
+  }
+
+  private emitStarted(slot: Slot, isAfterRestart: boolean, branch?: string): void {
+    this.emit(
+      {
+        type: 'action-started',
+        at: slot.attempt > 1 ? this.clock.nowMs() : slot.startTime,
+        action: slot.action.name,
+        ...repetitionOf(slot),
+        attempt: slot.attempt,
+        trackingId: this.records.trackingId(slot),
+        ...(slot.attempt > 1 ? {} : this.inputsOf(slot)),
+        ...(isAfterRestart ? { afterRestart: true as const } : {}),
+        ...(branch === undefined ? {} : { branch }),
+      },
+      slot,
+    )
+  }
+
+  /** The recorded inputs for an event, told once per action. */
+  private inputsOf(slot: Slot): { inputs?: Content } {
+    const payload = slot.inputs
+    if (payload === undefined || payload.content !== undefined) return {}
+    const { action } = slot
+    const recorded = action.prepared.recordInputs?.(payload.value ?? null) ?? payload.value ?? null
+    payload.content = action.secureInputs ? securedContent : this.payloads.contentOf(recorded)
+    return { inputs: payload.content }
+  }
+
+  private complete(slot: Slot, result: CompletedResult): void {
+    const { action } = slot
+    slot.stop?.()
+    slot.stop = undefined
+    const at = this.clock.nowMs()
+    const inputs = this.inputsOf(slot)
+    let outputs: Content | undefined
+    if (result.outputs !== undefined) {
+      outputs = action.secureOutputs ? securedContent : this.payloads.contentOf(result.outputs)
+      slot.outputs = { value: result.outputs, content: outputs }
+    }
+    const error =
+      action.secureOutputs && result.error !== undefined
+        ? { ...result.error, message: 'Hidden: the outputs of this action are secured.' }
+        : result.error
+    slot.status = result.status
+    slot.code = result.code
+    slot.error = error
+    slot.endTime = at
+    slot.record = undefined
+    const tracked =
+      action.trackedProperties === undefined
+        ? undefined
+        : this.trackedProperties(slot, action.trackedProperties)
+    if (result.variable !== undefined) this.changeVariable(slot, result.variable)
+    if (result.response !== undefined) {
+      const { statusCode, headers, body } = result.response
+      this.emit({
+        type: 'response-sent',
+        at,
+        action: action.name,
+        ...repetitionOf(slot),
+        statusCode,
+        ...(headers === undefined ? {} : { headers }),
+        ...(body === undefined
+          ? {}
+          : { body: action.secureInputs ? securedContent : this.payloads.contentOf(body) }),
+      })
+    }
+    const event: ActionCompleted = {
+      type: 'action-completed',
+      at,
+      action: action.name,
+      ...repetitionOf(slot),
+      status: result.status,
+      code: result.code,
+      startTime: slot.startTime,
+      ...inputs,
+      ...(outputs === undefined ? {} : { outputs }),
+      ...(error === undefined ? {} : { error }),
+      ...(tracked === undefined ? {} : { trackedProperties: tracked }),
+      ...(slot.branch === undefined ? {} : { branch: slot.branch }),
+    }
+    this.emit(event, slot)
+  }
+
+  private changeVariable(slot: Slot, change: NonNullable<CompletedResult['variable']>): void {
+    const content = slot.action.secureInputs ? securedContent : this.payloads.contentOf(change.value)
+    this.machine.freshVariable = { value: change.value, content }
+    this.emit({
+      type: 'variable-changed',
+      at: this.clock.nowMs(),
+      action: slot.action.name,
+      ...repetitionOf(slot),
+      name: change.name,
+      ...(change.type === undefined ? {} : { variableType: change.type }),
+      value: content,
+    })
+  }
+
+  private trackedProperties(slot: Slot, part: EnginePart): Content | undefined {
+    try {
+      return this.payloads.contentOf(this.evaluate(part, slot))
+    } catch (thrown) {
+      if (!(thrown instanceof ExpressionError)) throw thrown
+      return this.payloads.contentOf({ error: thrown.message })
+    }
+  }
+
+  private skip(slot: Slot, because: Slot): void {
+    const wanted = slot.action.runAfter.find(({ index }) => index === because.action.index)?.statuses ?? []
+    slot.startTime = this.clock.nowMs()
+    this.emitSkipped(slot.action, slot.frame.repetition, slot, {
+      code: 'ActionSkipped',
+      error: {
+        code: 'ActionConditionFailed',
+        message: `The execution of template action '${slot.action.name}' skipped: the 'runAfter' condition for action '${because.action.name}' is not satisfied. Expected status values '${wanted.join(', ')}' and actual value '${because.status}'.`,
+      },
+      because: { action: because.action.name, status: because.status },
+    })
+  }
+
+  private skipOtherBranches(slot: Slot, taken: string): void {
+    for (const [branch, scope] of slot.action.branches) {
+      if (branch === taken) continue
+      for (const action of scope.actions) {
+        this.emitSkipped(action, slot.frame.repetition, undefined, {
+          code: 'ActionSkipped',
+          error: {
+            code: 'ActionBranchingConditionNotSatisfied',
+            message: `The execution of template action '${action.name}' skipped: the branching condition for this action is not satisfied.`,
+          },
+        })
+      }
+    }
+  }
+
+  /** Marks an action and everything inside it as skipped. */
+  private emitSkipped(
+    action: ActionPlan,
+    repetition: Repetition,
+    slot: Slot | undefined,
+    reason: { code: string; error?: RunError; because?: { action: string; status: Status } },
+  ): void {
+    const at = this.clock.nowMs()
+    this.emit(
+      {
+        type: 'action-completed',
+        at,
+        action: action.name,
+        ...(repetition.length === 0 ? {} : { repetition }),
+        status: 'Skipped',
+        code: reason.code,
+        startTime: at,
+        ...(reason.error === undefined ? {} : { error: reason.error }),
+        ...(reason.because === undefined ? {} : { skippedBecause: reason.because }),
+      },
+      slot,
+    )
+    for (const scope of action.branches.values()) {
+      for (const inner of scope.actions) {
+        this.emitSkipped(inner, repetition, undefined, {
+          code: reason.code,
+          error: {
+            code: 'ActionDependencyFailed',
+            message: `The execution of template action '${inner.name}' skipped: '${action.name}', which holds it, was skipped.`,
+          },
+        })
+      }
+    }
+  }
+
+  /** All actions of a frame are over. */
+  private close(frame: Frame): void {
+    const status = frameStatus(frame)
+    const { owner } = frame
+    if (owner === undefined) {
+      this.finish(status, status === 'Failed' ? actionFailed : undefined)
+      return
+    }
+    if (owner.action.loop === undefined) {
+      this.complete(owner, scopeResult(status))
+      return
+    }
+    const ends = owner.action.loop === 'repeat' ? this.loopEnds(owner, frame, status) : undefined
+    this.emit(
+      {
+        type: 'loop-progressed',
+        at: this.clock.nowMs(),
+        action: owner.action.name,
+        ...repetitionOf(owner),
+        index: frame.index,
+        status,
+        ...(ends === undefined ? {} : { last: true as const }),
+      },
+      owner,
+    )
+    if (ends !== undefined) this.complete(owner, ends)
+  }
+
+  private loopEnds(slot: Slot, frame: Frame, last: FinalStatus): CompletedResult | undefined {
+    const { prepared, name, path } = slot.action
+    try {
+      return prepared.loopEnds?.(new Call(this, slot, undefined, frame), frame.index, last)
+    } catch (thrown) {
+      return resultOfThrown(name, path, thrown)
+    }
+  }
+
+  private closeLoop(slot: Slot): void {
+    this.complete(slot, scopeResult((slot.loop?.failed ?? 0) > 0 ? 'Failed' : 'Succeeded'))
+  }
+
+  private finish(status: FinalStatus, error: RunError | undefined): void {
+    const at = this.clock.nowMs()
+    let outputs: Content | undefined
+    let outcome = { status, error }
+    if (status === 'Succeeded' && this.setup.plan.outputs.length > 0) {
+      try {
+        const values: Record<string, WdlValue> = {}
+        for (const output of this.setup.plan.outputs) {
+          const value = this.evaluate(output.value, undefined, this.machine.root)
+          values[output.name] = { type: output.type, value }
+        }
+        outputs = this.payloads.contentOf(values)
+      } catch (thrown) {
+        if (!(thrown instanceof ExpressionError)) throw thrown
+        outcome = { status: 'Failed', error: templateError('outputs', 'of the workflow', thrown) }
+      }
+    }
+    if (this.machine.root !== undefined) this.release(this.machine.root)
+    this.emit({
+      type: 'run-completed',
+      at,
+      status: outcome.status,
+      ...(outcome.error === undefined ? {} : { code: outcome.error.code, error: outcome.error }),
+      ...(outputs === undefined ? {} : { outputs }),
+    })
+  }
+
+  private terminate(slot: Slot, status: FinalStatus, error: RunError | undefined): void {
+    this.complete(slot, { kind: 'completed', status: 'Succeeded', code: 'OK' })
+    if (this.machine.root !== undefined) {
+      this.windUp(this.machine.root, { code: 'Terminated', status: 'Cancelled', skipped: 'Terminated' })
+    }
+    this.finish(status, error)
+  }
+
+  private finishCancelled(): void {
+    if (this.machine.root !== undefined) {
+      this.windUp(this.machine.root, {
+        code: 'ActionCancelled',
+        status: 'Cancelled',
+        skipped: 'RunCancelled',
+      })
+    }
+    this.finish('Cancelled', { code: 'RunCancelled', message: 'The run was cancelled.' })
+  }
+
+  /** Ends whatever is not over in a frame, innermost first: running actions with that status, others as skipped. */
+  private windUp(frame: Frame, end: { code: string; status: FinalStatus; skipped: string }): void {
+    frame.isClosed = true
+    for (const slot of frame.slots) {
+      if (slot.phase === 'done') continue
+      if (slot.phase === 'pending') {
+        slot.startTime = this.clock.nowMs()
+        this.emitSkipped(slot.action, frame.repetition, slot, { code: end.skipped })
+        continue
+      }
+      if (slot.child !== undefined && !slot.child.isClosed) this.windUp(slot.child, end)
+      for (const iteration of slot.loop?.open.values() ?? []) this.windUp(iteration, end)
+      this.letGo(slot)
+      this.complete(slot, { kind: 'completed', status: end.status, code: end.code })
+    }
+  }
+
+  private watchTime(slot: Slot, part: EnginePart): void {
+    let limit: number | undefined
+    try {
+      const value = this.evaluate(part, slot)
+      limit = typeof value === 'string' ? durationMs(value) : undefined
+    } catch {
+      limit = undefined
+    }
+    if (limit === undefined) return
+    const undo = this.clock.at(slot.startTime + limit, () => {
+      if (slot.phase === 'done' || this.isStopped) return
+      this.timeOut(slot)
+      this.pump()
+    })
+    addStop(slot, undo)
+  }
+
+  private timeOut(slot: Slot): void {
+    const end = { code: 'ActionTimedOut', status: 'Cancelled' as const, skipped: 'ActionTimedOut' }
+    if (slot.child !== undefined && !slot.child.isClosed) this.windUp(slot.child, end)
+    for (const iteration of slot.loop?.open.values() ?? []) this.windUp(iteration, end)
+    this.letGo(slot)
+    const message = `The execution of template action '${slot.action.name}' timed out: it ran longer than its limit.`
+    this.complete(slot, {
+      kind: 'completed',
+      status: 'TimedOut',
+      code: 'ActionTimedOut',
+      error: { code: 'ActionTimedOut', message, path: [...slot.action.path, 'limit', 'timeout'] },
+    })
+  }
+
+  private wait(slot: Slot, result: Extract<ActionResult, { kind: 'wait' }>): void {
+    if (slot.phase !== 'started') this.emitStarted(slot, false)
+    if (result.outputs !== undefined) slot.outputs = { value: result.outputs, content: undefined }
+    this.emit(
+      {
+        type: 'action-waiting',
+        at: this.clock.nowMs(),
+        action: slot.action.name,
+        ...repetitionOf(slot),
+        reason: result.reason,
+        until: result.until,
+        ...(result.resume === undefined ? {} : { resume: result.resume }),
+      },
+      slot,
+    )
+    this.sleep(slot, result.until)
+  }
+
+  private sleep(slot: Slot, until: number): void {
+    addStop(
+      slot,
+      this.clock.at(until, () => {
+        if (this.isStopped || (slot.phase !== 'waiting' && slot.phase !== 'retrying')) return
+        this.goOn(slot)
+      }),
+    )
+  }
+
+  /** After a delay: the next attempt, the next poll, or the end of a Wait. */
+  private goOn(slot: Slot): void {
+    slot.until = undefined
+    if (slot.phase === 'retrying') {
+      slot.attempt += 1
+      this.attempt(slot, false)
+    } else if (slot.resume !== undefined) {
+      slot.phase = 'started'
+      this.execute(slot, slot.resume)
+    } else {
+      const outputs = slot.outputs?.value
+      this.complete(slot, {
+        kind: 'completed',
+        status: 'Succeeded',
+        code: 'OK',
+        ...(outputs === undefined ? {} : { outputs }),
+      })
+    }
+    this.pump()
+  }
+
+  private retryLater(slot: Slot, result: CompletedResult): boolean {
+    const policy = readRetryPolicy(slot.inputs?.value ?? null, this.setup.plan.profile.defaultRetry)
+    const retry = slot.attempt
+    if (retry > policy.count) return false
+    const delay = retryDelayMs(policy, retry, result.retryAfterMs, () => this.ports.chance.random())
+    const at = this.clock.nowMs()
+    if (slot.phase === 'pending') this.emitStarted(slot, false)
+    this.emit(
+      {
+        type: 'action-retrying',
+        at,
+        action: slot.action.name,
+        ...repetitionOf(slot),
+        attempt: slot.attempt,
+        until: at + delay,
+        code: result.code,
+        ...(result.error === undefined ? {} : { error: result.error }),
+        ...(result.outputs === undefined || slot.action.secureOutputs
+          ? {}
+          : { outputs: this.payloads.contentOf(result.outputs) }),
+      },
+      slot,
+    )
+    this.sleep(slot, at + delay)
+    return true
+  }
+
+  /** Sets timers and calls going again for what was under way when the process ended. */
+  private rearm(frame: Frame): void {
+    for (const slot of frame.slots) {
+      if (slot.phase === 'pending' || slot.phase === 'done') continue
+      if (slot.action.timeout !== undefined) this.watchTime(slot, slot.action.timeout)
+      if (slot.child !== undefined) this.rearm(slot.child)
+      for (const iteration of slot.loop?.open.values() ?? []) this.rearm(iteration)
+      if (slot.branch !== undefined || slot.loop !== undefined) continue
+      if (slot.phase !== 'started' && slot.until !== undefined) this.sleep(slot, slot.until)
+      else if (slot.phase === 'started') this.attemptAgain(slot)
+    }
+  }
+
+  private attemptAgain(slot: Slot): void {
+    const mustEvaluate = slot.action.prepared.recordInputs !== undefined || slot.action.secureInputs
+    const problem = mustEvaluate ? this.prepareInputs(slot) : this.reloadInputs(slot)
+    if (problem !== undefined) {
+      this.complete(slot, problem)
+      return
+    }
+    slot.attempt += 1
+    this.attempt(slot, true)
+  }
+
+  private reloadInputs(slot: Slot): CompletedResult | undefined {
+    if (slot.inputs === undefined) return undefined
+    try {
+      this.payloads.valueOf(slot.inputs)
+      return undefined
+    } catch (thrown) {
+      const error = thrown as FlowError
+      return failed(error.code, error.message)
+    }
+  }
+
+  private letGo(slot: Slot): void {
+    slot.abort?.abort()
+    slot.stop?.()
+    slot.stop = undefined
+  }
+
+  private release(frame: Frame): void {
+    for (const slot of frame.slots) {
+      if (slot.phase !== 'done') this.letGo(slot)
+      if (slot.child !== undefined) this.release(slot.child)
+      for (const iteration of slot.loop?.open.values() ?? []) this.release(iteration)
+    }
+  }
+
+  private findLive(matches: (slot: Slot) => boolean): Slot | undefined {
+    const search = (frame: Frame): Slot | undefined => {
+      for (const slot of frame.slots) {
+        if (slot.phase === 'pending' || slot.phase === 'done') continue
+        if (matches(slot)) return slot
+        const inner = [...(slot.child === undefined ? [] : [slot.child]), ...(slot.loop?.open.values() ?? [])]
+        for (const child of inner) {
+          const found = search(child)
+          if (found !== undefined) return found
+        }
+      }
+      return undefined
+    }
+    return this.machine.root === undefined ? undefined : search(this.machine.root)
+  }
+}
+
+function scopeResult(status: FinalStatus): CompletedResult {
+  if (status === 'Succeeded') return { kind: 'completed', status, code: 'OK' }
+  return { kind: 'completed', status, code: 'ActionFailed', error: actionFailed }
+}
+
+function repetitionOf(slot: Slot): { repetition?: Repetition } {
+  return slot.frame.repetition.length === 0 ? {} : { repetition: slot.frame.repetition }
+}
+
+function addStop(slot: Slot, undo: () => void): void {
+  const before = slot.stop
+  slot.stop =
+    before === undefined
+      ? undo
+      : () => {
+          before()
+          undo()
+        }
+}
+
+function isStillToDo(command: Command): boolean {
+  switch (command.kind) {
+    case 'start':
+    case 'skip':
+      return command.slot.phase === 'pending' && !isGone(command.slot.frame)
+    case 'close':
+      return !isGone(command.frame)
+    case 'close-loop':
+      return command.slot.phase !== 'done' && !isGone(command.slot.frame)
+  }
+}

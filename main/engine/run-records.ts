@@ -1,0 +1,150 @@
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import { actionKey } from '../../shared/run/index.ts'
+import { foldName } from '../../shared/wdl/lookup.ts'
+import type { Frame, Slot } from './frame.ts'
+import type { ActionPlan, Plan } from './plan.ts'
+import type { RunView } from './run-context.ts'
+import type { RunDriver } from './run-driver.ts'
+import { trackingIdOf } from './tracking-id.ts'
+
+/** The records of a run that expressions read: its actions, its trigger, itself. Each is made when first asked for. */
+export class RunRecords implements RunView {
+  private readonly driver: RunDriver
+  private trigger: WdlObject | undefined
+  private workflow: WdlObject | undefined
+
+  constructor(driver: RunDriver) {
+    this.driver = driver
+  }
+
+  get plan(): Plan {
+    return this.driver.setup.plan
+  }
+
+  get triggerRecord(): WdlObject | undefined {
+    if (this.trigger !== undefined) return this.trigger
+    const { started, triggerOutputs } = this.driver.setup
+    const { trigger } = started
+    const loaded = (content: typeof trigger.outputs) =>
+      content === undefined ? null : this.driver.payloads.valueOf({ value: undefined, content })
+    const time = timestamp(started.at)
+    this.trigger = {
+      name: trigger.name,
+      inputs: loaded(trigger.inputs),
+      outputs: triggerOutputs ?? loaded(trigger.outputs),
+      startTime: time,
+      endTime: time,
+      trackingId: trackingIdOf(started.runId, ''),
+      clientTrackingId: started.correlationId,
+      originHistoryName: started.runId,
+      code: 'OK',
+      status: 'Succeeded',
+    }
+    return this.trigger
+  }
+
+  workflowRecord(): WdlObject {
+    if (this.workflow !== undefined) return this.workflow
+    const { flow, runId } = this.driver.setup.started
+    const id = `/workflows/${flow.flowId}`
+    this.workflow = {
+      id,
+      name: flow.flowId,
+      type: 'Microsoft.Logic/workflows',
+      location: 'local',
+      tags: {
+        flowDisplayName: flow.displayName,
+        environmentName: flow.environmentId ?? 'local',
+        logicAppName: flow.flowId,
+      },
+      run: { id: `${id}/runs/${runId}`, name: runId, type: 'Microsoft.Logic/workflows/runs' },
+    }
+    return this.workflow
+  }
+
+  parameter(name: string): WdlValue | undefined {
+    return this.driver.setup.parameters.get(foldName(name))
+  }
+
+  variableValue(foldedName: string): WdlValue | undefined {
+    const variable = this.driver.machine.variables.get(foldedName)
+    return variable === undefined ? undefined : this.driver.payloads.valueOf(variable.payload)
+  }
+
+  recordOf(slot: Slot): WdlObject {
+    if (slot.record !== undefined) return slot.record
+    const { payloads, setup } = this.driver
+    const isDone = slot.phase === 'done' || slot.endTime > 0
+    const record: WdlObject = {
+      name: slot.action.name,
+      ...(slot.inputs === undefined ? {} : { inputs: payloads.valueOf(slot.inputs) }),
+      ...(slot.outputs === undefined || !isDone ? {} : { outputs: payloads.valueOf(slot.outputs) }),
+      startTime: timestamp(slot.startTime),
+      ...(isDone ? { endTime: timestamp(slot.endTime) } : {}),
+      trackingId: this.trackingId(slot),
+      clientTrackingId: setup.started.correlationId,
+      ...(isDone ? { code: slot.code } : {}),
+      status: isDone ? slot.status : 'Running',
+      ...(slot.error === undefined ? {} : { error: { code: slot.error.code, message: slot.error.message } }),
+      ...(slot.loop === undefined ? {} : { iterationCount: slot.loop.completed }),
+    }
+    if (slot.phase === 'done') slot.record = record
+    return record
+  }
+
+  /** An action whose branch was not entered: it is there, skipped, and holds nothing. */
+  skippedRecord(action: ActionPlan): WdlObject {
+    return { name: action.name, status: 'Skipped', code: 'ActionSkipped' }
+  }
+
+  resultsOf(slot: Slot): readonly WdlValue[] {
+    if (slot.loop !== undefined) return slot.loop.results?.flatMap((records) => records ?? []) ?? []
+    return slot.child === undefined ? [] : this.recordsOf(slot.child)
+  }
+
+  trackingId(slot: Slot): string {
+    return trackingIdOf(this.driver.runId, actionKey(slot.action.name, slot.frame.repetition))
+  }
+
+  nowMs(): number {
+    return this.driver.clock.nowMs()
+  }
+
+  random(): number {
+    return this.driver.ports.chance.random()
+  }
+
+  newGuid(): string {
+    return this.driver.ports.chance.newGuid()
+  }
+
+  appSetting(name: string): string | undefined {
+    return this.driver.ports.appSetting?.(name)
+  }
+
+  /** Keeps of an iteration that has ended what expressions ask for later; all else is let go. */
+  remember(slot: Slot, frame: Frame): void {
+    const loop = slot.loop
+    if (loop === undefined) return
+    if (slot.action.loop === 'repeat') loop.lastFrame = frame
+    if (slot.action.isResultRead) {
+      loop.results ??= []
+      loop.results[frame.index] = this.recordsOf(frame)
+    }
+    for (const action of slot.action.gathers) {
+      loop.gathered ??= new Map()
+      const records = loop.gathered.get(action.id) ?? []
+      records[frame.index] = this.driver.context.recordFrom(frame, action)
+      loop.gathered.set(action.id, records)
+    }
+  }
+
+  private recordsOf(frame: Frame): WdlValue[] {
+    return frame.slots.filter((slot) => slot.phase === 'done').map((slot) => this.recordOf(slot))
+  }
+}
+
+/** A time as the platform prints it: UTC with seven digits. */
+function timestamp(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, -1)}0000Z`
+}

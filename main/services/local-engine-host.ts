@@ -1,0 +1,342 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
+import { BugError, DefinitionError, FlowError, RequestError } from '../../shared/errors/index.ts'
+import { isObject } from '../../shared/expressions/index.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import { parseJson, printJson } from '../../shared/json/index.ts'
+import {
+  asId,
+  type ContentHash,
+  isFinal,
+  type RunId,
+  type RunStarted,
+  type RunSummary,
+  type SequencedEvent,
+} from '../../shared/run/index.ts'
+import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import { actionHandler } from '../actions/index.ts'
+import { createHttpClient } from '../connectors/http-client.ts'
+import { readMockScript } from '../engine/mock.ts'
+import { resolveParameters } from '../engine/parameters.ts'
+import type { Plan, TriggerPlan } from '../engine/plan.ts'
+import type {
+  ChancePort,
+  ChildFlowPort,
+  Clock,
+  ConnectorPort,
+  EnginePorts,
+  ResponseSamplePort,
+} from '../engine/ports.ts'
+import { RunDriver } from '../engine/run-driver.ts'
+import { RunJournal } from '../storage/run-journal.ts'
+import { triggerHandler } from '../triggers/index.ts'
+import type { EngineHost, EventQuery, RunEventBatch, RunQuery, StartRunRequest } from './engine-host.ts'
+import { PlanCache } from './plan-cache.ts'
+import { makeRunId } from './run-id.ts'
+import { systemClock } from './system-clock.ts'
+
+/** What a local host is made with. Ports that are left out are the machine's own. */
+export interface LocalEngineOptions {
+  /** File of the run database, or `:memory:`. */
+  readonly databasePath: string
+  readonly clock?: Clock
+  readonly chance?: ChancePort
+  readonly http?: HttpPort
+  readonly connectors?: ConnectorPort
+  readonly childFlows?: ChildFlowPort
+  readonly responseSamples?: ResponseSamplePort
+  readonly appSetting?: (name: string) => string | undefined
+  /** Told what a person should know: a damaged history moved aside, writing that stands still. */
+  readonly notify?: (message: string) => void
+}
+
+/** Makes an engine host in this process. Throws FileError when the run database cannot be opened. */
+export function createLocalEngineHost(options: LocalEngineOptions): EngineHost {
+  return new LocalEngineHost(options)
+}
+
+const systemChance: ChancePort = { random: Math.random, newGuid: () => randomUUID() }
+
+class LocalEngineHost implements EngineHost {
+  private readonly journal: RunJournal
+  private readonly ports: Omit<EnginePorts, 'content'>
+  private readonly ownHttp: ReturnType<typeof createHttpClient> | undefined
+  private readonly plans = new PlanCache({ actions: actionHandler, triggers: triggerHandler })
+  private readonly drivers = new Map<RunId, RunDriver>()
+  private readonly waiters = new Map<RunId, ((summary: RunSummary) => void)[]>()
+  private readonly listeners = new Set<(batch: RunEventBatch) => void>()
+  private blockedBecause: string | undefined
+  private isClosed = false
+
+  constructor(options: LocalEngineOptions) {
+    this.journal = new RunJournal(options.databasePath, {
+      written: (runId, events) => this.written(runId, events),
+      blocked: (reason) => {
+        this.blockedBecause = reason
+        options.notify?.(`${reason} Runs stand still until it can be written again.`)
+      },
+      unblocked: () => {
+        this.blockedBecause = undefined
+        options.notify?.('The run history can be written again; runs go on.')
+      },
+    })
+    if (this.journal.notice !== undefined) options.notify?.(this.journal.notice)
+    this.ownHttp = options.http === undefined ? createHttpClient() : undefined
+    this.ports = {
+      clock: options.clock ?? systemClock,
+      journal: this.journal,
+      chance: options.chance ?? systemChance,
+      http: options.http ?? (this.ownHttp as HttpPort),
+      ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
+      ...(options.childFlows === undefined ? {} : { childFlows: options.childFlows }),
+      ...(options.responseSamples === undefined ? {} : { responseSamples: options.responseSamples }),
+      ...(options.appSetting === undefined ? {} : { appSetting: options.appSetting }),
+    }
+  }
+
+  async start(request: StartRunRequest): Promise<RunSummary> {
+    this.mustBeOpen()
+    const plan = this.plans.get(request.definition, request.profile)
+    const trigger = chooseTrigger(plan, request.trigger)
+    const parameters = resolveParameters(plan, request.parameters ?? {}, request.mocks)
+    const nowMs = request.fixedNow ?? this.ports.clock.nowMs()
+    const fired = trigger.prepared.fire({
+      body: parseGiven(request.triggerBody, 'trigger body'),
+      outputs: parseGiven(request.triggerOutputs, "trigger's outputs"),
+      nowMs,
+    })
+    const outputs = fired instanceof Promise ? await fired : fired
+    const mockScript = request.mockScript === undefined ? undefined : readMockScript(request.mockScript)
+    const references = readReferences(request.connectionReferences)
+    const runId = makeRunId(this.ports.clock.nowMs(), randomBytes(6))
+    const { journal } = this
+    const started: RunStarted = {
+      type: 'run-started',
+      at: nowMs,
+      runId,
+      flow: request.flow,
+      origin: request.origin,
+      trigger: { name: trigger.name, type: trigger.type, outputs: journal.keep(runId, printJson(outputs)) },
+      definition: journal.store(runId, request.definition),
+      mocks: request.mocks,
+      correlationId: correlationIdOf(outputs) ?? runId,
+      ...openParameters(plan, request.parameters),
+      ...(request.fixedNow === undefined ? {} : { fixedNow: request.fixedNow }),
+      profile: request.profile,
+      ...(request.connectionReferences === undefined
+        ? {}
+        : { connectionReferences: journal.store(runId, request.connectionReferences) }),
+      ...(request.mockScript === undefined ? {} : { mockScript: journal.store(runId, request.mockScript) }),
+    }
+    const driver = new RunDriver(
+      {
+        plan,
+        started,
+        triggerOutputs: outputs,
+        parameters,
+        connectionReferences: references,
+        mockScript,
+        hasCaller: trigger.prepared.hasCaller,
+      },
+      this.portsOf(runId),
+    )
+    this.drivers.set(runId, driver)
+    driver.start()
+    return new Promise((resolve) => {
+      this.journal.afterCommit(() => resolve(this.summaryOf(runId)))
+    })
+  }
+
+  async whenDone(runId: RunId): Promise<RunSummary> {
+    const summary = this.summaryOf(runId)
+    if (isFinal(summary.status) && !this.drivers.has(runId)) return summary
+    return new Promise((resolve) => {
+      const waiting = this.waiters.get(runId) ?? []
+      waiting.push(resolve)
+      this.waiters.set(runId, waiting)
+    })
+  }
+
+  async cancel(runId: RunId): Promise<void> {
+    const driver = this.drivers.get(runId)
+    if (driver === undefined) {
+      const summary = this.summaryOf(runId)
+      if (isFinal(summary.status)) return
+      throw new RequestError('run.not-driven', 'This run is not under way in this process.')
+    }
+    driver.cancel()
+    await new Promise<void>((resolve) => this.journal.afterCommit(resolve))
+  }
+
+  async skipWait(runId: RunId, actionKey: string): Promise<void> {
+    const driver = this.drivers.get(runId)
+    if (driver === undefined) {
+      this.summaryOf(runId)
+      throw new RequestError('run.not-waiting', 'This run is over, or not under way in this process.')
+    }
+    driver.skipWait(actionKey)
+  }
+
+  async listRuns(query: RunQuery): Promise<readonly RunSummary[]> {
+    return this.journal.listRuns(query).map((summary) => this.withBlock(summary))
+  }
+
+  async getRun(runId: RunId): Promise<RunSummary | undefined> {
+    const summary = this.journal.getRun(runId)
+    return summary === undefined ? undefined : this.withBlock(summary)
+  }
+
+  async events(query: EventQuery): Promise<readonly SequencedEvent[]> {
+    this.summaryOf(query.runId)
+    return this.journal.events(query.runId, query.after, query.limit)
+  }
+
+  async content(hash: ContentHash): Promise<string> {
+    return this.journal.load(hash)
+  }
+
+  async deleteRuns(runIds: readonly RunId[]): Promise<number> {
+    return this.journal.deleteRuns(runIds)
+  }
+
+  async resumeAll(): Promise<number> {
+    this.mustBeOpen()
+    let count = 0
+    for (const runId of this.journal.unfinished()) {
+      if (this.drivers.has(runId)) continue
+      if (this.resume(runId)) count += 1
+    }
+    return count
+  }
+
+  subscribe(listener: (batch: RunEventBatch) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  async close(): Promise<void> {
+    if (this.isClosed) return
+    this.isClosed = true
+    for (const driver of this.drivers.values()) driver.stop()
+    this.drivers.clear()
+    this.journal.close()
+    await this.ownHttp?.close()
+  }
+
+  private resume(runId: RunId): boolean {
+    const events = this.journal.events(runId)
+    const started = events[0]?.event
+    if (started?.type !== 'run-started') return false
+    const { journal } = this
+    try {
+      const plan = this.plans.get(journal.load(started.definition), started.profile ?? 'power-automate')
+      const trigger = chooseTrigger(plan, started.trigger.name)
+      const references = started.connectionReferences
+      const driver = new RunDriver(
+        {
+          plan,
+          started,
+          parameters: resolveParameters(plan, started.parameters ?? {}, started.mocks),
+          connectionReferences: readReferences(
+            references === undefined ? undefined : journal.load(references),
+          ),
+          mockScript:
+            started.mockScript === undefined ? undefined : readMockScript(journal.load(started.mockScript)),
+          hasCaller: trigger.prepared.hasCaller,
+        },
+        this.portsOf(runId),
+      )
+      this.drivers.set(runId, driver)
+      driver.resume(events)
+      return true
+    } catch (thrown) {
+      if (!(thrown instanceof FlowError)) throw thrown
+      const reason = `The run cannot go on: ${thrown.message}`
+      const seq = (events.at(-1)?.seq ?? 0) + 1
+      journal.append(runId, { seq, event: { type: 'run-suspended', at: this.ports.clock.nowMs(), reason } })
+      return false
+    }
+  }
+
+  private portsOf(runId: RunId): EnginePorts {
+    const { journal } = this
+    return {
+      ...this.ports,
+      content: { keep: (json) => journal.keep(runId, json), load: (hash) => journal.load(hash) },
+    }
+  }
+
+  private written(runId: RunId, events: readonly SequencedEvent[]): void {
+    const batch = { runId, events }
+    for (const listener of this.listeners) listener(batch)
+    if (events.at(-1)?.event.type !== 'run-completed') return
+    this.drivers.delete(runId)
+    const waiting = this.waiters.get(runId)
+    if (waiting === undefined) return
+    this.waiters.delete(runId)
+    const summary = this.summaryOf(runId)
+    for (const resolve of waiting) resolve(summary)
+  }
+
+  private summaryOf(runId: RunId): RunSummary {
+    const summary = this.journal.getRun(runId)
+    if (summary === undefined) throw new RequestError('run.not-found', 'There is no such run in the history.')
+    return this.withBlock(summary)
+  }
+
+  /** While nothing can be written, running runs say why they stand still. */
+  private withBlock(summary: RunSummary): RunSummary {
+    if (this.blockedBecause === undefined || isFinal(summary.status)) return summary
+    return { ...summary, status: 'Suspended', suspendedBecause: this.blockedBecause }
+  }
+
+  private mustBeOpen(): void {
+    if (this.isClosed) throw new BugError('bug', 'The engine host is closed.')
+  }
+}
+
+function chooseTrigger(plan: Plan, name: string | undefined): TriggerPlan {
+  const first = plan.triggers[0]
+  if (first === undefined) {
+    throw new DefinitionError('definition.no-trigger', 'The flow has no trigger, so nothing can start it.', {
+      at: { path: ['triggers'] },
+    })
+  }
+  if (name === undefined) return first
+  const folded = name.toLowerCase()
+  const found = plan.triggers.find((trigger) => trigger.name.toLowerCase() === folded)
+  if (found !== undefined) return found
+  throw new RequestError('request.trigger-not-found', `The flow has no trigger '${name}'.`)
+}
+
+function parseGiven(json: string | undefined, what: string): WdlValue | undefined {
+  if (json === undefined) return undefined
+  try {
+    return parseJson(json)
+  } catch (cause) {
+    const detail = cause instanceof Error ? ` ${cause.message}` : ''
+    throw new RequestError('request.invalid-json', `The ${what} is not JSON.${detail}`, { cause })
+  }
+}
+
+function readReferences(json: string | undefined): WdlObject {
+  const references = parseGiven(json, "flow's connection references")
+  return references !== undefined && isObject(references) ? references : {}
+}
+
+/** Parameter values that may be journaled. */
+function openParameters(plan: Plan, given: StartRunRequest['parameters']): Pick<RunStarted, 'parameters'> {
+  if (given === undefined) return {}
+  const secure = new Set(
+    plan.parameters.filter(({ isSecure }) => isSecure).map(({ name }) => name.toLowerCase()),
+  )
+  const open = Object.entries(given).filter(([name]) => !secure.has(name.toLowerCase()))
+  return { parameters: Object.fromEntries(open) }
+}
+
+function correlationIdOf(outputs: WdlValue): string | undefined {
+  return textOf(propertyOf(outputs, 'headers'), 'x-ms-client-tracking-id')
+}
+
+/** For callers that name a run by its text. */
+export const asRunId = asId.run

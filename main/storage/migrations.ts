@@ -1,0 +1,55 @@
+/** One numbered change of the run database. Never edited once shipped. */
+export interface Migration {
+  readonly version: number
+  readonly name: string
+  readonly sql: string
+}
+
+/**
+ * The run database. `runs` is the list; `journal` holds events in batches: `events` their JSON without payloads,
+ * `payloads` the payloads' texts one after the other (see event-codec.ts); `content` large payloads, once each.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'runs, journal and content',
+    sql: `
+      CREATE TABLE runs (
+        id INTEGER PRIMARY KEY,
+        run_id TEXT NOT NULL UNIQUE,
+        environment_id TEXT,
+        flow_id TEXT NOT NULL,
+        flow_name TEXT NOT NULL,
+        status TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        trigger_name TEXT NOT NULL,
+        start_time INTEGER NOT NULL,
+        end_time INTEGER,
+        error TEXT,
+        suspended TEXT
+      );
+      CREATE INDEX runs_by_start ON runs (start_time);
+      CREATE INDEX runs_by_flow ON runs (environment_id, flow_id, start_time);
+      CREATE INDEX runs_open ON runs (end_time) WHERE end_time IS NULL;
+      CREATE TABLE journal (
+        run INTEGER NOT NULL,
+        first_seq INTEGER NOT NULL,
+        last_seq INTEGER NOT NULL,
+        events TEXT NOT NULL,
+        payloads TEXT NOT NULL,
+        PRIMARY KEY (run, first_seq)
+      ) WITHOUT ROWID;
+      CREATE TABLE content (
+        hash TEXT PRIMARY KEY,
+        bytes INTEGER NOT NULL,
+        json TEXT NOT NULL
+      ) WITHOUT ROWID;
+      CREATE TABLE run_content (
+        run INTEGER NOT NULL,
+        hash TEXT NOT NULL,
+        PRIMARY KEY (run, hash)
+      ) WITHOUT ROWID;
+      CREATE INDEX run_content_by_hash ON run_content (hash);
+    `,
+  },
+]

@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'libsql'
+import { FileError } from '../../shared/errors/index.ts'
+import { migrations } from './migrations.ts'
+
+/** An open run database. */
+export interface RunDatabase {
+  readonly connection: Database.Database
+  /** Set when a damaged file was moved aside: what to tell the person. */
+  readonly notice: string | undefined
+}
+
+/**
+ * Opens (or makes) the run database at a path, or in memory for `:memory:`, and brings it to the current schema.
+ * A damaged file is moved aside and a new one made. Throws FileError `file.database-too-new` when a later version
+ * of the app wrote it, `file.database` when it cannot be opened at all.
+ */
+export function openRunDatabase(path: string): RunDatabase {
+  if (path === ':memory:') return { connection: prepare(path), notice: undefined }
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch (cause) {
+    throw new FileError('file.database', `The folder of the run history cannot be made: ${dirname(path)}.`, {
+      cause,
+    })
+  }
+  try {
+    return { connection: prepare(path), notice: undefined }
+  } catch (thrown) {
+    if (!isDamage(thrown)) throw asFileError(path, thrown)
+    const aside = moveAside(path)
+    const notice = `The run history was damaged. It was moved to ${aside}, and a new one was begun.`
+    return { connection: prepare(path), notice }
+  }
+}
+
+function prepare(path: string): Database.Database {
+  const connection = new Database(path, { timeout: 5000 })
+  try {
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF')
+    connection.exec('PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000')
+    const check = connection.prepare('PRAGMA quick_check(1)').get() as Record<string, unknown> | undefined
+    if (check !== undefined && Object.values(check)[0] !== 'ok') throw new DamagedDatabase()
+    migrate(connection)
+    return connection
+  } catch (thrown) {
+    connection.close()
+    throw thrown
+  }
+}
+
+class DamagedDatabase extends Error {}
+
+function migrate(connection: Database.Database): void {
+  const row = connection.prepare('PRAGMA user_version').get() as { user_version: number }
+  const current = row.user_version
+  const newest = migrations.at(-1)?.version ?? 0
+  if (current > newest) {
+    throw new FileError(
+      'file.database-too-new',
+      'The run history was written by a later version of Flowbench.',
+      {
+        hint: 'Update Flowbench, or choose another user-data folder.',
+      },
+    )
+  }
+  for (const migration of migrations) {
+    if (migration.version <= current) continue
+    connection.exec('BEGIN IMMEDIATE')
+    try {
+      connection.exec(migration.sql)
+      connection.exec(`PRAGMA user_version = ${migration.version}`)
+      connection.exec('COMMIT')
+    } catch (thrown) {
+      connection.exec('ROLLBACK')
+      throw thrown
+    }
+  }
+}
+
+function isDamage(thrown: unknown): boolean {
+  if (thrown instanceof DamagedDatabase) return true
+  const code = (thrown as { code?: unknown }).code
+  const message = thrown instanceof Error ? thrown.message : ''
+  return code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB' || /malformed|not a database/i.test(message)
+}
+
+function asFileError(path: string, thrown: unknown): FileError {
+  if (thrown instanceof FileError) return thrown
+  const detail = thrown instanceof Error ? thrown.message : String(thrown)
+  return new FileError('file.database', `The run history at ${path} cannot be opened: ${detail}.`, {
+    cause: thrown,
+  })
+}
+
+function moveAside(path: string): string {
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
+  const aside = `${path}.damaged-${stamp}`
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix)
+  }
+  return aside
+}

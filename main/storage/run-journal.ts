@@ -1,0 +1,336 @@
+import { createHash } from 'node:crypto'
+import type Database from 'libsql'
+import { RequestError } from '../../shared/errors/index.ts'
+import {
+  asId,
+  type Content,
+  type ContentHash,
+  isFinal,
+  maxInlineContentLength,
+  type RunId,
+  type RunStarted,
+  type RunSummary,
+  type SequencedEvent,
+} from '../../shared/run/index.ts'
+import { decodeEvents, encodeEvents } from './event-codec.ts'
+import { openRunDatabase, type RunDatabase } from './run-database.ts'
+import { RunTable } from './run-table.ts'
+
+/** Told of what becomes of appended events. */
+export interface JournalListener {
+  /** Events of one run are on disk. */
+  written(runId: RunId, events: readonly SequencedEvent[]): void
+  /** Writing fails for now (full disk, locked database): why. Runs stand still. */
+  blocked(reason: string): void
+  /** Writing works again. */
+  unblocked(): void
+}
+
+interface OpenRun {
+  row: number | undefined
+  summary: RunSummary
+  pending: SequencedEvent[]
+  isChanged: boolean
+  readonly content: Set<string>
+}
+
+const firstRetryMs = 200
+const lastRetryMs = 5000
+
+/**
+ * Journal, run list and content of all runs in one database. Everything appended during one turn of the event loop
+ * is written in one transaction. When the disk is full or the database locked, events are kept in memory and writing
+ * is tried again; nothing that waits for the commit goes on before.
+ */
+export class RunJournal {
+  readonly notice: string | undefined
+  isBlocked = false
+  private readonly connection: Database.Database
+  private readonly table: RunTable
+  private readonly listener: JournalListener
+  private readonly runs = new Map<RunId, OpenRun>()
+  private readonly dirty = new Set<RunId>()
+  private readonly freshContent = new Map<string, string>()
+  private callbacks: (() => void)[] = []
+  private scheduled: NodeJS.Immediate | undefined
+  private retry: NodeJS.Timeout | undefined
+  private retryMs = firstRetryMs
+  private isClosed = false
+  private readonly insertBatch: Database.Statement
+  private readonly insertContent: Database.Statement
+  private readonly insertRunContent: Database.Statement
+  private readonly selectContent: Database.Statement
+  private readonly selectEvents: Database.Statement
+
+  constructor(path: string, listener: JournalListener) {
+    const { connection, notice }: RunDatabase = openRunDatabase(path)
+    this.connection = connection
+    this.notice = notice
+    this.listener = listener
+    this.table = new RunTable(connection)
+    this.insertBatch = connection.prepare(
+      'INSERT INTO journal (run, first_seq, last_seq, events, payloads) VALUES (?, ?, ?, ?, ?)',
+    )
+    this.insertContent = connection.prepare(
+      'INSERT OR IGNORE INTO content (hash, bytes, json) VALUES (?, ?, ?)',
+    )
+    this.insertRunContent = connection.prepare('INSERT OR IGNORE INTO run_content (run, hash) VALUES (?, ?)')
+    this.selectContent = connection.prepare('SELECT json FROM content WHERE hash = ?')
+    this.selectEvents = connection.prepare(
+      'SELECT first_seq, last_seq, events, payloads FROM journal WHERE run = ? AND last_seq > ? ORDER BY first_seq',
+    )
+  }
+
+  /** Adds an event to the next transaction. */
+  append(runId: RunId, event: SequencedEvent): void {
+    let run = this.runs.get(runId)
+    if (run === undefined) {
+      run = this.open(runId, event)
+      this.runs.set(runId, run)
+    }
+    run.pending.push(event)
+    this.takeIn(run, event)
+    this.dirty.add(runId)
+    this.schedule()
+  }
+
+  /** Calls back once everything appended so far is on disk. */
+  afterCommit(callback: () => void): void {
+    this.callbacks.push(callback)
+    this.schedule()
+  }
+
+  /** Where a payload of a run belongs: small ones into the event, large ones into the content store. */
+  keep(runId: RunId, json: string): Content {
+    if (json.length <= maxInlineContentLength) return { kind: 'inline', json }
+    const hash = this.store(runId, json)
+    return { kind: 'stored', hash, bytes: Buffer.byteLength(json) }
+  }
+
+  /** Puts a text into the content store for a run, whatever its size. */
+  store(runId: RunId, json: string): ContentHash {
+    const hash = hashOf(json)
+    this.freshContent.set(hash, json)
+    const run = this.runs.get(runId)
+    if (run === undefined) this.contentBefore(runId).add(hash)
+    else run.content.add(hash)
+    return asId.content(hash)
+  }
+
+  /** JSON text of stored content. Throws RequestError `run.content-not-found`. */
+  load(hash: ContentHash): string {
+    const fresh = this.freshContent.get(hash)
+    if (fresh !== undefined) return fresh
+    const row = this.selectContent.get(hash) as { json: string } | undefined
+    if (row !== undefined) return row.json
+    throw new RequestError('run.content-not-found', 'This payload is not in the run history any more.')
+  }
+
+  /** Events of a run after a sequence number, written or not. */
+  events(runId: RunId, after = 0, limit = Number.POSITIVE_INFINITY): SequencedEvent[] {
+    const events: SequencedEvent[] = []
+    const open = this.runs.get(runId)
+    const row = open?.row ?? this.table.rowOf(runId)
+    if (row !== undefined) {
+      const statement = this.selectEvents.iterate(row, after) as IterableIterator<JournalRow>
+      for (const batch of statement) {
+        for (const event of decodeEvents(batch.first_seq, batch)) {
+          if (event.seq > after && events.length < limit) events.push(event)
+        }
+        if (events.length >= limit) return events
+      }
+    }
+    for (const event of open?.pending ?? [])
+      if (event.seq > after && events.length < limit) events.push(event)
+    return events
+  }
+
+  getRun(runId: RunId): RunSummary | undefined {
+    return this.runs.get(runId)?.summary ?? this.table.get(runId)
+  }
+
+  listRuns(query: Parameters<RunTable['list']>[0]): RunSummary[] {
+    this.flush()
+    return this.table.list(query)
+  }
+
+  /** Runs that are not over, oldest first. */
+  unfinished(): RunId[] {
+    return this.table.unfinished()
+  }
+
+  /** Deletes finished runs and what only they needed; answers how many. */
+  deleteRuns(runIds: readonly RunId[]): number {
+    this.flush()
+    const finished = runIds.filter((runId) => !this.runs.has(runId))
+    return finished.length === 0 ? 0 : this.table.delete(finished)
+  }
+
+  /** Writes what is pending now. Returns whether it worked. */
+  flush(): boolean {
+    if (this.isClosed) return false
+    if (this.scheduled !== undefined) clearImmediate(this.scheduled)
+    this.scheduled = undefined
+    if (this.dirty.size > 0 && !this.write()) return false
+    const callbacks = this.callbacks
+    this.callbacks = []
+    for (const callback of callbacks) callback()
+    return true
+  }
+
+  /** Writes what is pending and closes the database. */
+  close(): void {
+    if (this.isClosed) return
+    this.callbacks = []
+    this.flush()
+    this.isClosed = true
+    if (this.retry !== undefined) clearTimeout(this.retry)
+    this.connection.close()
+  }
+
+  private schedule(): void {
+    if (this.scheduled !== undefined || this.isBlocked || this.isClosed) return
+    this.scheduled = setImmediate(() => this.flush())
+  }
+
+  private write(): boolean {
+    const batches: [RunId, OpenRun, readonly SequencedEvent[]][] = []
+    try {
+      this.connection.exec('BEGIN IMMEDIATE')
+      for (const runId of this.dirty) {
+        const run = this.runs.get(runId)
+        if (run === undefined) continue
+        const row = this.table.save(run.row, run.summary, run.isChanged)
+        this.writeRun(row, run)
+        batches.push([runId, run, run.pending])
+      }
+      this.connection.exec('COMMIT')
+    } catch (thrown) {
+      this.block(thrown)
+      return false
+    }
+    this.unblock()
+    this.dirty.clear()
+    this.freshContent.clear()
+    for (const [runId, run] of batches) {
+      run.row ??= this.table.rowOf(runId)
+      run.pending = []
+      run.isChanged = false
+      run.content.clear()
+      if (isFinal(run.summary.status)) this.runs.delete(runId)
+    }
+    for (const [runId, , events] of batches) this.listener.written(runId, events)
+    return true
+  }
+
+  private writeRun(row: number, run: OpenRun): void {
+    const first = run.pending[0]
+    const last = run.pending.at(-1)
+    if (first === undefined || last === undefined) return
+    const { events, payloads } = encodeEvents(run.pending)
+    this.insertBatch.run(row, first.seq, last.seq, events, payloads)
+    for (const hash of run.content) {
+      const json = this.freshContent.get(hash)
+      if (json !== undefined) this.insertContent.run(hash, Buffer.byteLength(json), json)
+      this.insertRunContent.run(row, hash)
+    }
+  }
+
+  private block(thrown: unknown): void {
+    try {
+      this.connection.exec('ROLLBACK')
+    } catch {
+      // No transaction was open: BEGIN itself failed.
+    }
+    if (!this.isBlocked) {
+      this.isBlocked = true
+      this.listener.blocked(reasonOf(thrown))
+    }
+    this.retry = setTimeout(() => this.flush(), this.retryMs)
+    this.retryMs = Math.min(this.retryMs * 2, lastRetryMs)
+  }
+
+  private unblock(): void {
+    this.retryMs = firstRetryMs
+    if (!this.isBlocked) return
+    this.isBlocked = false
+    this.listener.unblocked()
+  }
+
+  private open(runId: RunId, event: SequencedEvent): OpenRun {
+    const content = this.early.get(runId) ?? new Set<string>()
+    this.early.delete(runId)
+    const known = this.table.get(runId)
+    const summary = known ?? newSummary(event.event as RunStarted)
+    return {
+      row: known === undefined ? undefined : this.table.rowOf(runId),
+      summary,
+      pending: [],
+      isChanged: false,
+      content,
+    }
+  }
+
+  /** Content kept for a run before its first event. */
+  private readonly early = new Map<RunId, Set<string>>()
+
+  private contentBefore(runId: RunId): Set<string> {
+    let content = this.early.get(runId)
+    if (content === undefined) {
+      content = new Set()
+      this.early.set(runId, content)
+    }
+    return content
+  }
+
+  private takeIn(run: OpenRun, { event }: SequencedEvent): void {
+    const { suspendedBecause: _because, ...rest } = run.summary
+    if (event.type === 'run-completed') {
+      run.summary = {
+        ...rest,
+        status: event.status,
+        endTime: event.at,
+        ...(event.error === undefined ? {} : { error: event.error }),
+      }
+    } else if (event.type === 'run-suspended') {
+      run.summary = { ...rest, status: 'Suspended', suspendedBecause: event.reason }
+    } else if (event.type === 'run-resumed') run.summary = { ...rest, status: 'Running' }
+    else return
+    run.isChanged = true
+  }
+}
+
+interface JournalRow {
+  readonly first_seq: number
+  readonly last_seq: number
+  readonly events: string
+  readonly payloads: string
+}
+
+function newSummary(event: RunStarted): RunSummary {
+  return {
+    runId: event.runId,
+    ...(event.flow.environmentId === undefined ? {} : { environmentId: event.flow.environmentId }),
+    flowId: event.flow.flowId,
+    flowName: event.flow.displayName,
+    status: 'Running',
+    origin: event.origin,
+    trigger: event.trigger.name,
+    startTime: event.at,
+  }
+}
+
+function hashOf(json: string): string {
+  return createHash('sha256').update(json).digest('hex')
+}
+
+function reasonOf(thrown: unknown): string {
+  const code = String((thrown as { code?: unknown }).code ?? '')
+  if (code.startsWith('SQLITE_FULL')) return 'The disk with the run history is full.'
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return 'Another program holds the run history locked.'
+  }
+  if (code.startsWith('SQLITE_READONLY')) return 'The run history cannot be written: it is read-only.'
+  const detail = thrown instanceof Error ? thrown.message : String(thrown)
+  return `The run history cannot be written: ${detail}.`
+}

@@ -1,0 +1,160 @@
+import type Database from 'libsql'
+import {
+  asId,
+  type RunError,
+  type RunId,
+  type RunOrigin,
+  type RunSummary,
+  type Status,
+} from '../../shared/run/index.ts'
+
+/** Which runs to list, newest first. */
+export interface RunListQuery {
+  readonly environmentId?: string
+  readonly flowId?: string
+  readonly statuses?: readonly Status[]
+  /** Only runs that started before (ms). */
+  readonly before?: number
+  readonly limit: number
+}
+
+interface RunRow {
+  readonly id: number
+  readonly run_id: string
+  readonly environment_id: string | null
+  readonly flow_id: string
+  readonly flow_name: string
+  readonly status: string
+  readonly origin: string
+  readonly trigger_name: string
+  readonly start_time: number
+  readonly end_time: number | null
+  readonly error: string | null
+  readonly suspended: string | null
+}
+
+/** The list of runs, kept by the same transactions as the journal. */
+export class RunTable {
+  private readonly connection: Database.Database
+  private readonly insert: Database.Statement
+  private readonly update: Database.Statement
+  private readonly select: Database.Statement
+
+  constructor(connection: Database.Database) {
+    this.connection = connection
+    this.insert = connection.prepare(
+      `INSERT INTO runs (run_id, environment_id, flow_id, flow_name, status, origin, trigger_name, start_time, end_time, error, suspended)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    this.update = connection.prepare(
+      'UPDATE runs SET status = ?, end_time = ?, error = ?, suspended = ? WHERE id = ?',
+    )
+    this.select = connection.prepare('SELECT * FROM runs WHERE run_id = ?')
+  }
+
+  /** Row number of a run. */
+  rowOf(runId: RunId): number | undefined {
+    return (this.select.get(runId) as RunRow | undefined)?.id
+  }
+
+  get(runId: RunId): RunSummary | undefined {
+    const row = this.select.get(runId) as RunRow | undefined
+    return row === undefined ? undefined : toSummary(row)
+  }
+
+  /** Inserts a run, or updates the one at `row` when it changed; answers its row. */
+  save(row: number | undefined, run: RunSummary, isChanged: boolean): number {
+    const error = run.error === undefined ? null : JSON.stringify(run.error)
+    if (row !== undefined) {
+      if (isChanged)
+        this.update.run(run.status, run.endTime ?? null, error, run.suspendedBecause ?? null, row)
+      return row
+    }
+    const { lastInsertRowid } = this.insert.run(
+      run.runId,
+      run.environmentId ?? null,
+      run.flowId,
+      run.flowName,
+      run.status,
+      run.origin,
+      run.trigger,
+      run.startTime,
+      run.endTime ?? null,
+      error,
+      run.suspendedBecause ?? null,
+    )
+    return Number(lastInsertRowid)
+  }
+
+  list(query: RunListQuery): RunSummary[] {
+    const conditions: string[] = []
+    const values: (string | number)[] = []
+    const where = (condition: string, ...parameters: (string | number)[]) => {
+      conditions.push(condition)
+      values.push(...parameters)
+    }
+    if (query.environmentId !== undefined) where('environment_id = ?', query.environmentId)
+    if (query.flowId !== undefined) where('flow_id = ?', query.flowId)
+    if (query.before !== undefined) where('start_time < ?', query.before)
+    if (query.statuses !== undefined && query.statuses.length > 0) {
+      where(`status IN (${query.statuses.map(() => '?').join(', ')})`, ...query.statuses)
+    }
+    const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+    const limit = Math.max(0, Math.trunc(query.limit))
+    const rows = this.connection
+      .prepare(`SELECT * FROM runs ${filter} ORDER BY start_time DESC, id DESC LIMIT ${limit}`)
+      .all(...values) as RunRow[]
+    return rows.map(toSummary)
+  }
+
+  /** Runs that are not over, oldest first. */
+  unfinished(): RunId[] {
+    const rows = this.connection
+      .prepare('SELECT run_id FROM runs WHERE end_time IS NULL ORDER BY id')
+      .all() as RunRow[]
+    return rows.map((row) => asId.run(row.run_id))
+  }
+
+  /** Deletes runs, their events, and content that no other run needs. */
+  delete(runIds: readonly RunId[]): number {
+    let count = 0
+    const remove = this.connection.transaction(() => {
+      for (const runId of runIds) {
+        const row = this.select.get(runId) as RunRow | undefined
+        if (row === undefined || row.end_time === null) continue
+        this.connection.prepare('DELETE FROM journal WHERE run = ?').run(row.id)
+        const hashes = this.connection.prepare('SELECT hash FROM run_content WHERE run = ?').all(row.id) as {
+          hash: string
+        }[]
+        this.connection.prepare('DELETE FROM run_content WHERE run = ?').run(row.id)
+        for (const { hash } of hashes) {
+          this.connection
+            .prepare(
+              'DELETE FROM content WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM run_content WHERE hash = ?)',
+            )
+            .run(hash, hash)
+        }
+        this.connection.prepare('DELETE FROM runs WHERE id = ?').run(row.id)
+        count += 1
+      }
+    })
+    remove()
+    return count
+  }
+}
+
+function toSummary(row: RunRow): RunSummary {
+  return {
+    runId: asId.run(row.run_id),
+    ...(row.environment_id === null ? {} : { environmentId: asId.environment(row.environment_id) }),
+    flowId: asId.flow(row.flow_id),
+    flowName: row.flow_name,
+    status: row.status as Status,
+    origin: row.origin as RunOrigin,
+    trigger: row.trigger_name,
+    startTime: row.start_time,
+    ...(row.end_time === null ? {} : { endTime: row.end_time }),
+    ...(row.error === null ? {} : { error: JSON.parse(row.error) as RunError }),
+    ...(row.suspended === null ? {} : { suspendedBecause: row.suspended }),
+  }
+}

@@ -1,0 +1,26 @@
+/** One HTTP request as it goes to the wire. Header names in any case; a list sends the header several times. */
+export interface HttpRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Text is sent as UTF-8. */
+  readonly body?: string | Uint8Array
+  /** Whole exchange, in ms. */
+  readonly timeoutMs: number
+  /** Larger answers are an error, in bytes. */
+  readonly maxResponseBytes: number
+  /** Most redirects followed; 0 returns the redirect itself. */
+  readonly maxRedirects: number
+}
+
+/** What came back. Header names are lower-case; repeated headers are joined by a comma, `set-cookie` by newlines. */
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** The one way out to HTTP. Rejects with ConnectorError when nothing (whole) comes back. */
+export interface HttpPort {
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>
+}
