@@ -10,5 +10,5 @@ export const agentHandoff = defineOperation({
   summary: 'Hands the conversation over to another agent.',
   inputs: { type: 'object' },
   outputs: record({ body: anything('Output') }),
-  traits: { runtime: 'mock-only', idempotent: false },
+  traits: { handsOverTo: 'name', runtime: 'mock-only', idempotent: false },
 })

@@ -45,6 +45,7 @@ const plainTraits: OperationTraits = {
   itemInputs: [],
   actionNameLists: [],
   hasOwnNames: false,
+  handsOverTo: undefined,
   expressionFields: [],
   runtime: 'supported',
   starts: 'none',

@@ -56,6 +56,8 @@ export interface OperationTraits {
   readonly itemInputs: readonly string[]
   /** Paths inside the action of plain lists of action names, such as explicit dependencies. */
   readonly actionNameLists: readonly string[]
+  /** Input that names the sibling it hands the work over to (agents). */
+  readonly handsOverTo: string | undefined
   /** Whether names of nested actions need to be unique only within it (an agent's tools). */
   readonly hasOwnNames: boolean
   /** Properties beside `inputs` that hold values or expressions to evaluate (`expression`, `foreach`, `items`). */

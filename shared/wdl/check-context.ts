@@ -1,8 +1,12 @@
 import type { ErrorCode, JsonPath, TextRange } from '../errors/index.ts'
+import { isTemplate } from '../expressions/index.ts'
+import type { WdlValue } from '../expressions/value.ts'
 import { detectProfile } from '../profiles/detect-profile.ts'
 import type { ProfileName } from '../profiles/profile.ts'
 import type { WorkflowDefinition } from './definition.ts'
-import type { FlowDocument } from './flow-document.ts'
+import { type FlowDocument, valueAtPath } from './flow-document.ts'
+import { collectExpressions, type FlowExpression } from './flow-expressions.ts'
+import { isArmExpression } from './flow-references.ts'
 import { buildGraph, type FlowGraph } from './graph.ts'
 import type { PlacePart } from './json-location.ts'
 import type { Problem, Severity } from './problem.ts'
@@ -30,6 +34,12 @@ export interface CheckContext {
   readonly definitionPath: JsonPath
   readonly graph: FlowGraph
   readonly profile: ProfileName
+  /** Every expression with whose it is, in document order. */
+  readonly expressions: readonly FlowExpression[]
+  /** The value at a path inside the definition, as written. */
+  valueAt(path: JsonPath): WdlValue | undefined
+  /** Whether a text is an expression of the language, or of the ARM template around it. */
+  isExpressionText(text: string): boolean
   report(finding: Finding): void
 }
 
@@ -44,12 +54,16 @@ export function createCheckContext(
   profile: ProfileName | undefined,
   problems: Problem[],
 ): CheckContext {
+  const graph = buildGraph(definition)
   return {
     document,
     definition,
     definitionPath,
-    graph: buildGraph(definition),
+    graph,
+    expressions: collectExpressions(document, graph, definitionPath),
     profile: profile ?? detectProfile(document),
+    valueAt: (path) => valueAtPath(document.value(), [...definitionPath, ...path]),
+    isExpressionText: (text) => isTemplate(text) || (document.isArmTemplate && isArmExpression(text)),
     report: (finding) => {
       problems.push(problemAt(document, { ...finding, path: [...definitionPath, ...finding.path] }))
     },

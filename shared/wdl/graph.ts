@@ -43,6 +43,8 @@ export interface ActionNode {
   readonly runAfter: readonly RunAfterEdge[]
   /** Siblings that name this action in their `runAfter`, in document order. */
   readonly followers: readonly ActionNode[]
+  /** Siblings that lead here in other ways: `transitions`, or an agent's hand-off. They may go in circles. */
+  readonly enteredFrom: readonly ActionNode[]
 }
 
 /** One trigger with its place. */
@@ -75,6 +77,7 @@ interface OpenNode extends ActionNode {
   branches: ActionBranch[]
   runAfter: RunAfterEdge[]
   followers: ActionNode[]
+  enteredFrom: ActionNode[]
 }
 
 /** Reads the graph of a definition. Never throws: what is not an action (no object) is left out. */
@@ -88,6 +91,7 @@ export function buildGraph(definition: WorkflowDefinition): FlowGraph {
     const key = foldName(node.name)
     if (!byName.has(key)) byName.set(key, node)
   }
+  for (const node of all) connectHandOff(node, byName)
   const triggers = readTriggers(definition, triggersKey)
   return {
     top,
@@ -134,6 +138,7 @@ function readBranch(
       branches: [],
       runAfter: [],
       followers: [],
+      enteredFrom: [],
     }
     nodes.push(node)
     branch.actions.push(node)
@@ -152,6 +157,10 @@ function connect(nodes: readonly OpenNode[]): void {
   const byName = new Map<string, OpenNode>()
   for (const node of nodes) byName.set(foldName(node.name), node)
   for (const node of nodes) {
+    const transitions = propertyOf(node.action, 'transitions')
+    for (const name of isObject(transitions) ? Object.keys(transitions) : []) {
+      byName.get(foldName(name))?.enteredFrom.push(node)
+    }
     const runAfter = propertyOf(node.action, 'runAfter')
     if (!isObject(runAfter)) continue
     for (const name of Object.keys(runAfter)) {
@@ -165,6 +174,16 @@ function connect(nodes: readonly OpenNode[]): void {
       target?.followers.push(node)
     }
   }
+}
+
+/** Agents hand over to each other by name; the way goes from the agent around the hand-off to the one it names. */
+function connectHandOff(node: OpenNode, byName: ReadonlyMap<string, ActionNode>): void {
+  const { handsOverTo } = node.manifest.traits
+  if (handsOverTo === undefined) return
+  const name = textOf(propertyOf(node.action, 'inputs'), handsOverTo)
+  const target = name === undefined ? undefined : (byName.get(foldName(name)) as OpenNode | undefined)
+  const from = [node, ...parentsOf(node)].find((at) => at.branch === target?.branch)
+  if (target !== undefined && from !== undefined && from !== target) target.enteredFrom.push(from)
 }
 
 interface ChildPlace {

@@ -59,7 +59,7 @@ export function predecessorsOf(node: ActionNode): ReadonlySet<ActionNode> {
   const found = new Set<ActionNode>()
   const open: ActionNode[] = [node]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const { target } of at.runAfter) {
+    for (const target of [...at.runAfter.map((edge) => edge.target), ...at.enteredFrom]) {
       if (target === undefined || found.has(target)) continue
       found.add(target)
       open.push(target)

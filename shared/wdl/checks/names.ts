@@ -1,4 +1,5 @@
 import type { CheckContext } from '../check-context.ts'
+import { parentsOf } from '../graph.ts'
 import { type JsonNode, pathOfNode } from '../json-document.ts'
 import { nodeAt, nodeRange } from '../json-location.ts'
 import { foldName } from '../lookup.ts'
@@ -29,8 +30,9 @@ function checkActionNames(context: CheckContext): void {
       first.set(key, node)
       continue
     }
+    const isOwnName = parentsOf(node).some((parent) => parent.manifest.traits.hasOwnNames)
     context.report({
-      severity: 'error',
+      severity: isOwnName ? 'warning' : 'error',
       code: 'definition.duplicate-action-name',
       path: node.path,
       message: `There are two actions named '${node.name}'${other.name === node.name ? '' : ` ('${other.name}' differs in case only)`}.`,

@@ -1,0 +1,3 @@
+export * from './detect-profile.ts'
+export * from './platform-limits.ts'
+export * from './profile.ts'

@@ -1,0 +1,96 @@
+import type { JsonPath } from '../../errors/index.ts'
+import type { WdlValue } from '../../expressions/value.ts'
+import type { CheckContext } from '../check-context.ts'
+import { isObject, propertyNameOf } from '../lookup.ts'
+import { closestName } from './closest-name.ts'
+
+/** Conditions in object form: `{and: [{equals: [a, b]}, {not: {...}}]}`. Source: WDL reference, "If action". */
+export function checkConditions(context: CheckContext): void {
+  for (const node of context.graph.actions) {
+    const editor = node.manifest.fields?.properties?.expression?.['x-editor']
+    if (editor !== 'condition') continue
+    const key = propertyNameOf(node.action, 'expression')
+    const condition = key === undefined ? undefined : node.action[key]
+    if (key !== undefined && isObject(condition)) {
+      checkCondition({ context, action: node.name }, condition, [...node.path, key])
+    }
+  }
+}
+
+interface Whose {
+  readonly context: CheckContext
+  readonly action: string
+}
+
+/** Operators of two values, and those that join conditions. */
+const operators: readonly string[] = [
+  'and',
+  'or',
+  'not',
+  'equals',
+  'greater',
+  'greaterOrEquals',
+  'less',
+  'lessOrEquals',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'empty',
+  'exists',
+]
+const joining: ReadonlySet<string> = new Set(['and', 'or'])
+const byLowerCase = new Map(operators.map((name) => [name.toLowerCase(), name]))
+
+/** Deepest condition that is looked into. */
+const maxDepth = 60
+
+function checkCondition(whose: Whose, condition: WdlValue | undefined, path: JsonPath): void {
+  if (!isObject(condition) || path.length > maxDepth) return
+  for (const key of Object.keys(condition)) {
+    const operator = byLowerCase.get(key.toLowerCase())
+    const operand = condition[key]
+    if (operator === undefined) {
+      reportOperator(whose, key, [...path, key])
+    } else if (joining.has(operator)) {
+      if (Array.isArray(operand)) {
+        operand.forEach((part: WdlValue, index) => {
+          checkCondition(whose, part, [...path, key, index])
+        })
+      } else reportOperands(whose, operator, [...path, key], 'an array of conditions')
+    } else if (operator === 'not') {
+      checkCondition(whose, operand, [...path, key])
+    } else if (
+      operator !== 'empty' &&
+      operator !== 'exists' &&
+      Array.isArray(operand) &&
+      operand.length !== 2
+    ) {
+      reportOperands(whose, operator, [...path, key], 'two values')
+    }
+  }
+}
+
+function reportOperator({ context, action }: Whose, name: string, path: JsonPath): void {
+  const near = closestName(name, operators)
+  context.report({
+    severity: 'error',
+    code: 'definition.unknown-operator',
+    path,
+    message: `A condition has no operator '${name}'.`,
+    hint:
+      near === undefined
+        ? `The operators are ${operators.slice(0, 11).join(', ')}.`
+        : `Did you mean '${near}'?`,
+    action,
+  })
+}
+
+function reportOperands({ context, action }: Whose, operator: string, path: JsonPath, wanted: string): void {
+  context.report({
+    severity: 'error',
+    code: 'definition.operator-operands',
+    path,
+    message: `The operator '${operator}' takes ${wanted}.`,
+    action,
+  })
+}

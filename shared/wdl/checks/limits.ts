@@ -1,0 +1,110 @@
+import { platformLimits } from '../../profiles/platform-limits.ts'
+import type { CheckContext } from '../check-context.ts'
+import { variablesOf } from '../flow-variables.ts'
+import type { ActionNode, TriggerNode } from '../graph.ts'
+import { propertyNameOf, propertyOf, textOf } from '../lookup.ts'
+
+/** What the platform limits: it runs here, but would be refused there. All of these are warnings. */
+export function checkLimits(context: CheckContext): void {
+  const limits = platformLimits(context.profile)
+  const { graph } = context
+  warnCount(
+    context,
+    'actions',
+    graph.actions.length,
+    limits.maxActions,
+    graph.actions[limits.maxActions]?.path,
+  )
+  const variables = variablesOf(graph)
+  warnCount(context, 'variables', variables.length, limits.maxVariables, variables[limits.maxVariables]?.path)
+  const parameters = Object.keys(context.definition.parameters)
+  const parametersKey = propertyNameOf(context.definition, 'parameters') ?? 'parameters'
+  warnCount(context, 'parameters', parameters.length, limits.maxParameters, [parametersKey])
+  for (const node of [...graph.triggers, ...graph.actions]) checkOperation(context, node)
+  for (const node of graph.actions) checkAction(context, node)
+}
+
+function warnCount(
+  context: CheckContext,
+  what: string,
+  count: number,
+  limit: number,
+  path: readonly (string | number)[] | undefined,
+): void {
+  if (count <= limit || path === undefined) return
+  context.report({
+    severity: 'warning',
+    code: `definition.too-many-${what}`,
+    path,
+    message: `The flow has ${count} ${what}; the platform takes at most ${limit}.`,
+    hint: 'Move a part into a child flow.',
+  })
+}
+
+function checkOperation(context: CheckContext, node: ActionNode | TriggerNode): void {
+  const limits = platformLimits(context.profile)
+  const definition = 'action' in node ? node.action : node.trigger
+  if (node.name.length > limits.maxNameLength) {
+    context.report({
+      severity: 'warning',
+      code: 'definition.name-too-long',
+      path: node.path,
+      message: `The name '${node.name.slice(0, 40)}…' has ${node.name.length} characters; the platform takes at most ${limits.maxNameLength}.`,
+      action: node.name,
+    })
+  }
+  const description = textOf(definition, 'description')
+  if (description !== undefined && description.length > limits.maxDescriptionLength) {
+    context.report({
+      severity: 'warning',
+      code: 'definition.description-too-long',
+      path: [...node.path, propertyNameOf(definition, 'description') ?? 'description'],
+      message: `The description of '${node.name}' has ${description.length} characters; the platform takes at most ${limits.maxDescriptionLength}.`,
+      action: node.name,
+    })
+  }
+  checkConcurrency(context, node)
+}
+
+function checkConcurrency(context: CheckContext, node: ActionNode | TriggerNode): void {
+  const limits = platformLimits(context.profile)
+  const definition = 'action' in node ? node.action : node.trigger
+  const concurrency = propertyOf(propertyOf(definition, 'runtimeConfiguration'), 'concurrency')
+  const count = propertyOf(concurrency, 'repetitions') ?? propertyOf(concurrency, 'runs')
+  if (typeof count !== 'number') return
+  const max = 'action' in node ? limits.foreachConcurrency.max : limits.triggerConcurrency.max
+  if (count >= 1 && count <= max) return
+  context.report({
+    severity: 'warning',
+    code: 'definition.concurrency-out-of-range',
+    path: [...node.path, 'runtimeConfiguration'],
+    message: `The degree of parallelism of '${node.name}' is ${count}; the platform takes 1 to ${max}.`,
+    action: node.name,
+  })
+}
+
+function checkAction(context: CheckContext, node: ActionNode): void {
+  const limits = platformLimits(context.profile)
+  // The platform counts how many scopes are around: the ninth level of actions is inside eight.
+  const isFirstTooDeep = node.depth === limits.maxNesting + 1 && node.branches.length > 0
+  if (isFirstTooDeep) {
+    context.report({
+      severity: 'warning',
+      code: 'definition.nested-too-deep',
+      path: node.path,
+      message: `'${node.name}' is nested ${node.depth} deep; the platform takes at most ${limits.maxNesting} levels.`,
+      hint: 'Move the inner part into a child flow.',
+      action: node.name,
+    })
+  }
+  const cases = node.branches.filter((branch) => branch.kind.startsWith('cases'))
+  if (cases.length > limits.maxSwitchCases) {
+    context.report({
+      severity: 'warning',
+      code: 'definition.too-many-cases',
+      path: node.path,
+      message: `'${node.name}' has ${cases.length} cases; the platform takes at most ${limits.maxSwitchCases}.`,
+      action: node.name,
+    })
+  }
+}

@@ -1,0 +1,90 @@
+import { platformLimits } from '../../profiles/platform-limits.ts'
+import type { CheckContext } from '../check-context.ts'
+import { parentsOf } from '../graph.ts'
+import { propertyNameOf } from '../lookup.ts'
+
+/** How the flow starts, answers and ends: triggers, Response and Terminate. */
+export function checkTriggers(context: CheckContext): void {
+  checkCount(context)
+  checkResponses(context)
+  checkEnds(context)
+}
+
+function checkCount(context: CheckContext): void {
+  const { triggers } = context.graph
+  const path = [propertyNameOf(context.definition, 'triggers') ?? 'triggers']
+  const { maxTriggers } = platformLimits(context.profile)
+  if (triggers.length === 0) {
+    context.report({
+      severity: 'warning',
+      code: 'definition.no-trigger',
+      path,
+      message: 'The flow has no trigger, so nothing starts it.',
+      hint: 'Add a trigger, such as Request (by hand) or Recurrence (by the clock).',
+    })
+  } else if (triggers.length > maxTriggers) {
+    context.report({
+      severity: 'warning',
+      code: 'definition.too-many-triggers',
+      path: triggers[maxTriggers]?.path ?? path,
+      message: `The flow has ${triggers.length} triggers; the platform takes ${maxTriggers === 1 ? 'one' : `at most ${maxTriggers}`}.`,
+      hint: 'Make a flow of its own for each, and run the shared part as a child flow.',
+    })
+  } else if (triggers.length > 1) {
+    context.report({
+      severity: 'info',
+      code: 'definition.several-triggers',
+      path: triggers[1]?.path ?? path,
+      message: `The flow has ${triggers.length} triggers; each of them starts it.`,
+    })
+  }
+}
+
+function checkResponses(context: CheckContext): void {
+  const responses = context.graph.actions.filter((node) => node.manifest.traits.isResponse)
+  const canAnswer = context.graph.triggers.some(
+    (trigger) => trigger.manifest.traits.starts === 'instant' || trigger.manifest.category === 'other',
+  )
+  for (const node of responses) {
+    const loop = parentsOf(node).find((parent) => parent.manifest.traits.isLoop)
+    if (loop !== undefined) {
+      context.report({
+        severity: 'warning',
+        code: 'definition.response-in-loop',
+        path: node.path,
+        message: `The response '${node.name}' is inside the loop '${loop.name}', but a caller gets one answer only.`,
+        hint: 'Collect the results in the loop and respond after it.',
+        action: node.name,
+      })
+    }
+    if (!canAnswer && context.graph.triggers.length > 0) {
+      context.report({
+        severity: 'warning',
+        code: 'definition.response-without-request',
+        path: node.path,
+        message: `'${node.name}' responds to a caller, but the trigger is no request that could be answered.`,
+        hint: 'Take the action away, or start the flow by a Request trigger.',
+        action: node.name,
+      })
+    }
+  }
+}
+
+/** Nothing can run after an action that ends the run. */
+function checkEnds(context: CheckContext): void {
+  for (const node of context.graph.actions) {
+    if (!node.manifest.traits.endsRun) continue
+    for (const follower of new Set(node.followers)) {
+      const others = follower.runAfter.filter((edge) => edge.target !== node)
+      if (others.length > 0) continue
+      context.report({
+        severity: 'warning',
+        code: 'definition.unreachable-action',
+        path: follower.path,
+        message: `'${follower.name}' never runs: '${node.name}' ends the run before.`,
+        hint: 'Take it away, or move it before.',
+        action: follower.name,
+      })
+    }
+  }
+}
