@@ -1,7 +1,6 @@
 /**
- * Makes the bundles in dist/: `node build/scripts/build.ts [main|cli|renderer|all] [--force] [--best-effort] [--quiet]`.
- * A group that is up to date is left alone. With `--best-effort` (used by `npm ci`) a group that cannot be made is
- * said and is no failure: whoever needs it later builds it then.
+ * Makes the bundles in dist/: `node build/scripts/build.ts [main|cli|renderer|all] [--force] [--quiet]`.
+ * A group that is up to date is left alone.
  */
 import { stripVTControlCharacters } from 'node:util'
 import { type BundleName, bundleNames } from '../bundle/bundle-list.ts'
@@ -11,7 +10,6 @@ import { checkoutRoot } from './checkout-root.ts'
 const options = process.argv.slice(2)
 const words = options.filter((option) => !option.startsWith('--'))
 const force = options.includes('--force')
-const bestEffort = options.includes('--best-effort')
 const quiet = options.includes('--quiet')
 
 const unknown = words.filter((word) => word !== 'all' && !bundleNames.includes(word as BundleName))
@@ -27,7 +25,7 @@ for (const name of wanted) {
   const complaint = await buildAndSay(name)
   if (complaint === null) continue
   console.error(`build: ${name} not built: ${complaint}`)
-  if (!bestEffort) process.exitCode = 1
+  process.exitCode = 1
 }
 
 /** Builds a group; answers why it could not be made, or null. */
