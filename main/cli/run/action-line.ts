@@ -15,8 +15,19 @@ export interface LineLook {
   readonly nowMs: number
 }
 
+/** One line to draw. */
+export interface ActionLine {
+  readonly action: ActionState
+  /** Steps of indentation. */
+  readonly depth: number
+  readonly elapsedMs: number
+  /** Whether it chooses between branches (If, Switch), so that the branch taken is worth telling. */
+  readonly isChoice: boolean
+}
+
 /** One action as a line of the tree, cut to the terminal's width. */
-export function actionLine(action: ActionState, depth: number, elapsedMs: number, look: LineLook): string {
+export function actionLine(line: ActionLine, look: LineLook): string {
+  const { action, depth } = line
   const { style, glyphs } = look
   const isRetrying = action.waiting?.reason === 'retry' && !isFinal(action.status)
   const glyph = isRetrying
@@ -25,10 +36,7 @@ export function actionLine(action: ActionState, depth: number, elapsedMs: number
   const lead = '  '.repeat(depth)
   const room = look.columns - lead.length - 3
   const name = cutToWidth(oneLine(action.name), Math.max(8, room))
-  const details = cutToWidth(
-    oneLine(detailsOf(action, elapsedMs, look)),
-    Math.max(0, room - textWidth(name) - 2),
-  )
+  const details = cutToWidth(oneLine(detailsOf(line, look)), Math.max(0, room - textWidth(name) - 2))
   const shownName = action.status === 'Skipped' ? style.dim(name) : name
   return `${lead}${glyph} ${shownName}${details === '' ? '' : `  ${tone(action.status, style)(details)}`}`
 }
@@ -38,9 +46,9 @@ function tone(status: Status, style: Style): (text: string) => string {
   return status === 'Waiting' ? style.yellow : style.dim
 }
 
-function detailsOf(action: ActionState, elapsedMs: number, look: LineLook): string {
+function detailsOf({ action, elapsedMs, isChoice }: ActionLine, look: LineLook): string {
   const parts: string[] = []
-  if (action.branch !== undefined) parts.push(`${look.glyphs.arrow} ${branchWord(action.branch)}`)
+  if (isChoice && action.branch !== undefined) parts.push(`${look.glyphs.arrow} ${branchWord(action.branch)}`)
   if (action.iterations !== undefined) parts.push(turnsOf(action))
   if (action.waiting !== undefined && !isFinal(action.status)) parts.push(waitOf(action, look.nowMs))
   else if (action.status === 'Skipped') parts.push('skipped')

@@ -33,7 +33,7 @@ function errorReport(error: unknown): WdlObject {
             line,
             column,
             message,
-            hint: hint ?? null,
+            ...(hint === undefined ? {} : { hint }),
           }))
         : [],
   }

@@ -73,7 +73,8 @@ export function createProgressTree(options: {
     const children = childrenByParent(state)
     const lines: string[] = []
     const add = (action: ActionState, depth: number): void => {
-      lines.push(actionLine(action, depth, elapsedOf(action), look()))
+      const isChoice = (graph.action(action.name)?.branches.length ?? 0) > 1
+      lines.push(actionLine({ action, depth, elapsedMs: elapsedOf(action), isChoice }, look()))
       if (action.status === 'Skipped') return
       for (const child of children.get(keyOf(action)) ?? []) add(child, depth + 1)
     }

@@ -15,8 +15,8 @@ test('an empty range has one caret', () => {
   expect(show('@add(1', 6, 6)).toBe('  @add(1\n        ^')
 })
 
-test('only the line of the range is shown, tabs as spaces', () => {
-  expect(show('first\r\n\tsecond line\r\nthird', 8, 14)).toBe('   second line\n   ^^^^^^')
+test('only the line of the range is shown, without its indentation', () => {
+  expect(show('first\r\n\t second line\r\nthird', 9, 15)).toBe('  second line\n  ^^^^^^')
 })
 
 test('a range over several lines is marked to the end of its first', () => {

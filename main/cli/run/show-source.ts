@@ -11,15 +11,14 @@ const sideCells = 30
  *     @int(triggerBody()?['text'])
  *          ^^^^^^^^^^^^^^^^^^^^^^
  *
- * Tabs become spaces. Returns two lines, indented by `indent` spaces.
+ * The line's indentation is left out, tabs become spaces. Returns two lines, indented by `indent` spaces.
  */
 export function showRange(
   text: string,
   range: TextRange,
   options: { readonly columns: number; readonly indent: number; readonly style: Style },
 ): string {
-  const lineStart =
-    Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1)) + 1
+  const lineStart = firstVisible(text, range.start)
   const lineBreak = text.slice(range.start).search(/[\r\n]/)
   const lineEnd = lineBreak === -1 ? text.length : range.start + lineBreak
   const line = text.slice(lineStart, lineEnd).replace(controlCharacters, ' ')
@@ -36,6 +35,14 @@ export function showRange(
   const margin = ' '.repeat(options.indent)
   const caret = '^'.repeat(Math.max(1, textWidth(marked)))
   return `${margin}${lead}${marked}${rest}\n${margin}${' '.repeat(textWidth(lead))}${options.style.red(caret)}`
+}
+
+/** Where the line of an offset begins, its indentation left out. */
+function firstVisible(text: string, offset: number): number {
+  if (offset === 0) return 0
+  let at = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+  while (at < offset && (text[at] === ' ' || text[at] === '\t')) at += 1
+  return at
 }
 
 function windowAround(
