@@ -1,9 +1,9 @@
 import { toText } from '../../shared/expressions/index.ts'
 import { WdlDecimal, WdlFloat, type WdlValue } from '../../shared/expressions/value.ts'
+import { typeName } from '../../shared/json-schema/index.ts'
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, ActionHandler, CompletedResult } from '../engine/action-handler.ts'
 import { failed } from './results.ts'
-import { typeName } from './type-name.ts'
 import { fits, type VariableType } from './variable-types.ts'
 
 type Change = (before: WdlValue, operand: WdlValue, type: VariableType) => WdlValue | undefined

@@ -1,9 +1,9 @@
 import { compareValues, valuesEqual } from '../../shared/expressions/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
+import { typeName } from '../../shared/json-schema/index.ts'
 import { foldName, isObject } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, CompletedResult, Part, PrepareTools } from '../engine/action-handler.ts'
 import { failed } from './results.ts'
-import { typeName } from './type-name.ts'
 
 /** Evaluates a condition; a failed result where it is not a boolean. Throws ExpressionError. */
 export type Condition = (call: ActionCall) => boolean | CompletedResult

@@ -1,8 +1,8 @@
 import { toText } from '../../shared/expressions/index.ts'
+import { typeName } from '../../shared/json-schema/index.ts'
 import { foldName, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionHandler } from '../engine/action-handler.ts'
 import { failed } from './results.ts'
-import { typeName } from './type-name.ts'
 
 /** The platform's bounds of parallel iterations. */
 const maxConcurrency = 50

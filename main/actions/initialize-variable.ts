@@ -1,8 +1,8 @@
 import type { WdlValue } from '../../shared/expressions/value.ts'
+import { typeName } from '../../shared/json-schema/index.ts'
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionHandler } from '../engine/action-handler.ts'
 import { failed } from './results.ts'
-import { typeName } from './type-name.ts'
 import { fits, initialValue, readVariableType } from './variable-types.ts'
 
 /** InitializeVariable: declares a variable. Source: WDL reference, "Initialize variable action". */

@@ -1,8 +1,8 @@
 import type { WdlValue } from '../../shared/expressions/value.ts'
+import { typeName } from '../../shared/json-schema/index.ts'
 import { propertyOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, CompletedResult } from '../engine/action-handler.ts'
 import { failed } from './results.ts'
-import { typeName } from './type-name.ts'
 
 /** The `from` of a data operation: a list, or the failed result that says it is none. */
 export function listInput(call: ActionCall): readonly WdlValue[] | CompletedResult {

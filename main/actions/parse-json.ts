@@ -1,9 +1,9 @@
 import { isContent, textOfContent } from '../../shared/expressions/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { JsonError, parseJson } from '../../shared/json/index.ts'
+import { type SchemaViolation, validateJson } from '../../shared/json-schema/index.ts'
 import { propertyOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, ActionHandler, ActionResult } from '../engine/action-handler.ts'
-import { type SchemaViolation, validateJson } from './json-schema-check.ts'
 import { failed, succeeded } from './results.ts'
 
 /** Parse JSON: text to a value, checked by a JSON schema. Source: WDL reference, "Parse JSON action". */

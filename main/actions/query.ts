@@ -1,9 +1,9 @@
 import type { WdlValue } from '../../shared/expressions/value.ts'
+import { typeName } from '../../shared/json-schema/index.ts'
 import { isObject, propertyOf } from '../../shared/wdl/lookup.ts'
 import type { ActionHandler, CompletedResult } from '../engine/action-handler.ts'
 import { listInput } from './list-input.ts'
 import { failed, succeeded } from './results.ts'
-import { typeName } from './type-name.ts'
 
 /** Filter array: the items for which `where` is true. Source: WDL reference, "Query action". */
 export const runQuery: ActionHandler = (definition, tools) => {

@@ -1,8 +1,8 @@
 import { valuesEqual } from '../../shared/expressions/index.ts'
+import { typeName } from '../../shared/json-schema/index.ts'
 import { objectOf, propertyOf } from '../../shared/wdl/lookup.ts'
 import type { ActionHandler } from '../engine/action-handler.ts'
 import { failed } from './results.ts'
-import { typeName } from './type-name.ts'
 
 /** Switch: takes the case whose value equals the expression, else `default`. Source: WDL reference, "Switch action". */
 export const runSwitch: ActionHandler = (definition, tools) => {

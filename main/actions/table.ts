@@ -1,10 +1,10 @@
 import { toText } from '../../shared/expressions/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
+import { typeName } from '../../shared/json-schema/index.ts'
 import { foldName, isObject, propertyOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, ActionHandler, CompletedResult, Part } from '../engine/action-handler.ts'
 import { listInput } from './list-input.ts'
 import { failed, succeeded } from './results.ts'
-import { typeName } from './type-name.ts'
 
 interface Column {
   readonly header: Part

@@ -5,17 +5,17 @@ import type { ActionCall, Part } from './action-handler.ts'
 import type { Frame, Slot } from './frame.ts'
 import type { EnginePart } from './plan.ts'
 import type { EnginePorts } from './ports.ts'
-import type { RunDriver } from './run-driver.ts'
+import type { RunCore } from './run-core.ts'
 
 /** One execution of an action: the narrow door through which its handler sees the run. */
 export class Call implements ActionCall {
   readonly resume: string | undefined
-  private readonly driver: RunDriver
+  private readonly run: RunCore
   private readonly slot: Slot
   private readonly frame: Frame
 
-  constructor(driver: RunDriver, slot: Slot, resume: string | undefined, frame: Frame = slot.frame) {
-    this.driver = driver
+  constructor(run: RunCore, slot: Slot, resume: string | undefined, frame: Frame = slot.frame) {
+    this.run = run
     this.slot = slot
     this.resume = resume
     this.frame = frame
@@ -34,10 +34,10 @@ export class Call implements ActionCall {
     return this.slot.action.path
   }
   get runId(): RunId {
-    return this.driver.runId
+    return this.run.runId
   }
   get inputs(): WdlValue {
-    return this.slot.inputs === undefined ? null : this.driver.payloads.valueOf(this.slot.inputs)
+    return this.slot.inputs === undefined ? null : this.run.payloads.valueOf(this.slot.inputs)
   }
   get attempt(): number {
     return this.slot.attempt
@@ -46,39 +46,37 @@ export class Call implements ActionCall {
     return this.slot.startTime
   }
   get trackingId(): string {
-    return this.driver.records.trackingId(this.slot)
+    return this.run.trackingId(this.slot)
   }
   get correlationId(): string {
-    return this.driver.setup.started.correlationId
+    return this.run.setup.started.correlationId
   }
   get signal(): AbortSignal {
     this.slot.abort ??= new AbortController()
     return this.slot.abort.signal
   }
   get ports(): Pick<EnginePorts, 'http' | 'connectors' | 'childFlows'> {
-    return this.driver.ports
+    return this.run.ports
   }
   get connectionReferences(): WdlObject {
-    return this.driver.setup.connectionReferences
+    return this.run.setup.connectionReferences
   }
   get caller(): 'waiting' | 'answered' | 'none' {
-    return this.driver.caller
+    return this.run.caller
   }
 
   variable(name: string) {
-    const variable = this.driver.machine.variables.get(name.toLowerCase())
+    const variable = this.run.machine.variables.get(name.toLowerCase())
     if (variable === undefined) return undefined
-    return { name: variable.name, type: variable.type, value: this.driver.payloads.valueOf(variable.payload) }
+    return { name: variable.name, type: variable.type, value: this.run.payloads.valueOf(variable.payload) }
   }
 
   nowMs(): number {
-    return this.driver.clock.nowMs()
+    return this.run.clock.nowMs()
   }
 
   evaluate(part: Part, item?: WdlValue): WdlValue {
-    if (item === undefined) return this.driver.evaluate(part as EnginePart, this.slot, this.frame)
-    return this.driver.context.withItem(item, () =>
-      this.driver.evaluate(part as EnginePart, this.slot, this.frame),
-    )
+    if (item === undefined) return this.run.evaluate(part as EnginePart, this.slot, this.frame)
+    return this.run.context.withItem(item, () => this.run.evaluate(part as EnginePart, this.slot, this.frame))
   }
 }

@@ -1,8 +1,8 @@
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import type { FinalStatus } from '../../shared/run/index.ts'
+import type { Command } from './command.ts'
 import type { Frame, Payload, Slot } from './frame.ts'
 import type { Plan } from './plan.ts'
-import type { Command } from './step.ts'
 
 /** A declared variable of a run. */
 export interface Variable {

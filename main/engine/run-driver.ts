@@ -9,40 +9,29 @@ import {
   type Repetition,
   type RunError,
   type RunEvent,
-  type RunStarted,
   type SequencedEvent,
   type Status,
 } from '../../shared/run/index.ts'
 import type { ActionResult, CompletedResult } from './action-handler.ts'
 import { Call } from './call.ts'
+import type { Command } from './command.ts'
 import { durationMs } from './duration.ts'
 import type { Frame, Payload, Slot } from './frame.ts'
 import { isGone } from './is-gone.ts'
 import type { Machine } from './machine.ts'
-import { type MockScript, resultOfAnswer, scriptedAnswer } from './mock.ts'
+import { resultOfAnswer, scriptedAnswer } from './mock.ts'
 import { Payloads, securedContent } from './payloads.ts'
-import type { ActionPlan, EnginePart, Plan } from './plan.ts'
+import type { ActionPlan, EnginePart } from './plan.ts'
 import type { Clock, EnginePorts } from './ports.ts'
 import { readRetryPolicy, retryDelayMs } from './retry.ts'
 import { RunContext } from './run-context.ts'
+import type { RunCore, RunSetup } from './run-core.ts'
 import { failed, resultOfThrown, templateError } from './run-errors.ts'
 import { RunRecords } from './run-records.ts'
 import { frameStatus } from './scope-status.ts'
-import { type Command, step } from './step.ts'
+import { step } from './step.ts'
+import { trackingIdOf } from './tracking-id.ts'
 import { VirtualClock } from './virtual-clock.ts'
-
-/** What a run is driven with. */
-export interface RunSetup {
-  readonly plan: Plan
-  readonly started: RunStarted
-  /** Value of the trigger's outputs, when at hand. */
-  readonly triggerOutputs?: WdlValue
-  /** By folded name. */
-  readonly parameters: ReadonlyMap<string, WdlValue>
-  readonly connectionReferences: WdlObject
-  readonly mockScript: MockScript | undefined
-  readonly hasCaller: boolean
-}
 
 /** Work that is done in one go before others get a turn, in ms. */
 const sliceMs = 8
@@ -56,7 +45,7 @@ const actionFailed: RunError = {
  * Drives one run: does what `step` finds to be done (evaluates inputs, calls handlers, keeps time) and turns what
  * comes of it into events. Everything it needs of the world comes through ports.
  */
-export class RunDriver {
+export class RunDriver implements RunCore {
   readonly setup: RunSetup
   readonly ports: EnginePorts
   readonly clock: Clock
@@ -157,6 +146,10 @@ export class RunDriver {
   stop(): void {
     this.isStopped = true
     if (this.machine.root !== undefined) this.release(this.machine.root)
+  }
+
+  trackingId(slot: Slot): string {
+    return trackingIdOf(this.runId, actionKey(slot.action.name, slot.frame.repetition))
   }
 
   /** Whether a caller still waits for a Response action. */
@@ -399,7 +392,7 @@ export class RunDriver {
         action: slot.action.name,
         ...repetitionOf(slot),
         attempt: slot.attempt,
-        trackingId: this.records.trackingId(slot),
+        trackingId: this.trackingId(slot),
         ...(slot.attempt > 1 ? {} : this.inputsOf(slot)),
         ...(isAfterRestart ? { afterRestart: true as const } : {}),
         ...(branch === undefined ? {} : { branch }),

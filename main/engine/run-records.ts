@@ -1,32 +1,31 @@
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
-import { actionKey } from '../../shared/run/index.ts'
 import { foldName } from '../../shared/wdl/lookup.ts'
 import type { Frame, Slot } from './frame.ts'
 import type { ActionPlan, Plan } from './plan.ts'
 import type { RunView } from './run-context.ts'
-import type { RunDriver } from './run-driver.ts'
+import type { RunCore } from './run-core.ts'
 import { trackingIdOf } from './tracking-id.ts'
 
 /** The records of a run that expressions read: its actions, its trigger, itself. Each is made when first asked for. */
 export class RunRecords implements RunView {
-  private readonly driver: RunDriver
+  private readonly run: RunCore
   private trigger: WdlObject | undefined
   private workflow: WdlObject | undefined
 
-  constructor(driver: RunDriver) {
-    this.driver = driver
+  constructor(run: RunCore) {
+    this.run = run
   }
 
   get plan(): Plan {
-    return this.driver.setup.plan
+    return this.run.setup.plan
   }
 
   get triggerRecord(): WdlObject | undefined {
     if (this.trigger !== undefined) return this.trigger
-    const { started, triggerOutputs } = this.driver.setup
+    const { started, triggerOutputs } = this.run.setup
     const { trigger } = started
     const loaded = (content: typeof trigger.outputs) =>
-      content === undefined ? null : this.driver.payloads.valueOf({ value: undefined, content })
+      content === undefined ? null : this.run.payloads.valueOf({ value: undefined, content })
     const time = timestamp(started.at)
     this.trigger = {
       name: trigger.name,
@@ -45,7 +44,7 @@ export class RunRecords implements RunView {
 
   workflowRecord(): WdlObject {
     if (this.workflow !== undefined) return this.workflow
-    const { flow, runId } = this.driver.setup.started
+    const { flow, runId } = this.run.setup.started
     const id = `/workflows/${flow.flowId}`
     this.workflow = {
       id,
@@ -63,17 +62,17 @@ export class RunRecords implements RunView {
   }
 
   parameter(name: string): WdlValue | undefined {
-    return this.driver.setup.parameters.get(foldName(name))
+    return this.run.setup.parameters.get(foldName(name))
   }
 
   variableValue(foldedName: string): WdlValue | undefined {
-    const variable = this.driver.machine.variables.get(foldedName)
-    return variable === undefined ? undefined : this.driver.payloads.valueOf(variable.payload)
+    const variable = this.run.machine.variables.get(foldedName)
+    return variable === undefined ? undefined : this.run.payloads.valueOf(variable.payload)
   }
 
   recordOf(slot: Slot): WdlObject {
     if (slot.record !== undefined) return slot.record
-    const { payloads, setup } = this.driver
+    const { payloads, setup } = this.run
     const isDone = slot.phase === 'done' || slot.endTime > 0
     const record: WdlObject = {
       name: slot.action.name,
@@ -81,7 +80,7 @@ export class RunRecords implements RunView {
       ...(slot.outputs === undefined || !isDone ? {} : { outputs: payloads.valueOf(slot.outputs) }),
       startTime: timestamp(slot.startTime),
       ...(isDone ? { endTime: timestamp(slot.endTime) } : {}),
-      trackingId: this.trackingId(slot),
+      trackingId: this.run.trackingId(slot),
       clientTrackingId: setup.started.correlationId,
       ...(isDone ? { code: slot.code } : {}),
       status: isDone ? slot.status : 'Running',
@@ -102,24 +101,20 @@ export class RunRecords implements RunView {
     return slot.child === undefined ? [] : this.recordsOf(slot.child)
   }
 
-  trackingId(slot: Slot): string {
-    return trackingIdOf(this.driver.runId, actionKey(slot.action.name, slot.frame.repetition))
-  }
-
   nowMs(): number {
-    return this.driver.clock.nowMs()
+    return this.run.clock.nowMs()
   }
 
   random(): number {
-    return this.driver.ports.chance.random()
+    return this.run.ports.chance.random()
   }
 
   newGuid(): string {
-    return this.driver.ports.chance.newGuid()
+    return this.run.ports.chance.newGuid()
   }
 
   appSetting(name: string): string | undefined {
-    return this.driver.ports.appSetting?.(name)
+    return this.run.ports.appSetting?.(name)
   }
 
   /** Keeps of an iteration that has ended what expressions ask for later; all else is let go. */
@@ -134,7 +129,7 @@ export class RunRecords implements RunView {
     for (const action of slot.action.gathers) {
       loop.gathered ??= new Map()
       const records = loop.gathered.get(action.id) ?? []
-      records[frame.index] = this.driver.context.recordFrom(frame, action)
+      records[frame.index] = this.run.context.recordFrom(frame, action)
       loop.gathered.set(action.id, records)
     }
   }

@@ -3,17 +3,6 @@ import { type Frame, makeFrame, type Slot } from './frame.ts'
 import type { Machine } from './machine.ts'
 import { slotAt } from './slot-at.ts'
 
-/** What the driver is to do next. */
-export type Command =
-  /** Everything the action waits for is over and as it wants it. */
-  | { readonly kind: 'start'; readonly slot: Slot }
-  /** It is over, but not as the action wants it. */
-  | { readonly kind: 'skip'; readonly slot: Slot; readonly because: Slot }
-  /** All actions of a branch, an iteration or the run are over. */
-  | { readonly kind: 'close'; readonly frame: Frame }
-  /** All iterations of a Foreach are over. */
-  | { readonly kind: 'close-loop'; readonly slot: Slot }
-
 /**
  * Takes one event into the state and pushes what follows from it onto `machine.commands`. Touches nothing
  * else: no clock, no journal. The driver passes the slot it knows; a replay finds it by name and repetition.

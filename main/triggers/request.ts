@@ -1,6 +1,6 @@
 import { RequestError } from '../../shared/errors/index.ts'
+import { validateJson } from '../../shared/json-schema/index.ts'
 import { objectOf, propertyOf } from '../../shared/wdl/lookup.ts'
-import { validateJson } from '../actions/json-schema-check.ts'
 import type { TriggerHandler } from '../engine/trigger-handler.ts'
 
 /**

@@ -1,12 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import {
-  toDouble,
-  WdlDecimal,
-  WdlFloat,
-  type WdlObject,
-  type WdlValue,
-} from '../../shared/expressions/index.ts'
-import { isObject } from '../../shared/wdl/lookup.ts'
+import { toDouble, WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../expressions/index.ts'
+import { isObject } from '../wdl/lookup.ts'
 import { typeName } from './type-name.ts'
 
 /** Where a value does not follow its schema. */

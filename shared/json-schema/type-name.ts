@@ -1,4 +1,4 @@
-import { WdlDecimal, WdlFloat, type WdlValue } from '../../shared/expressions/value.ts'
+import { WdlDecimal, WdlFloat, type WdlValue } from '../expressions/value.ts'
 
 /** A value's type as the platform's messages name it (Newtonsoft token types). */
 export function typeName(value: WdlValue): string {

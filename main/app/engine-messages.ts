@@ -1,0 +1,48 @@
+import type { FlowErrorData } from '../../shared/errors/index.ts'
+import type { EngineHost, RunEventBatch } from '../services/engine-host.ts'
+
+/** Methods of the host that answer with a promise and can be called across threads. */
+export type EngineMethod = Exclude<keyof EngineHost, 'subscribe'>
+
+/** Every method that may be called across threads; anything else is refused. */
+export const engineMethods = [
+  'start',
+  'whenDone',
+  'cancel',
+  'skipWait',
+  'listRuns',
+  'getRun',
+  'events',
+  'content',
+  'deleteRuns',
+  'resumeAll',
+  'close',
+] as const satisfies readonly EngineMethod[]
+
+/** To the worker: call a method. */
+export interface EngineRequest {
+  readonly id: number
+  readonly method: EngineMethod
+  readonly args: readonly unknown[]
+}
+
+/** What the worker is started with. */
+export interface EngineWorkerData {
+  readonly databasePath: string
+}
+
+/** An error on its way between threads. `connector` fields only for ConnectorError. */
+export interface EngineFailure extends FlowErrorData {
+  readonly httpStatus?: number
+  readonly retryable?: boolean
+  readonly retryAfterMs?: number
+}
+
+/** From the worker. */
+export type EngineMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly error: EngineFailure }
+  | { readonly kind: 'value'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly error: EngineFailure }
+  | { readonly kind: 'events'; readonly batches: readonly RunEventBatch[] }
+  | { readonly kind: 'notice'; readonly message: string }

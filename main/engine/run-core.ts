@@ -1,0 +1,38 @@
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import type { RunId, RunStarted } from '../../shared/run/index.ts'
+import type { Frame, Slot } from './frame.ts'
+import type { Machine } from './machine.ts'
+import type { MockScript } from './mock.ts'
+import type { Payloads } from './payloads.ts'
+import type { EnginePart, Plan } from './plan.ts'
+import type { Clock, EnginePorts } from './ports.ts'
+import type { RunContext } from './run-context.ts'
+
+/** What a run is driven with. */
+export interface RunSetup {
+  readonly plan: Plan
+  readonly started: RunStarted
+  /** Value of the trigger's outputs, when at hand. */
+  readonly triggerOutputs?: WdlValue
+  /** By folded name. */
+  readonly parameters: ReadonlyMap<string, WdlValue>
+  readonly connectionReferences: WdlObject
+  readonly mockScript: MockScript | undefined
+  readonly hasCaller: boolean
+}
+
+/** A run as its helpers (records, calls) see it. */
+export interface RunCore {
+  readonly setup: RunSetup
+  readonly ports: EnginePorts
+  readonly clock: Clock
+  readonly machine: Machine
+  readonly context: RunContext
+  readonly payloads: Payloads
+  readonly runId: RunId
+  /** Whether a caller still waits for a Response action. */
+  readonly caller: 'waiting' | 'answered' | 'none'
+  trackingId(slot: Slot): string
+  /** Evaluates a part at a slot's place. Throws ExpressionError. */
+  evaluate(part: EnginePart, slot: Slot | undefined, frame?: Frame): WdlValue
+}

@@ -1,0 +1,2 @@
+export { type SchemaViolation, validateJson } from './check-json-schema.ts'
+export { typeName } from './type-name.ts'
