@@ -16,7 +16,6 @@ function checkMaps(context: CheckContext): void {
   const branches = [context.graph.top, ...context.graph.actions.flatMap((node) => node.branches)]
   for (const branch of branches) checkMap(context, branch.path, 'action')
   checkMap(context, [propertyNameOf(context.definition, 'triggers') ?? 'triggers'], 'trigger')
-  checkMap(context, [propertyNameOf(context.definition, 'actions') ?? 'actions'], 'action')
 }
 
 function checkMap(
