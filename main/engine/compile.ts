@@ -57,6 +57,7 @@ class Compiler {
   private readonly references: Reference[] = []
   private scopes = 0
   private staticResults: WdlObject = {}
+  private readonly triggerNames = new Set<string>()
   private readonly secureParameters: string[] = []
 
   constructor(handlers: Handlers, profile: ProfileLimits) {
@@ -70,6 +71,7 @@ class Compiler {
       return undefined
     }
     this.staticResults = objectOf(definition, 'staticResults') ?? {}
+    for (const name of Object.keys(objectOf(definition, 'triggers') ?? {})) this.triggerNames.add(foldName(name))
     const actionsName = propertyNameOf(definition, 'actions') ?? 'actions'
     const root = this.scope(definition[actionsName] ?? {}, [actionsName], undefined, '')
     const triggers = this.triggers(definition)
@@ -117,7 +119,7 @@ class Compiler {
     const entries = Object.entries(value)
     const indices = new Map(entries.map(([name], index) => [foldName(name), index]))
     const waits = entries.map(([name, action]) =>
-      readRunAfter(action, indices, [...path, name], (message, at, hint) =>
+      readRunAfter(action, indices, this.triggerNames, [...path, name], (message, at, hint) =>
         this.problem('definition.run-after', message, at, {
           action: name,
           ...(hint === undefined ? {} : { hint }),
@@ -271,7 +273,8 @@ class Compiler {
     return Object.entries(parameters ?? {}).map(([name, parameter]) => {
       const type = foldName(textOf(parameter, 'type') ?? 'object')
       const isSecure = type.startsWith('secure')
-      if (isSecure) this.secureParameters.push(foldName(name))
+      // Every connector action of a cloud flow names `$authentication`, in a part that records leave out anyway.
+      if (isSecure && foldName(name) !== '$authentication') this.secureParameters.push(foldName(name))
       return { name, type, isSecure, defaultValue: propertyOf(parameter, 'defaultValue') }
     })
   }
