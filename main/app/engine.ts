@@ -1,32 +1,35 @@
 import { join } from 'node:path'
-import { RequestError } from '../../shared/errors/index.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import type { AppLog } from './app-log.ts'
 import type { AppPaths } from './app-paths.ts'
 import { SupervisedEngine } from './supervised-engine.ts'
+import { createWorkerEngineHost } from './worker-engine-host.ts'
 
 export interface OpenEngineOptions {
   readonly paths: Pick<AppPaths, 'engineWorker'>
   readonly userData: string
   readonly log: AppLog
   /** Says something to the person. */
-  readonly tell: (message: string, detail: string) => void
+  readonly tell: (message: string, detail?: string) => void
 }
 
 /** The engine on its worker thread, with the run history in `<userData>/flowbench.db`. */
 export function openEngine(options: OpenEngineOptions): EngineHost {
-  const { log } = options
+  const { log, tell } = options
   return new SupervisedEngine({
-    start: async (onDeath) => {
-      void onDeath
-      throw new RequestError(
-        'run.engine-stopped',
-        `no engine at ${options.paths.engineWorker} for ${join(options.userData, 'flowbench.db')}`,
-      )
-    },
+    start: (onDeath) =>
+      createWorkerEngineHost({
+        workerPath: options.paths.engineWorker,
+        databasePath: join(options.userData, 'flowbench.db'),
+        onDeath,
+        notify: (message) => {
+          log.warn(`engine: ${message}`)
+          tell(message)
+        },
+      }),
     onDeath: (reason, isBack) => {
       log.error(isBack ? 'engine died and was started again' : 'engine died and stays down', reason)
-      options.tell(
+      tell(
         isBack ? 'The engine that runs flows was started again.' : 'The engine that runs flows has stopped.',
         isBack
           ? 'It ended unexpectedly. Running flows go on where they were; actions that had begun are attempted again.'

@@ -1,4 +1,5 @@
 import { app, ipcMain, Menu, nativeTheme, session } from 'electron'
+import { FlowError } from '../../shared/errors/index.ts'
 import type { AppInfo } from '../../shared/ipc/payloads.ts'
 import { appHandlers } from '../ipc/app.ts'
 import { environmentHandlers } from '../ipc/environments.ts'
@@ -54,13 +55,14 @@ export function runApp(options: RunAppOptions): void {
     guardContents(contents, (url) => void desktop.openLink(url))
   })
 
+  const tell = (message: string, detail = '') =>
+    void askPerson(current?.window, { type: 'warning', message, detail, buttons: ['OK'] })
   const store = openElectronSettings(userData)
   const engine = openEngine({
     paths,
     userData,
     log,
-    tell: (message, detail) =>
-      void askPerson(current?.window, { type: 'warning', message, detail, buttons: ['OK'] }),
+    tell,
   })
   const inspector = openFlowInspector(paths.flowWorker, log)
   const services = makeServices({
@@ -180,7 +182,10 @@ export function runApp(options: RunAppOptions): void {
     openWindow()
     engine.resumeAll().then(
       (resumed) => log.info(`engine ready, ${resumed} runs go on`),
-      (error: unknown) => log.error('engine', error),
+      (error: unknown) => {
+        log.error('engine', error)
+        if (error instanceof FlowError) tell(error.message, error.hint)
+      },
     )
   })
 }
@@ -193,6 +198,6 @@ function endGracefully(close: () => Promise<void>): void {
     isClosed = true
     event.preventDefault()
     const timeout = new Promise((resolve) => setTimeout(resolve, closeTimeoutMs))
-    void Promise.race([close().catch(() => undefined), timeout]).then(() => app.quit())
+    void Promise.race([close().catch(() => undefined), timeout]).then(() => app.exit())
   })
 }

@@ -1,4 +1,4 @@
-import { RequestError } from '../../shared/errors/index.ts'
+import { FlowError, RequestError } from '../../shared/errors/index.ts'
 import type { EngineHost, RunEventBatch } from '../services/engine-host.ts'
 
 export interface SupervisorOptions {
@@ -25,6 +25,8 @@ export class SupervisedEngine implements EngineHost {
   constructor(options: SupervisorOptions) {
     this.#options = options
     this.#engine = this.#startEngine()
+    // Whoever calls first hears of a failure; nobody may be calling yet.
+    this.#engine.catch(() => undefined)
   }
 
   async start(...args: Parameters<EngineHost['start']>) {
@@ -88,7 +90,6 @@ export class SupervisedEngine implements EngineHost {
     if (this.#restarts >= (this.#options.maxRestarts ?? 1)) {
       this.#generation += 1
       this.#engine = Promise.reject(stopped(reason))
-      // Whoever calls next hears of it; nobody may be calling now.
       this.#engine.catch(() => undefined)
       this.#options.onDeath(reason, false)
       return
@@ -105,7 +106,9 @@ export class SupervisedEngine implements EngineHost {
   }
 }
 
-function stopped(cause: unknown): RequestError {
+/** The engine's own word where it has one (a database that cannot be opened). */
+function stopped(cause: unknown): FlowError {
+  if (cause instanceof FlowError) return cause
   return new RequestError('run.engine-stopped', 'The engine that runs flows has stopped.', {
     hint: 'Start Flowbench again; waiting runs go on where they were. The log file tells more.',
     cause,

@@ -1,16 +1,14 @@
 import { printJson } from '../../shared/json/index.ts'
 import { detectProfile } from '../../shared/profiles/detect-profile.ts'
 import {
-  buildGraph,
   checkFlow,
   type FlowDocument,
-  type FlowGraph,
   openFlowDocument,
   type Problem,
   type Severity,
-  textOf,
   valueAtPath,
 } from '../../shared/wdl/index.ts'
+import { summariseFlow } from '../../shared/wdl/summary.ts'
 import { readFlowFile } from '../storage/flow-file.ts'
 import type { FlowInspector, FlowOutline, RunnableFlow } from './flow-inspection.ts'
 
@@ -24,18 +22,16 @@ export const directInspector: FlowInspector = {
 export function outlineFlow(text: string): FlowOutline {
   const document = openFlowDocument(text)
   const problems = checkFlow(document)
-  const graph = document.definition === undefined ? undefined : buildGraph(document.definition)
-  const trigger = graph?.triggers[0]
-  const starts = trigger?.manifest.traits.starts ?? 'none'
+  const summary = summariseFlow(document)
   return {
-    displayName: nonEmpty(document.flow.displayName ?? document.main?.name),
-    kind: starts === 'none' ? 'unknown' : starts,
-    trigger: trigger === undefined ? '' : readable(trigger.name),
-    actionCount: graph?.actions.length ?? 0,
-    connectors: graph === undefined ? [] : connectorsOf(document, graph),
+    displayName: nonEmpty(summary?.displayName),
+    kind: summary?.kind ?? 'unknown',
+    trigger: summary?.trigger?.title ?? '',
+    actionCount: summary?.actionCount ?? 0,
+    connectors: summary?.connectors ?? [],
     worst: worstOf(problems),
     errorCount: problems.filter(({ severity }) => severity === 'error').length,
-    unreadable: document.definition === undefined ? whyUnreadable(document, problems) : undefined,
+    unreadable: summary === undefined ? whyUnreadable(document, problems) : undefined,
   }
 }
 
@@ -58,22 +54,6 @@ export function prepareFlow(text: string): RunnableFlow {
   }
 }
 
-/** Names of the connectors a flow uses, by its references and its operations' hosts, without doubles. */
-function connectorsOf(document: FlowDocument, graph: FlowGraph): readonly string[] {
-  const found = new Map<string, string>()
-  const add = (id: string | undefined) => {
-    const name = id?.split('/').at(-1)
-    if (name !== undefined && /^[\w.-]+$/.test(name)) found.set(name.toLowerCase(), name)
-  }
-  for (const reference of Object.values(document.flow.connectionReferences)) {
-    const api = valueAtPath(reference, ['api'])
-    add(textOf(api, 'name') ?? textOf(api, 'id') ?? textOf(reference, 'apiId'))
-  }
-  for (const { action } of graph.actions) add(textOf(valueAtPath(action, ['inputs', 'host']), 'apiId'))
-  for (const { trigger } of graph.triggers) add(textOf(valueAtPath(trigger, ['inputs', 'host']), 'apiId'))
-  return [...found.values()]
-}
-
 function whyUnreadable(document: FlowDocument, problems: readonly Problem[]): string {
   if (document.text.trim() === '') return 'The file is empty.'
   const first = problems.find(({ severity }) => severity === 'error')
@@ -85,11 +65,6 @@ function whyUnreadable(document: FlowDocument, problems: readonly Problem[]): st
 function worstOf(problems: readonly Problem[]): Severity | undefined {
   const severities = new Set(problems.map(({ severity }) => severity))
   return (['error', 'warning', 'info'] as const).find((severity) => severities.has(severity))
-}
-
-/** Names in definitions write their spaces as underscores. */
-function readable(name: string): string {
-  return name.replaceAll('_', ' ')
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

@@ -71,13 +71,14 @@ export async function readEnvironmentFolder(path: string): Promise<EnvironmentFo
   const { manifest, problem } = hasManifestFile
     ? await readManifest(join(folder, manifestFileName))
     : { manifest: undefined, problem: undefined }
+  const flowsFolder = !hasFlowsFolder && looseFlows ? folder : join(folder, 'flows')
   return {
     path: folder,
-    flowsFolder: !hasFlowsFolder && looseFlows ? folder : join(folder, 'flows'),
+    flowsFolder,
     manifest,
     hasManifestFile,
     name: manifest?.name ?? basename(folder),
-    readOnly: !(await canWrite(folder)),
+    readOnly: !(await canWrite(folder)) || (hasFlowsFolder && !(await canWrite(flowsFolder))),
     manifestProblem: problem,
   }
 }
