@@ -121,6 +121,7 @@ function buildTree(source: string, faults: JsonFault[]): JsonNode | undefined {
   const holder: OpenNode = { type: 'array', offset: 0, length: source.length, children: [] }
   let current = holder
   let lastComma = -1
+  let lastErrorEnd = -1
 
   const add = (node: OpenNode): OpenNode => {
     current.children?.push(node)
@@ -186,16 +187,21 @@ function buildTree(source: string, faults: JsonFault[]): JsonNode | undefined {
       faults.push({
         code: 'definition.json-comment',
         isTolerated: true,
-        range: { start: offset, end: offset + length },
+        range: { start: offset, end: Math.min(offset + length, source.length) },
         message: 'This is a comment; JSON has none.',
         hint: 'The platform may refuse the file; notes belong into `description`.',
       })
     },
     onError: (error, offset, length) => {
+      // Recovering from one mistake often makes the parser stumble over the very next token; one is enough.
+      const isEcho = offset === lastErrorEnd
+      const end = Math.min(offset + length, source.length)
+      lastErrorEnd = end
+      if (isEcho && length > 0) return
       faults.push({
         code: 'definition.json-syntax',
         isTolerated: false,
-        range: { start: offset, end: offset + length },
+        range: { start: Math.min(offset, end), end },
         ...describeError(error),
       })
     },
