@@ -1,0 +1,76 @@
+import type { XmlElement, XmlNode } from '@xmldom/xmldom'
+import { useNamespaces as withNamespaces, type XPathResult } from 'xpath'
+import { contentOfText, isContent, textOfContent } from '../content.ts'
+import { floatValue } from '../numbers.ts'
+import type { WdlValue } from '../value.ts'
+import { attributesOf, nodeTypes, type ParsedXml, parseXml } from '../xml/parse-xml.ts'
+import { writeXml } from '../xml/write-xml.ts'
+import { XmlError } from '../xml/xml-error.ts'
+import type { CallSite } from './call-site.ts'
+
+/** What an XPath 1.0 expression finds in XML content. Prefixes are those that the document declares. */
+export function selectXPath(call: CallSite, xml: WdlValue, xpath: WdlValue): WdlValue {
+  const expression = call.text(xpath, 1)
+  const parsed = takeXml(call, xml)
+  let result: XPathResult
+  try {
+    result = withNamespaces(declaredNamespaces(parsed.document.documentElement))(expression, parsed.document)
+  } catch (cause) {
+    if (cause instanceof RangeError) throw cause
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : ''
+    throw call.wrongValue(
+      1,
+      `an XPath 1.0 expression${reason === '' ? '' : ` (${reason.slice(0, 120)})`}`,
+      xpath,
+    )
+  }
+  if (typeof result === 'number') return floatValue(result)
+  if (typeof result === 'string' || typeof result === 'boolean') return result
+  return result.map((node) => nodeResult(node, parsed))
+}
+
+function takeXml(call: CallSite, xml: WdlValue): ParsedXml {
+  if (!isContent(xml)) {
+    if (typeof xml !== 'string') throw call.wrongType(0, 'XML', xml)
+    throw call.error(
+      'expression.argument-type',
+      "The function 'xpath' takes XML for 'xml', but found text",
+      0,
+      xml,
+      'Wrap it in xml().',
+    )
+  }
+  try {
+    return parseXml(textOfContent(xml) ?? '')
+  } catch (cause) {
+    if (!(cause instanceof XmlError)) throw cause
+    throw call.wrongValue(0, `well-formed XML (${cause.message})`, xml)
+  }
+}
+
+function nodeResult(node: XmlNode, parsed: ParsedXml): WdlValue {
+  if (node.nodeType === nodeTypes.element || node.nodeType === nodeTypes.document) {
+    return contentOfText(writeXml(node, parsed), 'application/xml;charset=utf-8')
+  }
+  return node.nodeValue ?? ''
+}
+
+/** Prefixes declared anywhere in the document; the outermost declaration of each counts. */
+function declaredNamespaces(root: XmlElement | null): Record<string, string> {
+  const namespaces: Record<string, string> = Object.create(null)
+  for (let node: XmlNode | null = root; node; node = nextNode(node, root)) {
+    if (node.nodeType !== nodeTypes.element) continue
+    for (const { name, value } of attributesOf(node as XmlElement)) {
+      if (name.startsWith('xmlns:')) namespaces[name.slice(6)] ??= value
+    }
+  }
+  return namespaces
+}
+
+function nextNode(node: XmlNode, root: XmlNode | null): XmlNode | null {
+  if (node.firstChild) return node.firstChild
+  for (let at: XmlNode | null = node; at && at !== root; at = at.parentNode) {
+    if (at.nextSibling) return at.nextSibling
+  }
+  return null
+}

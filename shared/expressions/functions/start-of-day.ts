@@ -1,0 +1,23 @@
+import { timeOfDay } from '../dates/date-value.ts'
+import { defineFunction, example, optional, required } from './define-function.ts'
+import { showDate, takeDate } from './take-date.ts'
+
+/** `startOfDay`: Timestamp set back to midnight. Source: WDL functions reference. */
+export const startOfDay = defineFunction({
+  name: 'startOfDay',
+  category: 'dateTime',
+  parameters: [
+    required('timestamp', 'string', 'Timestamp.'),
+    optional('format', 'string', '.NET date format, e.g. yyyy-MM-dd; o when left out.'),
+  ],
+  returns: 'string',
+  summary: 'Timestamp set back to midnight.',
+  examples: [
+    example("startOfDay('2018-03-15T13:30:30Z')", '2018-03-15T00:00:00.0000000Z'),
+    example("startOfDay('2018-03-15T13:30:30Z', 'HH:mm')", '00:00'),
+  ],
+  pure: (call, timestamp = null, format) => {
+    const date = takeDate(call, timestamp)
+    return showDate(call, { ...date, ms: date.ms - timeOfDay(date.ms), ticks: 0 }, format, 1)
+  },
+})
