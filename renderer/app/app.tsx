@@ -1,0 +1,44 @@
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import { loadRecentEnvironments, reopenLastEnvironment } from '../home/environment-store.ts'
+import { loadSettings, useSettings } from '../settings/settings-store.ts'
+import { connectEvents } from './connect-events.ts'
+import { PageError } from './page-error.tsx'
+import { reportError } from './report-error.ts'
+import { Shell } from './shell.tsx'
+import { useFluentTheme } from './use-theme.ts'
+
+const useStyles = makeStyles({
+  provider: {
+    height: '100%',
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+})
+
+/** The window: theme, shell and what they need from main. */
+export function App() {
+  const styles = useStyles()
+  const theme = useFluentTheme()
+  const isStill = useSettings((state) => state.info.value?.reducedMotion ?? false)
+
+  useEffect(() => {
+    const disconnect = connectEvents()
+    void loadSettings().then(reopenLastEnvironment)
+    void loadRecentEnvironments()
+    return disconnect
+  }, [])
+
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-reduced-motion', isStill)
+  }, [isStill])
+
+  return (
+    <FluentProvider theme={theme} className={styles.provider}>
+      <ErrorBoundary FallbackComponent={PageError} onError={reportError}>
+        <Shell />
+      </ErrorBoundary>
+    </FluentProvider>
+  )
+}

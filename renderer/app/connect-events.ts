@@ -1,0 +1,46 @@
+import { bridge } from '../bridge/bridge.ts'
+import { unsavedDocuments, useDocuments } from '../document/documents.ts'
+import { acceptFlowChanges, acceptRunsOfFlows, loadFlows, useFlows } from '../flows/flow-store.ts'
+import { currentEnvironment, useEnvironments } from '../home/environment-store.ts'
+import { acceptRecentRuns } from '../runs/recent-runs-store.ts'
+import { acceptSummaries } from '../runs/run-list-store.ts'
+import { acceptSettings } from '../settings/settings-store.ts'
+import { obeyShell } from './obey-shell.ts'
+
+/** Connects the window's stores with main: news in, the list of unsaved flows out. Returns the undoing. */
+export function connectEvents(): () => void {
+  const undoings = [
+    bridge.on('flows:changed', acceptFlowChanges),
+    bridge.on('runs:summaryChanged', (summaries) => {
+      acceptSummaries(summaries)
+      acceptRecentRuns(summaries)
+      acceptRunsOfFlows(summaries)
+    }),
+    bridge.on('app:settingsChanged', acceptSettings),
+    bridge.on('app:command', obeyShell),
+    useEnvironments.subscribe((state, before) => {
+      const environment = currentEnvironment(state)
+      if (environment !== undefined && state.currentId !== before.currentId) void loadFlows(environment.id)
+    }),
+    tellUnsaved(),
+  ]
+  return () => {
+    for (const undo of undoings) undo()
+  }
+}
+
+/** Tells main which flows have unsaved edits, so that it asks before the window closes. */
+function tellUnsaved(): () => void {
+  let told = '[]'
+  return useDocuments.subscribe((state) => {
+    const { lists } = useFlows.getState()
+    const flows = unsavedDocuments(state).map(({ environmentId, flowId }): string => {
+      const flow = lists[environmentId]?.value?.find((candidate) => candidate.flowId === flowId)
+      return (flow?.displayName ?? flowId).slice(0, 300)
+    })
+    const now = JSON.stringify(flows)
+    if (now === told) return
+    told = now
+    void bridge.app.setUnsaved({ flows: flows.slice(0, 1000) })
+  })
+}

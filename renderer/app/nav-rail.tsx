@@ -1,0 +1,99 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { FlowchartFilled, FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
+import { HistoryFilled, HistoryRegular } from '@fluentui/react-icons/svg/history'
+import { HomeFilled, HomeRegular } from '@fluentui/react-icons/svg/home'
+import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings'
+import type { ReactNode } from 'react'
+import { currentEnvironment, useEnvironments } from '../home/environment-store.ts'
+import { strings } from '../strings/en.ts'
+import { type Location, navigate, useLocation } from './navigation.ts'
+
+const useStyles = makeStyles({
+  rail: {
+    gridArea: 'rail',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+    width: '68px',
+    padding: '4px 6px 8px',
+    boxSizing: 'border-box',
+    overflowY: 'auto',
+  },
+  spacer: { flexGrow: 1 },
+  item: {
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: '3px',
+    padding: '8px 2px 7px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusXLarge,
+    background: 'transparent',
+    color: tokens.colorNeutralForeground3,
+    fontFamily: 'inherit',
+    fontSize: '11px',
+    lineHeight: '14px',
+    cursor: 'pointer',
+    transitionProperty: 'background-color, color',
+    transitionDuration: tokens.durationFaster,
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  current: {
+    color: tokens.colorBrandForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow2,
+    ':hover': { color: tokens.colorBrandForeground1, backgroundColor: tokens.colorNeutralBackground1 },
+  },
+  icon: { fontSize: '22px', lineHeight: 0 },
+})
+
+/** The main navigation at the left edge. */
+export function NavRail() {
+  const styles = useStyles()
+  const { page } = useLocation()
+  const environment = useEnvironments(currentEnvironment)
+  const inFlows = page === 'flows' || page === 'flow'
+  const inRuns = page === 'runs' || page === 'run'
+  const runs: Location = {
+    page: 'runs',
+    ...(environment === undefined ? {} : { environmentId: environment.id }),
+  }
+
+  const item = (label: string, isCurrent: boolean, icon: ReactNode, onClick: () => void) => (
+    <button
+      type="button"
+      className={mergeClasses(styles.item, isCurrent && styles.current)}
+      {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+      onClick={onClick}
+    >
+      <span aria-hidden className={styles.icon}>
+        {icon}
+      </span>
+      {label}
+    </button>
+  )
+
+  return (
+    <nav className={styles.rail} aria-label={strings.app.mainNavigation}>
+      {item(strings.nav.home, page === 'home', page === 'home' ? <HomeFilled /> : <HomeRegular />, () =>
+        navigate({ page: 'home' }),
+      )}
+      {item(strings.nav.flows, inFlows, inFlows ? <FlowchartFilled /> : <FlowchartRegular />, () =>
+        navigate(
+          environment === undefined ? { page: 'flows' } : { page: 'flows', environmentId: environment.id },
+        ),
+      )}
+      {item(strings.nav.runs, inRuns, inRuns ? <HistoryFilled /> : <HistoryRegular />, () => navigate(runs))}
+      <span className={styles.spacer} />
+      {item(
+        strings.nav.settings,
+        page === 'settings',
+        page === 'settings' ? <SettingsFilled /> : <SettingsRegular />,
+        () => navigate({ page: 'settings' }),
+      )}
+    </nav>
+  )
+}

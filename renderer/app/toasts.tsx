@@ -1,0 +1,68 @@
+import {
+  Link,
+  Toast,
+  ToastBody,
+  Toaster,
+  ToastFooter,
+  ToastTitle,
+  ToastTrigger,
+  useId,
+  useToastController,
+} from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { useEffect } from 'react'
+import { strings } from '../strings/en.ts'
+import { dismissNotice, useNotices } from './notices.ts'
+
+/** How long each kind stays, in ms; errors stay until they are closed. */
+const stayMs = { success: 3500, info: 4500, warning: 8000, error: -1 } as const
+
+/** Shows the notices that other parts leave, at the lower right. */
+export function Toasts() {
+  const toasterId = useId('notices')
+  const { dispatchToast } = useToastController(toasterId)
+  const notices = useNotices((state) => state.notices)
+
+  useEffect(() => {
+    for (const { id, intent, title, body, action } of notices) {
+      dismissNotice(id)
+      dispatchToast(
+        <Toast>
+          <ToastTitle
+            {...(intent === 'error'
+              ? {
+                  action: (
+                    <ToastTrigger>
+                      <Link aria-label={strings.common.close} style={{ lineHeight: 0, padding: 4 }}>
+                        <DismissRegular />
+                      </Link>
+                    </ToastTrigger>
+                  ),
+                }
+              : {})}
+          >
+            {title}
+          </ToastTitle>
+          {body !== undefined && <ToastBody style={{ overflowWrap: 'anywhere' }}>{body}</ToastBody>}
+          {action !== undefined && (
+            <ToastFooter>
+              <ToastTrigger>
+                <Link onClick={action.run}>{action.label}</Link>
+              </ToastTrigger>
+            </ToastFooter>
+          )}
+        </Toast>,
+        { intent, timeout: stayMs[intent], pauseOnHover: true, pauseOnWindowBlur: true },
+      )
+    }
+  }, [notices, dispatchToast])
+
+  return (
+    <Toaster
+      toasterId={toasterId}
+      position="bottom-end"
+      limit={4}
+      offset={{ vertical: 36, horizontal: 20 }}
+    />
+  )
+}

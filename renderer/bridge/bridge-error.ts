@@ -1,0 +1,31 @@
+import type { ErrorCode, ErrorPlace, FlowErrorData } from '../../shared/errors/index.ts'
+
+/** A request that main answered with an error: the plain data of a FlowError, thrown in the window. */
+export class BridgeError extends Error {
+  readonly data: FlowErrorData
+
+  constructor(data: FlowErrorData) {
+    super(data.message)
+    this.name = 'BridgeError'
+    this.data = data
+  }
+
+  get code(): ErrorCode {
+    return this.data.code
+  }
+
+  get hint(): string | undefined {
+    return this.data.hint
+  }
+
+  get at(): ErrorPlace | undefined {
+    return this.data.at
+  }
+}
+
+/** Whatever was thrown as error data a page can show; an unexpected error becomes code `bug`. */
+export function toErrorData(thrown: unknown): FlowErrorData {
+  if (thrown instanceof BridgeError) return thrown.data
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  return { family: 'BugError', code: 'bug', message }
+}

@@ -1,0 +1,83 @@
+import {
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  type PositioningVirtualElement,
+} from '@fluentui/react-components'
+import { CopyRegular } from '@fluentui/react-icons/svg/copy'
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open'
+import { HistoryRegular } from '@fluentui/react-icons/svg/history'
+import { OpenRegular } from '@fluentui/react-icons/svg/open'
+import { RenameRegular } from '@fluentui/react-icons/svg/rename'
+import type { FlowSummary } from '../../shared/ipc/payloads.ts'
+import { navigate } from '../app/navigation.ts'
+import { strings } from '../strings/en.ts'
+import { duplicateFlow, revealFlow } from './flow-store.ts'
+
+interface FlowMenuProps {
+  readonly flow: FlowSummary
+  /** Where in the window, in CSS px. */
+  readonly at: { readonly x: number; readonly y: number }
+  readonly isReadOnly: boolean
+  readonly onRename: () => void
+  readonly onDelete: () => void
+  readonly onClose: () => void
+}
+
+/** What can be done with a flow of the list. */
+export function FlowMenu({ flow, at, isReadOnly, onRename, onDelete, onClose }: FlowMenuProps) {
+  const { environmentId, flowId } = flow
+  return (
+    <Menu
+      open
+      onOpenChange={(_event, { open }) => {
+        if (!open) onClose()
+      }}
+      positioning={{ target: pointOf(at), position: 'below', align: 'start' }}
+    >
+      <MenuPopover>
+        <MenuList aria-label={strings.flows.actionsOf(flow.displayName)}>
+          <MenuItem
+            icon={<OpenRegular />}
+            secondaryContent="Enter"
+            onClick={() => navigate({ page: 'flow', environmentId, flowId })}
+          >
+            {strings.common.open}
+          </MenuItem>
+          <MenuItem
+            icon={<HistoryRegular />}
+            onClick={() => navigate({ page: 'runs', environmentId, flowId })}
+          >
+            {strings.flows.showRuns}
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem icon={<RenameRegular />} secondaryContent="F2" disabled={isReadOnly} onClick={onRename}>
+            {strings.common.rename}
+          </MenuItem>
+          <MenuItem
+            icon={<CopyRegular />}
+            secondaryContent="Ctrl+D"
+            disabled={isReadOnly}
+            onClick={() => void duplicateFlow(flow)}
+          >
+            {strings.flows.duplicate}
+          </MenuItem>
+          <MenuItem icon={<FolderOpenRegular />} onClick={() => void revealFlow(flow)}>
+            {strings.flows.reveal}
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem icon={<DeleteRegular />} secondaryContent="Del" disabled={isReadOnly} onClick={onDelete}>
+            {strings.common.delete}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
+
+function pointOf({ x, y }: { readonly x: number; readonly y: number }): PositioningVirtualElement {
+  return { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }
+}

@@ -1,0 +1,22 @@
+import { navigate } from '../app/navigation.ts'
+import { notify } from '../app/notices.ts'
+import { saveDocument, unsavedDocuments, useDocuments } from '../document/documents.ts'
+import { strings } from '../strings/en.ts'
+
+/** Whether there is a flow with unsaved edits. */
+export function hasUnsaved(): boolean {
+  return unsavedDocuments(useDocuments.getState()).length > 0
+}
+
+/** Saves every flow with unsaved edits, one after the other. Those that could not be saved are named. */
+export async function saveAll(): Promise<void> {
+  for (const flow of unsavedDocuments(useDocuments.getState())) {
+    const { environmentId, flowId } = flow
+    if (await saveDocument(flow)) continue
+    notify({
+      intent: 'error',
+      title: strings.unsaved.notSaved(flowId),
+      action: { label: strings.common.open, run: () => navigate({ page: 'flow', environmentId, flowId }) },
+    })
+  }
+}

@@ -1,0 +1,165 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { FastForwardRegular } from '@fluentui/react-icons/svg/fast-forward'
+import { useEffect, useState } from 'react'
+import type { JsonPath } from '../../shared/errors/index.ts'
+import { type ActionState, actionKey, type Repetition, type RunState } from '../../shared/run/index.ts'
+import { strings } from '../strings/en.ts'
+import { formatDateTime } from '../ui/format-time.ts'
+import { LiveDuration } from '../ui/live-duration.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { ContentView } from './content-view.tsx'
+import { Facts } from './facts.tsx'
+import { LoopPager } from './loop-pager.tsx'
+import {
+  bestRepetition,
+  indexActions,
+  loopPositions,
+  nextFailure,
+  stateAt,
+  withIteration,
+} from './repetitions.ts'
+import { Retries } from './retries.tsx'
+import { skipWait } from './run-commands.ts'
+import { RunErrorCard } from './run-error-card.tsx'
+
+const useStyles = makeStyles({
+  details: { display: 'flex', flexDirection: 'column', gap: '14px', minWidth: 0 },
+  head: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '10px' },
+  note: { margin: 0, color: tokens.colorNeutralForeground2 },
+})
+
+interface ActionRunDetailsProps {
+  readonly runState: RunState
+  readonly actionName: string
+  /** Iterations to look at; without it the details choose and keep their own. */
+  readonly repetition?: Repetition | undefined
+  readonly onRepetition?: ((repetition: Repetition) => void) | undefined
+  /** Opens the place of an error; the path lies inside the definition. */
+  readonly onGoToField?: ((path: JsonPath) => void) | undefined
+}
+
+/** One action of a run: how it went, what went in, what came out, in the iteration chosen. */
+export function ActionRunDetails(props: ActionRunDetailsProps) {
+  const { runState, actionName, onRepetition, onGoToField } = props
+  const styles = useStyles()
+  const [own, setOwn] = useState<Repetition>([])
+  const states = indexActions(runState).get(actionName) ?? []
+  const asked = props.repetition ?? own
+  const isAskedHere =
+    states[0] !== undefined &&
+    states[0].repetition.length === asked.length &&
+    isSameLoops(states[0].repetition, asked)
+  const at = isAskedHere ? asked : bestRepetition(states, asked)
+  const action = stateAt(states, at)
+  const choose = (repetition: Repetition) => {
+    setOwn(repetition)
+    onRepetition?.(repetition)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another action starts at its own best place
+  useEffect(() => setOwn([]), [actionName, runState.runId])
+
+  if (states.length === 0) return <p className={styles.note}>{strings.action.notStarted}</p>
+  const failure = nextFailure(states, at)
+  return (
+    <div className={styles.details}>
+      {loopPositions(runState, states, at).map((position, depth) => (
+        <LoopPager
+          key={position.scope}
+          position={position}
+          onChange={(index) => choose(withIteration(at, depth, index))}
+          onNextFailed={failure !== undefined && depth === at.length - 1 ? () => choose(failure) : undefined}
+        />
+      ))}
+      {action === undefined ? (
+        <p className={styles.note}>{strings.action.notStartedIteration}</p>
+      ) : (
+        <ActionBody runState={runState} action={action} onGoToField={onGoToField} />
+      )}
+    </div>
+  )
+}
+
+interface ActionBodyProps {
+  readonly runState: RunState
+  readonly action: ActionState
+  readonly onGoToField: ((path: JsonPath) => void) | undefined
+}
+
+function ActionBody({ runState, action, onGoToField }: ActionBodyProps) {
+  const styles = useStyles()
+  const { waiting } = action
+  const now = Date.now()
+  return (
+    <>
+      <div className={styles.head} aria-live="polite">
+        <StatusBadge status={action.status} />
+        <LiveDuration startTime={action.startTime} endTime={action.endTime} />
+        {action.code !== undefined && action.code !== 'OK' && (
+          <span className={styles.note}>{action.code}</span>
+        )}
+        {waiting !== undefined && action.status === 'Waiting' && (
+          <Button
+            size="small"
+            icon={<FastForwardRegular />}
+            onClick={() => void skipWait(runState.runId, actionKey(action.name, action.repetition))}
+          >
+            {strings.runs.skipWait}
+          </Button>
+        )}
+      </div>
+      {waiting !== undefined && (
+        <p className={styles.note}>
+          {strings.action.waiting[waiting.reason] ?? ''}{' '}
+          {waiting.until !== undefined && strings.action.waitingUntil(formatDateTime(waiting.until, now))}
+        </p>
+      )}
+      {action.skippedBecause !== undefined && (
+        <p className={styles.note}>
+          {strings.action.skippedBecause(
+            action.skippedBecause.action.replaceAll('_', ' '),
+            action.skippedBecause.status,
+          )}
+        </p>
+      )}
+      {action.error !== undefined && <RunErrorCard error={action.error} onGoToField={onGoToField} />}
+      <Facts
+        facts={[
+          [
+            strings.action.started,
+            action.startTime === undefined ? undefined : formatDateTime(action.startTime, now),
+          ],
+          [strings.action.attempts, attemptsOf(action)],
+          [
+            strings.action.branch,
+            action.branch === undefined
+              ? undefined
+              : (strings.action.branches[action.branch] ?? action.branch),
+          ],
+          [strings.action.totalIterations, iterationsOf(action)],
+          [strings.action.trackingId, action.trackingId],
+        ]}
+      />
+      {action.retries.length > 0 && <Retries retries={action.retries} />}
+      <ContentView title={strings.action.inputs} content={action.inputs} />
+      <ContentView title={strings.action.outputs} content={action.outputs} />
+      {action.trackedProperties !== undefined && (
+        <ContentView title={strings.action.trackedProperties} content={action.trackedProperties} />
+      )}
+    </>
+  )
+}
+
+function attemptsOf({ attempt, afterRestart }: ActionState): string | undefined {
+  if (afterRestart === true) return strings.action.attemptAfterRestart(attempt)
+  return attempt > 1 ? strings.action.attempt(attempt) : undefined
+}
+
+function iterationsOf({ iterations }: ActionState): string | undefined {
+  if (iterations === undefined) return undefined
+  const all = strings.action.iterations(iterations.completed, iterations.total)
+  return iterations.failed === 0 ? all : `${all}, ${strings.action.failedIterations(iterations.failed)}`
+}
+
+function isSameLoops(left: Repetition, right: Repetition): boolean {
+  return left.every((step, depth) => right[depth]?.scope === step.scope)
+}

@@ -1,0 +1,177 @@
+import { Button, makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/react-components'
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
+import { useEffect, useMemo, useState } from 'react'
+import type { FlowErrorData } from '../../shared/errors/index.ts'
+import { parseJson, printJson } from '../../shared/json/index.ts'
+import type { Content, ContentHash } from '../../shared/run/index.ts'
+import { bridge } from '../bridge/bridge.ts'
+import { toErrorData } from '../bridge/bridge-error.ts'
+import { strings } from '../strings/en.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { ErrorState } from '../ui/error-state.tsx'
+import { formatBytes } from '../ui/format-time.ts'
+import { JsonTree } from '../ui/json-tree.tsx'
+
+const useStyles = makeStyles({
+  head: { display: 'flex', alignItems: 'center', gap: '4px', minHeight: '32px' },
+  title: {
+    margin: 0,
+    flexGrow: 1,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  box: {
+    maxHeight: '420px',
+    overflow: 'auto',
+    padding: '8px 10px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    border: `1px solid ${tokens.colorNeutralStroke3}`,
+    borderRadius: tokens.borderRadiusLarge,
+  },
+  raw: {
+    margin: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '19px',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    userSelect: 'text',
+  },
+  note: { display: 'flex', alignItems: 'center', gap: '8px', color: tokens.colorNeutralForeground3 },
+})
+
+/** Payloads up to this size (bytes) come without asking. */
+const autoLoadBytes = 262_144
+/** Characters of raw text drawn; more would make the window slow. */
+const rawLimit = 200_000
+
+interface ContentViewProps {
+  readonly title: string
+  /** Absent: there was none. */
+  readonly content: Content | undefined
+}
+
+/** A payload of a run as a tree or as text. Large ones are loaded when asked for, secured ones never were kept. */
+export function ContentView({ title, content }: ContentViewProps) {
+  const styles = useStyles()
+  const [view, setView] = useState<'tree' | 'raw'>('tree')
+  const { json, error, isLoading, load } = usePayload(content)
+  return (
+    <section aria-label={title}>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{title}</h3>
+        {json !== undefined && (
+          <>
+            <TabList
+              size="small"
+              aria-label={strings.content.view}
+              selectedValue={view}
+              onTabSelect={(_event, { value }) => setView(value === 'raw' ? 'raw' : 'tree')}
+            >
+              <Tab value="tree">{strings.content.tree}</Tab>
+              <Tab value="raw">{strings.content.raw}</Tab>
+            </TabList>
+            <CopyButton size="small" text={() => prettyJson(json)} />
+          </>
+        )}
+      </div>
+      <div className={styles.box}>
+        {content === undefined && <span className={styles.note}>{strings.action.nothing}</span>}
+        {content?.kind === 'secured' && (
+          <span className={styles.note}>
+            <LockClosedRegular aria-hidden />
+            {strings.content.secured}
+          </span>
+        )}
+        {json !== undefined && (view === 'tree' ? <Tree json={json} /> : <Raw json={json} />)}
+        {isLoading && (
+          <Spinner size="tiny" label={strings.common.loading} style={{ justifyContent: 'start' }} />
+        )}
+        {error !== undefined && (
+          <ErrorState size="small" title={strings.content.loadFailed} error={error} onRetry={load} />
+        )}
+        {content?.kind === 'stored' && json === undefined && !isLoading && error === undefined && (
+          <span className={styles.note}>
+            <Button size="small" onClick={load}>
+              {strings.content.load(formatBytes(content.bytes))}
+            </Button>
+            {strings.content.loadHint}
+          </span>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface Payload {
+  readonly json: string | undefined
+  readonly error: FlowErrorData | undefined
+  readonly isLoading: boolean
+  readonly load: () => void
+}
+
+function usePayload(content: Content | undefined): Payload {
+  const hash = content?.kind === 'stored' ? content.hash : undefined
+  const isSmall = content?.kind === 'stored' && content.bytes <= autoLoadBytes
+  const [wanted, setWanted] = useState<ContentHash>()
+  const [attempt, setAttempt] = useState(0)
+  const [answer, setAnswer] = useState<{ hash: ContentHash; json?: string; error?: FlowErrorData }>()
+  const isWanted = hash !== undefined && (isSmall || wanted === hash)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
+  useEffect(() => {
+    if (hash === undefined || !isWanted) return
+    let isCurrent = true
+    bridge.runs.content({ hash }).then(
+      (json) => isCurrent && setAnswer({ hash, json }),
+      (error) => isCurrent && setAnswer({ hash, error: toErrorData(error) }),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [hash, isWanted, attempt])
+
+  const mine = answer !== undefined && answer.hash === hash ? answer : undefined
+  return {
+    json: content?.kind === 'inline' ? content.json : mine?.json,
+    error: mine?.error,
+    isLoading: isWanted && mine === undefined,
+    load: () => {
+      setWanted(hash)
+      setAnswer(undefined)
+      setAttempt(attempt + 1)
+    },
+  }
+}
+
+function Tree({ json }: { json: string }) {
+  const value = useMemo(() => parseJson(json), [json])
+  return <JsonTree value={value} />
+}
+
+function Raw({ json }: { json: string }) {
+  const styles = useStyles()
+  const text = useMemo(() => prettyJson(json), [json])
+  const isLong = text.length > rawLimit
+  return (
+    <>
+      {isLong && (
+        <p className={styles.note} style={{ margin: '0 0 8px' }}>
+          {strings.content.truncated(formatBytes(rawLimit), formatBytes(text.length))}
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled with the keys */}
+      <pre className={styles.raw} tabIndex={0}>
+        {isLong ? text.slice(0, rawLimit) : text}
+      </pre>
+    </>
+  )
+}
+
+function prettyJson(json: string): string {
+  return printJson(parseJson(json), { indent: 2 })
+}

@@ -1,0 +1,42 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { AttemptRecord } from '../../shared/run/index.ts'
+import { strings } from '../strings/en.ts'
+import { formatDuration } from '../ui/format-time.ts'
+
+const useStyles = makeStyles({
+  title: { margin: '0 0 4px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  attempt: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content max-content minmax(0, 1fr)',
+    columnGap: '14px',
+    padding: '4px 0',
+    fontSize: tokens.fontSizeBase200,
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  why: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  time: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
+})
+
+interface RetriesProps {
+  readonly retries: readonly AttemptRecord[]
+}
+
+/** The attempts that failed before the last one. */
+export function Retries({ retries }: RetriesProps) {
+  const styles = useStyles()
+  return (
+    <section aria-label={strings.action.retries}>
+      <h3 className={styles.title}>{strings.action.retries}</h3>
+      <ol className={styles.list}>
+        {retries.map(({ attempt, startTime, endTime, code, error }) => (
+          <li key={attempt} className={styles.attempt}>
+            <span>{strings.action.attempt(attempt)}</span>
+            <span className={styles.time}>{formatDuration(endTime - startTime)}</span>
+            <span className={styles.why}>{error === undefined ? code : `${code}: ${error.message}`}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

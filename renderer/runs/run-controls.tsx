@@ -1,0 +1,201 @@
+import {
+  Button,
+  Menu,
+  type MenuButtonProps,
+  MenuDivider,
+  MenuItem,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  Spinner,
+  SplitButton,
+  Tooltip,
+  tokens,
+} from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { HistoryRegular } from '@fluentui/react-icons/svg/history'
+import { OptionsRegular } from '@fluentui/react-icons/svg/options'
+import { PlayFilled } from '@fluentui/react-icons/svg/play'
+import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
+import { useState } from 'react'
+import { type EnvironmentId, type FlowId, isFinal, type RunState } from '../../shared/run/index.ts'
+import { useCommands } from '../app/commands.ts'
+import { navigate } from '../app/navigation.ts'
+import { useFlowSummary } from '../flows/flow-store.ts'
+import { strings } from '../strings/en.ts'
+import { LiveDuration } from '../ui/live-duration.tsx'
+import { StatusIcon } from '../ui/status-icon.tsx'
+import { closeFlowRun, useFlowRun } from './flow-runs.ts'
+import { cancelRun } from './run-commands.ts'
+import { RunDialog } from './run-dialog.tsx'
+import { rememberRunOptions, useRunOptions } from './run-options.ts'
+import { StartError } from './start-error.tsx'
+import { chosenOptions, needsInputs, useStartRun } from './use-start-run.ts'
+
+const useStyles = makeStyles({
+  controls: { display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0 },
+  state: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    height: '32px',
+    padding: '0 2px 0 10px',
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralBackground4,
+  },
+  link: {
+    border: 'none',
+    background: 'none',
+    padding: 0,
+    font: 'inherit',
+    color: 'inherit',
+    cursor: 'pointer',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+})
+
+interface RunControlsProps {
+  readonly environmentId: EnvironmentId
+  readonly flowId: FlowId
+}
+
+/** Runs the flow of the editor, says how the run goes, and stops it. */
+export function RunControls({ environmentId, flowId }: RunControlsProps) {
+  const styles = useStyles()
+  const [isAsking, setAsking] = useState(false)
+  const [button, setButton] = useState<HTMLElement | null>(null)
+  const { start, isStarting, error, clearError } = useStartRun(environmentId, flowId)
+  const run = useFlowRun(environmentId, flowId)
+  const summary = useFlowSummary(environmentId, flowId)
+  const remembered = useRunOptions(environmentId, flowId)
+  const mocks = (remembered ?? chosenOptions(environmentId, flowId)).mocks
+
+  const runNow = () => {
+    if (isStarting) return
+    if (needsInputs(environmentId, flowId)) setAsking(true)
+    else void start()
+  }
+  useCommands([
+    { id: 'run', title: strings.commands.run, group: strings.palette.flow, shortcuts: ['F5'], run: runNow },
+    {
+      id: 'run-with',
+      title: strings.commands.runWith,
+      group: strings.palette.flow,
+      shortcuts: ['Shift+F5'],
+      run: () => setAsking(true),
+    },
+  ])
+
+  return (
+    <div className={styles.controls}>
+      {run?.runState !== undefined && (
+        <RunProgress
+          runState={run.runState}
+          onOpen={() => navigate({ page: 'run', runId: run.runId })}
+          onClose={() => closeFlowRun(environmentId, flowId)}
+        />
+      )}
+      <Menu
+        positioning="below-end"
+        checkedValues={{ options: mocks === 'auto' ? ['mocks'] : [] }}
+        onCheckedValueChange={(_event, { checkedItems }) =>
+          rememberRunOptions(environmentId, flowId, {
+            ...chosenOptions(environmentId, flowId),
+            mocks: checkedItems.includes('mocks') ? 'auto' : 'none',
+          })
+        }
+      >
+        <MenuTrigger disableButtonEnhancement>
+          {(trigger) => (
+            <SplitButton
+              ref={setButton}
+              appearance="primary"
+              icon={isStarting ? <Spinner size="extra-tiny" appearance="inverted" /> : <PlayFilled />}
+              menuButton={{ ...(trigger as MenuButtonProps), 'aria-label': strings.runControls.options }}
+              primaryActionButton={{ onClick: runNow, title: `${strings.commands.run} (F5)` }}
+            >
+              {strings.runControls.run}
+            </SplitButton>
+          )}
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem icon={<OptionsRegular />} onClick={() => setAsking(true)}>
+              {strings.runControls.runWith}
+            </MenuItem>
+            <MenuItemCheckbox name="options" value="mocks">
+              {strings.runControls.mocks}
+            </MenuItemCheckbox>
+            <MenuDivider />
+            <MenuItem
+              icon={<HistoryRegular />}
+              onClick={() => navigate({ page: 'runs', environmentId, flowId })}
+            >
+              {strings.flows.showRuns}
+            </MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {error !== undefined && (
+        <StartError
+          error={error}
+          target={button}
+          onGoTo={(goTo) => navigate({ page: 'flow', environmentId, flowId, goTo })}
+          onClose={clearError}
+        />
+      )}
+      {isAsking && (
+        <RunDialog
+          environmentId={environmentId}
+          flowId={flowId}
+          displayName={summary?.displayName ?? flowId}
+          onStart={(options) => void start(options)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface RunProgressProps {
+  readonly runState: RunState
+  readonly onOpen: () => void
+  readonly onClose: () => void
+}
+
+function RunProgress({ runState, onOpen, onClose }: RunProgressProps) {
+  const styles = useStyles()
+  const { status, startTime, endTime, runId } = runState
+  return (
+    <span className={styles.state}>
+      <StatusIcon status={status} />
+      <Tooltip content={strings.runControls.lastRun} relationship="description">
+        <button type="button" className={styles.link} onClick={onOpen}>
+          <span role="status" aria-label={strings.runs.statusOf(strings.status[status])}>
+            {strings.status[status]}
+          </span>
+        </button>
+      </Tooltip>
+      <LiveDuration startTime={startTime} endTime={endTime} />
+      {isFinal(status) ? (
+        <Tooltip content={strings.runControls.closeRun} relationship="label">
+          <Button appearance="transparent" size="small" icon={<DismissRegular />} onClick={onClose} />
+        </Tooltip>
+      ) : (
+        <Tooltip content={strings.runs.cancel} relationship="label">
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={<RecordStopRegular />}
+            onClick={() => void cancelRun(runId)}
+          />
+        </Tooltip>
+      )}
+    </span>
+  )
+}

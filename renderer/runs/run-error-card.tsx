@@ -1,0 +1,107 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
+import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb'
+import type { JsonPath } from '../../shared/errors/index.ts'
+import type { RunError } from '../../shared/run/index.ts'
+import { strings } from '../strings/en.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { pathText } from '../ui/path-text.ts'
+
+const useStyles = makeStyles({
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+    padding: '12px 14px',
+    borderRadius: '10px',
+    backgroundColor: tokens.colorStatusDangerBackground1,
+    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
+    overflowWrap: 'anywhere',
+  },
+  head: { display: 'flex', gap: '10px', alignItems: 'flex-start' },
+  icon: {
+    fontSize: '18px',
+    lineHeight: 0,
+    marginTop: '1px',
+    color: tokens.colorStatusDangerForeground1,
+    flexShrink: 0,
+  },
+  message: { margin: 0, color: tokens.colorNeutralForeground1, userSelect: 'text' },
+  code: {
+    margin: '2px 0 0',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    userSelect: 'text',
+  },
+  hint: { display: 'flex', gap: '8px', alignItems: 'flex-start', color: tokens.colorNeutralForeground2 },
+  trace: {
+    margin: 0,
+    paddingLeft: '18px',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+  },
+  buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
+})
+
+interface RunErrorCardProps {
+  readonly error: RunError
+  /** The expression that failed, when its text is known: the trace is cut out of it. */
+  readonly onGoToField?: ((path: JsonPath) => void) | undefined
+}
+
+/** Values of a trace shown. */
+const traceLimit = 8
+
+/** What went wrong with an action or a run: in words, where, and what to try. */
+export function RunErrorCard({ error, onGoToField }: RunErrorCardProps) {
+  const styles = useStyles()
+  const { path } = error
+  return (
+    <section className={styles.card} role="alert">
+      <div className={styles.head}>
+        <ErrorCircleFilled aria-hidden className={styles.icon} />
+        <div>
+          <p className={styles.message}>{error.message}</p>
+          <p className={styles.code}>
+            {error.code}
+            {path !== undefined && ` · ${pathText(path)}`}
+          </p>
+        </div>
+      </div>
+      {error.hint !== undefined && (
+        <div className={styles.hint}>
+          <LightbulbRegular aria-hidden style={{ flexShrink: 0, fontSize: 18 }} />
+          <span>{error.hint}</span>
+        </div>
+      )}
+      {error.trace !== undefined && error.trace.length > 0 && (
+        <div>
+          <span>{strings.action.values}</span>
+          <ul className={styles.trace}>
+            {error.trace.slice(0, traceLimit).map(({ range, json }) => (
+              <li key={`${range.start}-${range.end}`}>
+                {json.length > 200 ? `${json.slice(0, 200)}…` : json}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className={styles.buttons}>
+        {path !== undefined && onGoToField !== undefined && (
+          <Button size="small" appearance="primary" onClick={() => onGoToField(path)}>
+            {strings.action.goToField}
+          </Button>
+        )}
+        <CopyButton size="small" label={strings.common.copyDetails} text={() => describe(error)} />
+      </div>
+    </section>
+  )
+}
+
+function describe({ code, message, hint, path }: RunError): string {
+  const lines = [`${code}: ${message}`]
+  if (hint !== undefined) lines.push(`Hint: ${hint}`)
+  if (path !== undefined) lines.push(`At: ${pathText(path)}`)
+  return lines.join('\n')
+}

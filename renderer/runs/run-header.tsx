@@ -1,0 +1,113 @@
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Tooltip,
+} from '@fluentui/react-components'
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
+import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
+import { useState } from 'react'
+import { isFinal, type RunState } from '../../shared/run/index.ts'
+import { navigate } from '../app/navigation.ts'
+import { strings } from '../strings/en.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { formatDateTime } from '../ui/format-time.ts'
+import { LiveDuration } from '../ui/live-duration.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { cancelRun, resubmitRun } from './run-commands.ts'
+import { deleteRun } from './run-list-store.ts'
+
+interface RunHeaderProps {
+  readonly runState: RunState
+}
+
+/** Top of the run page: how it stands, and what can be done with it. */
+export function RunHeader({ runState }: RunHeaderProps) {
+  const [isDeleting, setDeleting] = useState(false)
+  const [isCancelling, setCancelling] = useState(false)
+  const { runId, flow, status, startTime, endTime } = runState
+  const isOver = isFinal(status)
+  return (
+    <>
+      <PageHeader
+        title={flow.displayName}
+        subtitle={
+          <>
+            <span role="status" aria-label={strings.runs.statusOf(strings.status[status])}>
+              <StatusBadge status={status} />
+            </span>
+            <span>{formatDateTime(startTime, Date.now())}</span>
+            <LiveDuration startTime={startTime} endTime={endTime} />
+          </>
+        }
+      >
+        {!isOver && (
+          <Button
+            icon={<RecordStopRegular />}
+            disabled={isCancelling}
+            onClick={() => {
+              setCancelling(true)
+              void cancelRun(runId).finally(() => setCancelling(false))
+            }}
+          >
+            {strings.runs.cancel}
+          </Button>
+        )}
+        <Tooltip content={strings.runs.resubmitHint} relationship="description">
+          <Button icon={<ArrowClockwiseRegular />} onClick={() => void resubmitRun(runId)}>
+            {strings.runs.resubmit}
+          </Button>
+        </Tooltip>
+        {flow.environmentId !== undefined && (
+          <Button
+            icon={<FlowchartRegular />}
+            onClick={() => {
+              if (flow.environmentId !== undefined) {
+                navigate({ page: 'flow', environmentId: flow.environmentId, flowId: flow.flowId })
+              }
+            }}
+          >
+            {strings.runs.openFlow}
+          </Button>
+        )}
+        {isOver && (
+          <Menu positioning="below-end">
+            <MenuTrigger disableButtonEnhancement>
+              <Button
+                appearance="subtle"
+                icon={<MoreHorizontalRegular />}
+                aria-label={strings.common.moreActions}
+              />
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                <MenuItem icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
+                  {strings.runs.delete}
+                </MenuItem>
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+        )}
+      </PageHeader>
+      {isDeleting && (
+        <ConfirmDialog
+          title={strings.runs.deleteTitle}
+          body={strings.runs.deleteBody}
+          confirmLabel={strings.common.delete}
+          onConfirm={() => {
+            setDeleting(false)
+            void deleteRun(runId)
+          }}
+          onClose={() => setDeleting(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { KeyboardEvent } from 'react'
+import type { RunSummary } from '../../shared/run/index.ts'
+import { strings } from '../strings/en.ts'
+import { GridCell, GridRow } from '../ui/grid.tsx'
+import { LiveDuration } from '../ui/live-duration.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { TimeAgo } from '../ui/time-ago.tsx'
+
+/** CSS px of a row. */
+export const runRowHeight = 48
+
+/** How the run list and its headings are laid out. */
+export const useRunRowStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: '132px minmax(0, 1.4fr) minmax(0, 1fr) 110px 130px 92px',
+    alignItems: 'center',
+    columnGap: '14px',
+    padding: '0 14px',
+    '@media (max-width: 980px)': { gridTemplateColumns: '132px minmax(0, 1fr) 120px 88px' },
+  },
+  wideOnly: { '@media (max-width: 980px)': { display: 'none' } },
+  row: {
+    height: `${runRowHeight - 2}px`,
+    borderRadius: tokens.borderRadiusXLarge,
+    cursor: 'pointer',
+    outline: 'none',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  selected: { backgroundColor: tokens.colorSubtleBackgroundSelected },
+  cell: {
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  name: {
+    display: 'block',
+    fontSize: tokens.fontSizeBase300,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
+  why: {
+    display: 'block',
+    color: tokens.colorStatusDangerForeground1,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
+  number: { textAlign: 'right' },
+  heading: {
+    height: '34px',
+    display: 'flex',
+    alignItems: 'center',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground3,
+  },
+  headingNumber: { justifyContent: 'flex-end' },
+})
+
+interface RunRowProps {
+  readonly run: RunSummary
+  readonly rowIndex: number
+  readonly isSelected: boolean
+  readonly onOpen: () => void
+  readonly onSelect: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** One run of the list. */
+export function RunRow({ run, rowIndex, isSelected, onOpen, onSelect, onKeyDown }: RunRowProps) {
+  const styles = useRunRowStyles()
+  const why = run.error?.message ?? run.suspendedBecause
+  return (
+    <GridRow
+      aria-rowindex={rowIndex + 2}
+      aria-selected={isSelected}
+      aria-label={`${run.flowName}, ${strings.status[run.status]}`}
+      data-row={rowIndex}
+      tabIndex={isSelected ? 0 : -1}
+      className={mergeClasses(styles.grid, styles.row, isSelected && styles.selected)}
+      onClick={onOpen}
+      onFocus={onSelect}
+      onKeyDown={onKeyDown}
+    >
+      <GridCell>
+        <StatusBadge status={run.status} />
+      </GridCell>
+      <GridCell className={styles.cell}>
+        <span className={styles.name}>{run.flowName}</span>
+        {why !== undefined && (
+          <span className={styles.why} title={why}>
+            {why}
+          </span>
+        )}
+      </GridCell>
+      <GridCell className={mergeClasses(styles.cell, styles.wideOnly)} title={run.trigger}>
+        {run.trigger.replaceAll('_', ' ')}
+      </GridCell>
+      <GridCell className={mergeClasses(styles.cell, styles.wideOnly)}>
+        {strings.runs.origins[run.origin]}
+      </GridCell>
+      <GridCell className={styles.cell}>
+        <TimeAgo at={run.startTime} />
+      </GridCell>
+      <GridCell className={mergeClasses(styles.cell, styles.number)}>
+        <LiveDuration startTime={run.startTime} endTime={run.endTime} />
+      </GridCell>
+    </GridRow>
+  )
+}

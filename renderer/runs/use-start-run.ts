@@ -1,0 +1,86 @@
+import { useCallback, useState } from 'react'
+import type { FlowErrorData } from '../../shared/errors/index.ts'
+import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.ts'
+import { bridge } from '../bridge/bridge.ts'
+import { toErrorData } from '../bridge/bridge-error.ts'
+import { flowDocumentOf } from '../document/analyses.ts'
+import { currentText } from '../document/documents.ts'
+import { strings } from '../strings/en.ts'
+import { showFlowRun } from './flow-runs.ts'
+import { acceptSummaries } from './run-list-store.ts'
+import { findRunOptions, type RunOptions } from './run-options.ts'
+import { runnableTriggers, usesConnectors } from './runnable-triggers.ts'
+
+/** Starting a run of a flow from the window. */
+export interface StartRun {
+  readonly isStarting: boolean
+  /** Why the last start failed, with every located problem when the flow does not compile. */
+  readonly error: FlowErrorData | undefined
+  readonly clearError: () => void
+  /** Runs the text as it is in the window, saved or not, and lays the run over the canvas. */
+  readonly start: (options?: RunOptions) => Promise<RunSummary | undefined>
+}
+
+/** Starts runs of a flow with its current text. */
+export function useStartRun(environmentId: EnvironmentId, flowId: FlowId): StartRun {
+  const [isStarting, setStarting] = useState(false)
+  const [error, setError] = useState<FlowErrorData>()
+  const clearError = useCallback(() => setError(undefined), [])
+
+  const start = useCallback(
+    async (given?: RunOptions) => {
+      const text = currentText(environmentId, flowId)
+      if (text === undefined) {
+        setError({
+          family: 'RequestError',
+          code: 'request.not-open',
+          message: strings.runControls.noDocument,
+        })
+        return undefined
+      }
+      const options = given ?? chosenOptions(environmentId, flowId)
+      setStarting(true)
+      setError(undefined)
+      try {
+        const run = await bridge.runs.start({
+          environmentId,
+          flowId,
+          text,
+          mocks: options.mocks,
+          ...(options.trigger === undefined ? {} : { trigger: options.trigger }),
+          ...(options.body === undefined ? {} : { body: options.body }),
+        })
+        acceptSummaries([run])
+        showFlowRun(environmentId, flowId, run.runId)
+        return run
+      } catch (thrown) {
+        setError(toErrorData(thrown))
+        return undefined
+      } finally {
+        setStarting(false)
+      }
+    },
+    [environmentId, flowId],
+  )
+  return { isStarting, error, clearError, start }
+}
+
+/** The options to run a flow with: those remembered, else mocks for a flow that calls connectors. */
+export function chosenOptions(environmentId: EnvironmentId, flowId: FlowId): RunOptions {
+  const remembered = findRunOptions(environmentId, flowId)
+  const text = currentText(environmentId, flowId)
+  if (text === undefined) return remembered ?? { mocks: 'none' }
+  const document = flowDocumentOf(text)
+  if (remembered === undefined) return { mocks: usesConnectors(document) ? 'auto' : 'none' }
+  const { trigger, body, mocks } = remembered
+  // A trigger that is gone since then would be refused.
+  const isThere = trigger !== undefined && runnableTriggers(document).some(({ name }) => name === trigger)
+  return { mocks, ...(isThere ? { trigger } : {}), ...(body === undefined ? {} : { body }) }
+}
+
+/** Whether the flow's trigger needs inputs that were not given before. */
+export function needsInputs(environmentId: EnvironmentId, flowId: FlowId): boolean {
+  const text = currentText(environmentId, flowId)
+  if (text === undefined || findRunOptions(environmentId, flowId)?.body !== undefined) return false
+  return (runnableTriggers(flowDocumentOf(text))[0]?.required.length ?? 0) > 0
+}

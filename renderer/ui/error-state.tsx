@@ -1,0 +1,33 @@
+import { Button } from '@fluentui/react-components'
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
+import type { ReactNode } from 'react'
+import type { FlowErrorData } from '../../shared/errors/index.ts'
+import { strings } from '../strings/en.ts'
+import { CopyButton } from './copy-button.tsx'
+import { describeError } from './describe-error.ts'
+import { MessageState } from './message-state.tsx'
+
+interface ErrorStateProps {
+  /** What could not be done. */
+  readonly title: string
+  readonly error: FlowErrorData
+  readonly onRetry?: () => void
+  readonly size?: 'small' | 'medium'
+  readonly children?: ReactNode
+}
+
+/** What went wrong in words, what to try, and a way on. */
+export function ErrorState({ title, error, onRetry, size = 'medium', children }: ErrorStateProps) {
+  const body = error.hint === undefined ? error.message : `${error.message} ${error.hint}`
+  return (
+    <MessageState icon={<ErrorCircleRegular />} tone="danger" title={title} body={body} size={size}>
+      {onRetry !== undefined && (
+        <Button appearance="primary" onClick={onRetry}>
+          {strings.common.retry}
+        </Button>
+      )}
+      {children}
+      <CopyButton text={() => describeError(error)} label={strings.common.copyDetails} />
+    </MessageState>
+  )
+}

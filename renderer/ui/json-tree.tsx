@@ -1,0 +1,180 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import { useState } from 'react'
+import { WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../../shared/expressions/value.ts'
+import { printJson } from '../../shared/json/index.ts'
+import { strings } from '../strings/en.ts'
+
+const useStyles = makeStyles({
+  tree: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '20px',
+    userSelect: 'text',
+  },
+  branch: { margin: 0, padding: 0, paddingLeft: '16px', listStyleType: 'none' },
+  line: { display: 'flex', alignItems: 'flex-start', minWidth: 0 },
+  toggle: {
+    display: 'flex',
+    alignItems: 'center',
+    minWidth: 0,
+    padding: '0 4px 0 0',
+    border: 'none',
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusSmall,
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  chevron: { width: '16px', flexShrink: 0, fontSize: '12px', color: tokens.colorNeutralForeground3 },
+  leaf: { paddingLeft: '16px' },
+  name: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold, flexShrink: 0 },
+  colon: { color: tokens.colorNeutralForeground3, paddingRight: '6px', flexShrink: 0 },
+  count: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
+  text: { color: tokens.colorPaletteGreenForeground1, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  number: { color: tokens.colorPaletteBlueForeground2 },
+  word: { color: tokens.colorPaletteBerryForeground1 },
+  more: {
+    marginLeft: '16px',
+    border: 'none',
+    background: 'none',
+    padding: '2px 4px',
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorBrandForegroundLink,
+    cursor: 'pointer',
+    ':hover': { textDecorationLine: 'underline' },
+  },
+})
+
+/** Members shown before one asks for more. */
+const pageSize = 100
+/** Characters of a string shown before one asks for the rest. */
+const textLimit = 600
+
+interface JsonTreeProps {
+  readonly value: WdlValue
+  /** Levels open at first. */
+  readonly openLevels?: number
+}
+
+/** A JSON value as a tree that opens and closes. Large lists and long texts are shown in parts. */
+export function JsonTree({ value, openLevels = 2 }: JsonTreeProps) {
+  const styles = useStyles()
+  if (!isContainer(value)) {
+    return (
+      <div className={styles.tree}>
+        <Leaf value={value} />
+      </div>
+    )
+  }
+  return (
+    <ul className={styles.tree}>
+      <Members value={value} openLevels={openLevels} />
+    </ul>
+  )
+}
+
+type Container = readonly WdlValue[] | WdlObject
+
+function Members({ value, openLevels }: { value: Container; openLevels: number }) {
+  const styles = useStyles()
+  const [shown, setShown] = useState(pageSize)
+  const names = Array.isArray(value) ? undefined : Object.keys(value)
+  const size = names === undefined ? (value as readonly WdlValue[]).length : names.length
+  if (size === 0) return <li className={mergeClasses(styles.leaf, styles.count)}>{strings.content.empty}</li>
+  return (
+    <>
+      {Array.from({ length: Math.min(size, shown) }, (_, at) => {
+        const name = names === undefined ? String(at) : (names[at] ?? '')
+        const member = names === undefined ? (value as readonly WdlValue[])[at] : (value as WdlObject)[name]
+        return <Member key={name} name={name} value={member ?? null} openLevels={openLevels} />
+      })}
+      {size > shown && (
+        <li>
+          <button type="button" className={styles.more} onClick={() => setShown(shown + pageSize)}>
+            {strings.content.showMore(Math.min(pageSize, size - shown))}
+          </button>
+        </li>
+      )}
+    </>
+  )
+}
+
+function Member({ name, value, openLevels }: { name: string; value: WdlValue; openLevels: number }) {
+  const styles = useStyles()
+  const [isOpen, setOpen] = useState(openLevels > 0)
+  if (!isContainer(value)) {
+    return (
+      <li className={mergeClasses(styles.line, styles.leaf)}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.colon}>:</span>
+        <Leaf value={value} />
+      </li>
+    )
+  }
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-expanded={isOpen}
+        aria-label={isOpen ? strings.content.collapse(name) : strings.content.expand(name)}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span aria-hidden className={styles.chevron}>
+          {isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
+        </span>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.colon}>:</span>
+        <span className={styles.count}>{describe(value)}</span>
+      </button>
+      {isOpen && (
+        <ul className={styles.branch}>
+          <Members value={value} openLevels={openLevels - 1} />
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function Leaf({ value }: { value: WdlValue }) {
+  const styles = useStyles()
+  const [isWhole, setWhole] = useState(false)
+  if (typeof value !== 'string') {
+    const isWord = value === null || typeof value === 'boolean'
+    return <span className={isWord ? styles.word : styles.number}>{printJson(value)}</span>
+  }
+  const isLong = value.length > textLimit
+  return (
+    <span className={styles.text}>
+      {`"${isLong && !isWhole ? `${value.slice(0, textLimit)}…` : value}"`}
+      {isLong && (
+        <button type="button" className={styles.more} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? strings.content.lessText : strings.content.fullText}
+        </button>
+      )}
+    </span>
+  )
+}
+
+function isContainer(value: WdlValue): value is Container {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !(value instanceof WdlFloat) &&
+    !(value instanceof WdlDecimal)
+  )
+}
+
+function describe(value: Container): string {
+  if (Array.isArray(value)) return `[${strings.content.items(value.length)}]`
+  return `{${strings.content.properties(Object.keys(value).length)}}`
+}
