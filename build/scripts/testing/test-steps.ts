@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { bundleNames } from '../../bundle/bundle-list.ts'
+import { type BundleName, bundleNames } from '../../bundle/bundle-list.ts'
 import { buildBundle } from '../build-bundle.ts'
 import { checkoutRoot } from '../checkout-root.ts'
-import { runChecks } from './check.ts'
+import { type Check, runChecks } from './check.ts'
 import { type Counts, countsOfRun, oneTest } from './counts.ts'
 import { lintChecks } from './lint-checks.ts'
 import { playwrightCounts, readReport, vitestCounts } from './read-report.ts'
@@ -29,13 +29,13 @@ export interface TestStep {
 export const testSteps: Readonly<Record<StepName, TestStep>> = {
   lint: { heading: 'Lint', run: () => runChecks(lintChecks) },
   types: { heading: 'Types', run: () => runChecks(typeChecks) },
-  build: { heading: 'Build', run: () => runChecks(bundleNames.map((name) => buildCheck(name))) },
+  build: { heading: 'Build', run: () => runChecks(bundleNames.map(buildCheck)) },
   unit: { heading: 'Unit tests', run: (args) => runVitest('unit', args) },
   conformance: { heading: 'Conformance tests', run: (args) => runVitest('conformance', args) },
   e2e: { heading: 'End-to-end tests', run: runPlaywright },
 }
 
-function buildCheck(name: (typeof bundleNames)[number]) {
+function buildCheck(name: BundleName): Check {
   return {
     name: `bundle ${name}`,
     run: async () => {
@@ -67,11 +67,18 @@ async function runVitest(project: 'unit' | 'conformance', args: readonly string[
     `--outputFile.json=${report}`,
   ]
   const command = toolCommand('vitest', ['run', ...options, ...args])
-  const { exitCode } = await runTool(command, { timeoutMs: timeoutMs[project] })
+  // Vitest takes CI for a terminal with colours.
+  const env = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+  const { exitCode } = await runTool(command, { timeoutMs: timeoutMs[project], env })
   return countsOfRun(vitestCounts(readReport(report)), exitCode)
 }
 
 async function runPlaywright(args: readonly string[]): Promise<Counts> {
+  const builds = await runChecks(bundleNames.map(buildCheck))
+  if (builds.failed > 0) {
+    console.log('  FAILED  not run: there is no app to drive')
+    return oneTest(false)
+  }
   const electron = await prepareTestMachine()
   if (!electron) return oneTest(false)
 

@@ -22,13 +22,18 @@ export interface LaunchedApp {
   readonly documents: string
   /** What the main process printed since it was up (earlier lines are in its log file). */
   output(): string
-  /** Quits as a person would; then the fresh folders are removed. */
+  /** Has the process ended? */
+  hasExited(): boolean
+  /** Quits as a person would, then removes the fresh folders. Throws when the app does not end in time. */
   close(): Promise<void>
   /** Ends the process at once, as a power cut would; the folders stay. */
   kill(): Promise<void>
   /** Removes the fresh folders (after `kill`). */
   dispose(): void
 }
+
+/** An app that has not ended so long after it was asked to quit never will. */
+const quitTimeoutMs = 20_000
 
 /** Starts the app of this checkout (built before, by `npm test` or `npm run build`) in a real Electron. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
@@ -56,9 +61,16 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const child = app.process()
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const hasExited = () => child.exitCode !== null || child.signalCode !== null
+  // `close` comes after `exit`, when the processes that Chromium started have let go of the output too.
+  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const kill = async () => {
+    if (!hasExited()) child.kill('SIGKILL')
+    await exited
+  }
   const page = await app.firstWindow().catch(async (cause: unknown) => {
-    child.kill('SIGKILL')
+    await kill()
+    folders.dispose()
     throw new Error(`The app opened no window. It printed:\n${output}`, { cause })
   })
   return {
@@ -67,16 +79,28 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     userData: folders.userData,
     documents: folders.documents,
     output: () => output,
+    hasExited,
     close: async () => {
-      await app.close()
+      await endInTime(app.close(), kill)
+      await exited
       folders.dispose()
     },
-    kill: async () => {
-      child.kill('SIGKILL')
-      await exited
-    },
+    kill,
     dispose: folders.dispose,
   }
+}
+
+/** Waits for the end of an app that was asked to quit; one that stays is killed and reported. */
+async function endInTime(closed: Promise<void>, kill: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<'too long'>((resolve) => {
+    timer = setTimeout(() => resolve('too long'), quitTimeoutMs)
+  })
+  const outcome = await Promise.race([closed, tooLong])
+  clearTimeout(timer)
+  if (outcome !== 'too long') return
+  await kill()
+  throw new Error(`The app had not quit ${quitTimeoutMs / 1000} s after it was asked to.`)
 }
 
 /** The environment without unset names; ELECTRON_RUN_AS_NODE would make the app a plain Node. */
