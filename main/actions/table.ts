@@ -59,6 +59,7 @@ function rowsOfObjects(call: ActionCall, items: readonly WdlValue[]): string[][]
     for (const name of Object.keys(item)) names.add(name)
   }
   const headers = [...names]
+  if (headers.length === 0) return []
   return [
     headers,
     ...items.map((item) => headers.map((name) => cell((isObject(item) ? item[name] : null) ?? null))),

@@ -9,7 +9,8 @@ export interface Branch {
   readonly at: JsonPath
 }
 
-/** Every branch an action holds: `actions`, `else`, each case by its name, `default`, each tool. */
+/** Every branch an action holds: `actions`, `else`, each case by its name, `default`. An agent's tools are
+ * none: the agent's model calls them, not the flow. */
 export function readBranches(definition: WdlObject): Branch[] {
   const branches: Branch[] = []
   const add = (branch: string, holder: WdlObject, at: JsonPath): void => {
@@ -24,11 +25,9 @@ export function readBranches(definition: WdlObject): Branch[] {
     const holder = name === undefined ? undefined : definition[name]
     if (name !== undefined && isObject(holder)) add(branch, holder, [name])
   }
-  for (const group of ['cases', 'tools']) {
-    const name = propertyNameOf(definition, group)
-    const holders = name === undefined ? undefined : definition[name]
-    if (name === undefined || !isObject(holders)) continue
-    for (const [key, holder] of Object.entries(holders)) if (isObject(holder)) add(key, holder, [name, key])
-  }
+  const name = propertyNameOf(definition, 'cases')
+  const holders = name === undefined ? undefined : definition[name]
+  if (name === undefined || !isObject(holders)) return branches
+  for (const [key, holder] of Object.entries(holders)) if (isObject(holder)) add(key, holder, [name, key])
   return branches
 }

@@ -16,6 +16,7 @@ import type {
 } from './plan.ts'
 import { type ProfileLimits, profileLimits } from './profile-limits.ts'
 import { readRunAfter } from './run-after.ts'
+import { type PlanReference, secureParts, spreadSecrets } from './secrets.ts'
 import type { TriggerLookup } from './trigger-handler.ts'
 
 /** Registries that give a plan its behaviour. */
@@ -41,20 +42,13 @@ export function compile(definition: WdlValue, profile: ProfileName, handlers: Ha
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-interface Reference {
-  readonly from: ActionPlan | undefined
-  readonly inInputs: boolean
-  readonly kind: string
-  readonly name: string | undefined
-}
-
 class Compiler {
   readonly problems: PlanProblem[] = []
   private readonly handlers: Handlers
   private readonly profile: ProfileLimits
   private readonly actions: ActionPlan[] = []
   private readonly byName = new Map<string, ActionPlan>()
-  private readonly references: Reference[] = []
+  private readonly references: PlanReference[] = []
   private scopes = 0
   private staticResults: WdlObject = {}
   private readonly triggerNames = new Set<string>()
@@ -71,7 +65,8 @@ class Compiler {
       return undefined
     }
     this.staticResults = objectOf(definition, 'staticResults') ?? {}
-    for (const name of Object.keys(objectOf(definition, 'triggers') ?? {})) this.triggerNames.add(foldName(name))
+    for (const name of Object.keys(objectOf(definition, 'triggers') ?? {}))
+      this.triggerNames.add(foldName(name))
     const actionsName = propertyNameOf(definition, 'actions') ?? 'actions'
     const root = this.scope(definition[actionsName] ?? {}, [actionsName], undefined, '')
     const triggers = this.triggers(definition)
@@ -82,6 +77,10 @@ class Compiler {
       value: this.part(propertyOf(output, 'value') ?? null, ['outputs', name, 'value'], undefined, false),
     }))
     this.markReferences()
+    spreadSecrets(this.actions, this.references, {
+      parameters: this.secureParameters,
+      trigger: triggers.some(({ isSecure }) => isSecure),
+    })
     return {
       root,
       actions: this.actions,
@@ -245,7 +244,7 @@ class Compiler {
       })
     }
     for (const reference of compiled.references) {
-      this.references.push({ from: action, inInputs, kind: reference.kind, name: reference.name })
+      this.references.push({ from: action, isInput: inInputs, kind: reference.kind, name: reference.name })
     }
     return { path, compiled, isConstant: compiled.isConstant }
   }
@@ -261,6 +260,7 @@ class Compiler {
         {
           name,
           type,
+          isSecure: secureParts(value).size > 0,
           definition: value,
           path,
           prepared: this.handlers.triggers(type)(value, this.tools(path, undefined)),
@@ -306,26 +306,15 @@ class Compiler {
 
   /** Marks what must be remembered because an expression somewhere asks for it. */
   private markReferences(): void {
-    const secureParameters = new Set(this.secureParameters)
     const readsAnyResult = this.references.some(({ kind, name }) => kind === 'result' && name === undefined)
     for (const action of this.actions as Mutable<ActionPlan>[]) {
       if (readsAnyResult && action.branches.size > 0) action.isResultRead = true
     }
-    for (const { from, inInputs, kind, name } of this.references) {
-      if (
-        kind === 'parameter' &&
-        from !== undefined &&
-        name !== undefined &&
-        secureParameters.has(foldName(name))
-      ) {
-        ;(from as Mutable<ActionPlan>).secureInputs = true
-      }
+    for (const { from, kind, name } of this.references) {
       const target = name === undefined ? undefined : (this.byName.get(foldName(name)) as Mutable<ActionPlan>)
       if (target === undefined) continue
       if (kind === 'result') target.isResultRead = true
       if (kind !== 'action') continue
-      if (inInputs && target.secureOutputs && from !== undefined)
-        (from as Mutable<ActionPlan>).secureInputs = true
       const around = from?.scope.chain ?? []
       const isOutside = target.scope.chain.some(
         (scope) => scope.owner?.loop !== undefined && !around.includes(scope) && scope.owner !== from,
@@ -339,16 +328,6 @@ class Compiler {
       }
     }
   }
-}
-
-function secureParts(definition: WdlObject): ReadonlySet<string> {
-  const configuration = objectOf(objectOf(definition, 'runtimeConfiguration'), 'secureData')
-  const names = propertyOf(configuration, 'properties')
-  return new Set(
-    Array.isArray(names)
-      ? names.map((name: WdlValue) => (typeof name === 'string' ? foldName(name) : ''))
-      : [],
-  )
 }
 
 function enabledStaticResult(definition: WdlObject): string | undefined {

@@ -85,6 +85,13 @@ export function resultOfAnswer(action: string, answer: WdlObject): CompletedResu
   }
 }
 
+/** Makes an action's result of a static result; it has the outputs that are written there and no others. */
+export function resultOfStatic(action: string, answer: WdlObject): CompletedResult {
+  const { outputs: _outputs, retryable: _retryable, ...rest } = resultOfAnswer(action, answer)
+  const outputs = propertyOf(answer, 'outputs')
+  return outputs === undefined ? rest : { ...rest, outputs }
+}
+
 function codeOf(status: FinalStatus, statusCode: number): string {
   if (status === 'Succeeded' || status === 'Failed') return statusCodeName(statusCode)
   return status === 'TimedOut' ? 'ActionTimedOut' : status === 'Skipped' ? 'ActionSkipped' : status

@@ -74,6 +74,8 @@ export interface TriggerPlan {
   readonly definition: WdlObject
   readonly path: JsonPath
   readonly prepared: PreparedTrigger
+  /** Its outputs are not recorded. */
+  readonly isSecure: boolean
 }
 
 export interface ParameterPlan {

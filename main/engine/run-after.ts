@@ -17,12 +17,14 @@ export interface Predecessor {
 }
 
 /**
- * Reads an action's `runAfter` against the actions of its scope (folded name to index). An empty list of
+ * Reads an action's `runAfter` against the actions of its scope (folded name to index). A trigger may be named too:
+ * it has always run. An empty list of
  * statuses means `Succeeded`. Problems: not an object, an action that is not in the scope, an unknown status.
  */
 export function readRunAfter(
   action: WdlValue,
   indices: ReadonlyMap<string, number>,
+  triggers: ReadonlySet<string>,
   path: JsonPath,
   problem: (message: string, path: JsonPath, hint?: string) => void,
 ): readonly Predecessor[] {
@@ -37,6 +39,7 @@ export function readRunAfter(
   return Object.entries(runAfter).flatMap(([predecessor, listed]) => {
     const index = indices.get(foldName(predecessor))
     const at = [...path, name, predecessor]
+    if (index === undefined && triggers.has(foldName(predecessor))) return []
     if (index === undefined) {
       problem(
         `'runAfter' names '${predecessor}', which is no action of the same scope.`,

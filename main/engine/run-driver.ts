@@ -19,7 +19,7 @@ import { durationMs } from './duration.ts'
 import type { Frame, Payload, Slot } from './frame.ts'
 import { isGone } from './is-gone.ts'
 import type { Machine } from './machine.ts'
-import { resultOfAnswer, scriptedAnswer } from './mock.ts'
+import { resultOfAnswer, resultOfStatic, scriptedAnswer } from './mock.ts'
 import { Payloads, securedContent } from './payloads.ts'
 import type { ActionPlan, EnginePart } from './plan.ts'
 import type { Clock, EnginePorts } from './ports.ts'
@@ -281,7 +281,7 @@ export class RunDriver implements RunCore {
     try {
       if (action.staticResult !== undefined) {
         const result = this.evaluate(action.staticResult, slot)
-        return resultOfAnswer(action.name, result as WdlObject)
+        return resultOfStatic(action.name, result as WdlObject)
       }
     } catch (thrown) {
       return resultOfThrown(action.name, action.path, thrown)
@@ -422,10 +422,7 @@ export class RunDriver implements RunCore {
       outputs = action.secureOutputs ? securedContent : this.payloads.contentOf(result.outputs)
       slot.outputs = { value: result.outputs, content: outputs }
     }
-    const error =
-      action.secureOutputs && result.error !== undefined
-        ? { ...result.error, message: 'Hidden: the outputs of this action are secured.' }
-        : result.error
+    const error = action.secureInputs || action.secureOutputs ? withoutValues(result.error) : result.error
     slot.status = result.status
     slot.code = result.code
     slot.error = error
@@ -465,6 +462,16 @@ export class RunDriver implements RunCore {
       ...(slot.branch === undefined ? {} : { branch: slot.branch }),
     }
     this.emit(event, slot)
+    if (result.status === 'Failed' && slot.child === undefined && slot.loop === undefined)
+      this.skipInside(slot)
+  }
+
+  /** A container that failed before it was entered leaves what it holds skipped. */
+  private skipInside(slot: Slot): void {
+    for (const scope of slot.action.branches.values()) {
+      for (const inner of scope.actions)
+        this.emitSkipped(inner, slot.frame.repetition, undefined, dependencyFailed(inner, slot.action))
+    }
   }
 
   private changeVariable(slot: Slot, change: NonNullable<CompletedResult['variable']>): void {
@@ -543,11 +550,8 @@ export class RunDriver implements RunCore {
     for (const scope of action.branches.values()) {
       for (const inner of scope.actions) {
         this.emitSkipped(inner, repetition, undefined, {
+          ...dependencyFailed(inner, action),
           code: reason.code,
-          error: {
-            code: 'ActionDependencyFailed',
-            message: `The execution of template action '${inner.name}' skipped: '${action.name}', which holds it, was skipped.`,
-          },
         })
       }
     }
@@ -828,6 +832,18 @@ export class RunDriver implements RunCore {
     }
     return this.machine.root === undefined ? undefined : search(this.machine.root)
   }
+}
+
+/** An error of a secured action: its message may hold a service's answer, its trace holds values. */
+function withoutValues(error: RunError | undefined): RunError | undefined {
+  if (error === undefined) return undefined
+  const { trace: _trace, ...rest } = error
+  return rest
+}
+
+function dependencyFailed(inner: ActionPlan, holder: ActionPlan): { code: string; error: RunError } {
+  const message = `The execution of template action '${inner.name}' skipped: '${holder.name}', which holds it, did not run.`
+  return { code: 'ActionSkipped', error: { code: 'ActionDependencyFailed', message } }
 }
 
 function scopeResult(status: FinalStatus): CompletedResult {

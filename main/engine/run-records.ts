@@ -62,7 +62,7 @@ export class RunRecords implements RunView {
   }
 
   parameter(name: string): WdlValue | undefined {
-    return this.run.setup.parameters.get(foldName(name))
+    return this.run.setup.parameters.get(foldName(name)) ?? this.standIn()
   }
 
   variableValue(foldedName: string): WdlValue | undefined {
@@ -114,7 +114,15 @@ export class RunRecords implements RunView {
   }
 
   appSetting(name: string): string | undefined {
-    return this.run.ports.appSetting?.(name)
+    return this.run.ports.appSetting?.(name) ?? this.standIn()
+  }
+
+  /** Standard workflows keep parameters and settings in files beside them; with mocks, missing ones are empty. */
+  private standIn(): string | undefined {
+    const { setup } = this.run
+    return setup.started.mocks !== 'none' && setup.plan.profile.name === 'logic-apps-standard'
+      ? ''
+      : undefined
   }
 
   /** Keeps of an iteration that has ended what expressions ask for later; all else is let go. */

@@ -104,6 +104,7 @@ class LocalEngineHost implements EngineHost {
       body: parseGiven(request.triggerBody, 'trigger body'),
       outputs: parseGiven(request.triggerOutputs, "trigger's outputs"),
       nowMs,
+      mayInvent: request.mocks !== 'none',
     })
     const outputs = fired instanceof Promise ? await fired : fired
     const mockScript = request.mockScript === undefined ? undefined : readMockScript(request.mockScript)
@@ -116,7 +117,11 @@ class LocalEngineHost implements EngineHost {
       runId,
       flow: request.flow,
       origin: request.origin,
-      trigger: { name: trigger.name, type: trigger.type, outputs: journal.keep(runId, printJson(outputs)) },
+      trigger: {
+        name: trigger.name,
+        type: trigger.type,
+        outputs: trigger.isSecure ? { kind: 'secured' } : journal.keep(runId, printJson(outputs)),
+      },
       definition: journal.store(runId, request.definition),
       mocks: request.mocks,
       correlationId: correlationIdOf(outputs) ?? runId,

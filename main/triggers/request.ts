@@ -1,6 +1,7 @@
 import { RequestError } from '../../shared/errors/index.ts'
-import { validateJson } from '../../shared/json-schema/index.ts'
-import { objectOf, propertyOf } from '../../shared/wdl/lookup.ts'
+import type { WdlValue } from '../../shared/expressions/value.ts'
+import { sampleOfSchema, validateJson } from '../../shared/json-schema/index.ts'
+import { isObject, objectOf, propertyOf } from '../../shared/wdl/lookup.ts'
 import type { TriggerHandler } from '../engine/trigger-handler.ts'
 
 /**
@@ -11,7 +12,9 @@ export const fireRequest: TriggerHandler = (definition) => {
   const schema = propertyOf(objectOf(definition, 'inputs'), 'schema') ?? {}
   return {
     hasCaller: true,
-    fire: ({ outputs, body }) => {
+    fire: ({ outputs, body: given, mayInvent }) => {
+      const isInvented = given === undefined && outputs === undefined && mayInvent && hasProperties(schema)
+      const body = isInvented ? sampleOfSchema(schema) : given
       const made = outputs ?? {
         headers: body === undefined ? {} : { 'Content-Type': 'application/json; charset=utf-8' },
         ...(body === undefined ? {} : { body }),
@@ -37,4 +40,9 @@ export const fireRequest: TriggerHandler = (definition) => {
       return violations instanceof Promise ? violations.then(check) : check(violations)
     },
   }
+}
+
+function hasProperties(schema: WdlValue): boolean {
+  const properties = propertyOf(schema, 'properties')
+  return isObject(properties) && Object.keys(properties).length > 0
 }
