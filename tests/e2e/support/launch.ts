@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { checkoutRoot } from '../../../build/scripts/checkout-root.ts'
 import { currentUser, electronArguments } from '../../../build/scripts/launcher/electron-arguments.ts'
@@ -65,7 +66,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   // `close` comes after `exit`, when the processes that Chromium started have let go of the output too.
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const kill = async () => {
-    if (!hasExited()) child.kill('SIGKILL')
+    if (!hasExited()) killWithChildren(child)
     await exited
   }
   const page = await app.firstWindow().catch(async (cause: unknown) => {
@@ -87,6 +88,17 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     },
     kill,
     dispose: folders.dispose,
+  }
+}
+
+/** Ends the process and those that Chromium started, which would go on writing to the folders for a moment. */
+function killWithChildren(child: ChildProcess): void {
+  try {
+    // Playwright starts it as the leader of a process group, where there are such.
+    if (process.platform !== 'win32' && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    else child.kill('SIGKILL')
+  } catch {
+    child.kill('SIGKILL')
   }
 }
 
