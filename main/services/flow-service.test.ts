@@ -75,7 +75,7 @@ describe('create', () => {
     const written = await text('My flow.json')
     const problems = checkFlow(openFlowDocument(written)).filter(({ severity }) => severity === 'error')
     expect(problems).toEqual([])
-    expect(written).toMatch(/^\{\n {2}"schemaVersion": "1\.0\.0\.0",\n[^]*\}\n$/)
+    expect(written).toMatch(/^\{\n {2}"schemaVersion": "1\.0\.0\.0",\n[\s\S]*\}\n$/)
   })
 
   test('the same name again, also in other case, gets a number', async () => {
