@@ -15,6 +15,7 @@ import {
 } from '../../shared/expressions/index.ts'
 import { plainContext } from '../../shared/expressions/plain-context.ts'
 import { jsonEquals, printJson } from '../../shared/json/index.ts'
+import type { CliIo, ExitCode } from './cli-io.ts'
 import { machineSources, readJsonFile } from './eval-expression.ts'
 
 /** What became of one vector: nothing when it passed, else what was expected and what came. */
@@ -25,17 +26,18 @@ export interface VectorFailure {
 }
 
 /** Checks a file of expression or parse vectors; answers the exit code. The last line counts them. */
-export async function checkVectors(path: string, print: (line: string) => void): Promise<0 | 1 | 2> {
+export async function checkVectors(path: string, io: CliIo): Promise<ExitCode> {
+  const print = (line: string) => io.stdout.write(`${line}\n`)
   let rows: WdlValue
   try {
-    rows = await readJsonFile(path)
+    rows = await readJsonFile(path, io.cwd)
   } catch (cause) {
     if (!(cause instanceof FlowError)) throw cause
-    print(`error: ${cause.message}`)
+    io.stderr.write(`error: ${cause.message}\n`)
     return 2
   }
   if (!isArray(rows) || !rows.every(isObject)) {
-    print('error: a file of vectors holds one JSON array of objects')
+    io.stderr.write('error: a file of vectors holds one JSON array of objects\n')
     return 2
   }
   let passed = 0

@@ -36,7 +36,7 @@ export function printDouble(value: number): string {
   const [mantissa = '', exponentText = '0'] = Math.abs(value).toExponential().split('e')
   const exponent = Number(exponentText)
   const digits = mantissa.replace('.', '')
-  if (exponent >= 15 || exponent < -5) {
+  if (exponent >= Math.max(15, digits.length) || exponent < -4) {
     const fraction = digits.length > 1 ? `.${digits.slice(1)}` : ''
     const size = String(Math.abs(exponent)).padStart(2, '0')
     return `${sign}${digits[0]}${fraction}E${exponent < 0 ? '-' : '+'}${size}`

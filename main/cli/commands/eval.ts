@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { CliIo } from '../cli-io.ts'
 
 interface EvalOptions {
   readonly context?: string
@@ -7,13 +8,14 @@ interface EvalOptions {
 }
 
 /**
- * `flowbench eval`: evaluates one expression or template, or a file of conformance vectors. Exit codes: 0 ok,
- * 1 the expression or a vector failed, 2 usage or unreadable input. The work is loaded when the command runs.
+ * `flowbench eval`: evaluates one expression or template, or checks a file of conformance vectors. Exit code 1 when
+ * the expression or a vector fails, 2 for usage or unreadable input. The work is loaded when the command runs.
  */
-export function registerEval(program: Command): void {
+export function registerEval(program: Command, io: CliIo): void {
   program
     .command('eval')
-    .description('evaluate an expression, or a file of conformance vectors')
+    .summary('evaluate an expression')
+    .description('Evaluates an expression or a template with @{}, or checks a file of conformance vectors.')
     .argument('[expression]', 'an expression, with or without a leading @, or a template with @{}')
     .option(
       '--context <file>',
@@ -28,18 +30,13 @@ export function registerEval(program: Command): void {
     .action(async (expression: string | undefined, options: EvalOptions) => {
       if (options.vectors !== undefined) {
         const { checkVectors } = await import('../eval-vectors.ts')
-        process.exitCode = await checkVectors(options.vectors, (line) => console.log(line))
-        return
+        io.setExitCode(await checkVectors(options.vectors, io))
+      } else if (expression === undefined) {
+        io.stderr.write('error: give an expression, or --vectors FILE\n')
+        io.setExitCode(2)
+      } else {
+        const { evaluateText } = await import('../eval-expression.ts')
+        io.setExitCode(await evaluateText(expression, options, io))
       }
-      if (expression === undefined) {
-        console.error('error: give an expression, or --vectors FILE')
-        process.exitCode = 2
-        return
-      }
-      const { evaluateText } = await import('../eval-expression.ts')
-      const outcome = await evaluateText(expression, options)
-      if (outcome.output !== '') console.log(outcome.output)
-      if (outcome.problem !== '') console.error(outcome.problem)
-      process.exitCode = outcome.exitCode
     })
 }

@@ -9,9 +9,12 @@ const isoDate =
 /** A wall clock with the zone it was read with. */
 interface Reading {
   readonly ms: number | undefined
+  readonly milliseconds: number
   readonly ticks: number
   readonly zone: string | undefined
 }
+
+const reading: Omit<Reading, 'ms'> = { milliseconds: 0, ticks: 0, zone: undefined }
 
 /**
  * Reads a date as .NET's `DateTime.Parse` does: ISO 8601, RFC 1123 and the culture's own ways. An offset is turned
@@ -19,11 +22,13 @@ interface Reading {
  */
 export function parseDate(text: string, culture: DateCulture = defaultDateCulture()): DateValue | undefined {
   const trimmed = trimWhiteSpace(text)
+  const yearMonth = /^(\d{4})[-/](\d{1,2})$/.exec(trimmed)
+  if (yearMonth) return finish({ ...reading, ms: msOf(Number(yearMonth[1]), Number(yearMonth[2]), 1) })
   const iso = isoDate.exec(trimmed)
   if (!iso) return parseLoosely(trimmed, culture)
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = iso
   const ms = msOfClock(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second))
-  return finish({ ms, ...fractionOf(fraction), zone } as Reading & { milliseconds: number })
+  return finish({ ms, ...fractionOf(fraction), zone })
 }
 
 /** 24:00:00 is the next midnight. */
@@ -41,8 +46,7 @@ export function fractionOf(fraction: string): { milliseconds: number; ticks: num
   return { milliseconds: Math.floor(digits / 10_000), ticks: digits % 10_000 }
 }
 
-function finish(reading: Reading & { milliseconds: number }): DateValue | undefined {
-  const { ms, ticks, zone, milliseconds } = reading
+function finish({ ms, ticks, zone, milliseconds }: Reading): DateValue | undefined {
   if (ms === undefined) return undefined
   const offset = zone === undefined ? 0 : offsetMinutes(zone)
   if (offset === undefined) return undefined
@@ -124,19 +128,19 @@ function readDay(text: string, culture: DateCulture): Day | undefined {
   let month: number | undefined
   let monthPosition = -1
   let weekday: number | undefined
-  const numbers: { value: number; length: number; isFirst: boolean }[] = []
+  const numbers: { value: number; length: number }[] = []
   for (const match of text.matchAll(/\d+|[\p{L}\p{M}]+\.?/gu)) {
     const word = match[0]
-    if (/^\d/.test(word))
-      numbers.push({ value: Number(word), length: word.length, isFirst: month === undefined })
+    if (/^\d/.test(word)) numbers.push({ value: Number(word), length: word.length })
     else {
+      if (isFiller(word)) continue
       const foundMonth = month === undefined ? indexOfName(word, monthNames(culture)) : undefined
       const foundDay = indexOfName(word, [culture.weekdays, culture.shortWeekdays])
       if (foundMonth !== undefined) {
         month = foundMonth + 1
         monthPosition = numbers.length
       } else if (foundDay !== undefined && weekday === undefined) weekday = foundDay
-      else if (!isFiller(word)) return undefined
+      else return undefined
     }
   }
   if (/[^\p{L}\p{M}\d\s.,/'’-]/u.test(text)) return undefined

@@ -1,7 +1,7 @@
 import { foldCase } from '../letter-case.ts'
 import type { DateCulture } from './date-culture.ts'
 import { type DateToken, readDateTokens } from './date-tokens.ts'
-import { type DateValue, msOf, withMs } from './date-value.ts'
+import { type DateParts, type DateValue, msOf, partsOf, withMs } from './date-value.ts'
 import { standardDatePattern } from './format-date.ts'
 import { fractionOf, fullYear, offsetMinutes } from './parse-date.ts'
 
@@ -20,12 +20,13 @@ interface Fields {
 
 /**
  * Reads a text by an exact .NET date format; `'format'` when the format is malformed, `undefined` when the text does
- * not fit. A missing date is 0001-01-01. Source: .NET `DateTime.ParseExact`.
+ * not fit. A missing date is today's, a missing year this year. Source: .NET `DateTime.ParseExact`.
  */
 export function parseExactDate(
   text: string,
   format: string,
   culture: DateCulture,
+  today: DateValue,
 ): DateValue | 'format' | undefined {
   const pattern = format.length === 1 ? standardDatePattern(format, culture) : format
   const tokens = pattern === undefined || pattern === '' ? undefined : readDateTokens(pattern)
@@ -37,11 +38,13 @@ export function parseExactDate(
     if (end === undefined) return undefined
     at = end
   }
-  return at === text.length ? assemble(fields) : undefined
+  return at === text.length ? assemble(fields, partsOf(today)) : undefined
 }
 
-function assemble(fields: Fields): DateValue | undefined {
-  const { year = 1, month = 1, day = 1, minute = 0, second = 0, isAfternoon } = fields
+function assemble(fields: Fields, today: DateParts): DateValue | undefined {
+  const hasDate = fields.year !== undefined || fields.month !== undefined || fields.day !== undefined
+  const { year = today.year, month = hasDate ? 1 : today.month, day = hasDate ? 1 : today.day } = fields
+  const { minute = 0, second = 0, isAfternoon } = fields
   let { hour = 0 } = fields
   if (isAfternoon !== undefined && hour <= 12) hour = (hour % 12) + (isAfternoon ? 12 : 0)
   const ms = msOf(year, month, day, hour, minute, second)

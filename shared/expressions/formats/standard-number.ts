@@ -95,8 +95,8 @@ function general(
   const wanted = precision === 0 ? undefined : precision
   const rounded = wanted === undefined ? number : roundDigits(number, wanted)
   const exponent = rounded.digits === '' ? 0 : rounded.scale - 1
-  const most = wanted ?? (isExact ? Number.POSITIVE_INFINITY : 15)
-  if (exponent >= most || (exponent < -5 && !(value instanceof WdlDecimal && wanted === undefined))) {
+  const most = wanted ?? (isExact ? Number.POSITIVE_INFINITY : Math.max(15, rounded.digits.length))
+  if (exponent >= most || (exponent < -4 && !(value instanceof WdlDecimal && wanted === undefined))) {
     const mark = letter === 'g' || letter === 'r' ? 'e' : 'E'
     return scientific(rounded, Math.max(0, rounded.digits.length - 1), mark, 2, culture)
   }

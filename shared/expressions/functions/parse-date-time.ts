@@ -2,7 +2,7 @@ import { formatIso } from '../dates/format-date.ts'
 import { parseDate } from '../dates/parse-date.ts'
 import { parseExactDate } from '../dates/parse-exact.ts'
 import { defineFunction, example, optional, required } from './define-function.ts'
-import { takeDateCulture } from './take-date.ts'
+import { takeDateCulture, utcNowOf } from './take-date.ts'
 
 /** `parseDateTime`: Reads a date in a culture or an exact format; gives a timestamp. Source: WDL functions reference. */
 export const parseDateTime = defineFunction({
@@ -19,11 +19,12 @@ export const parseDateTime = defineFunction({
     example("parseDateTime('20 octobre 2010', 'fr-FR')", '2010-10-20T00:00:00.0000000'),
     example("parseDateTime('21052019', 'fr-FR', 'ddMMyyyy')", '2019-05-21T00:00:00.0000000'),
   ],
-  pure: (call, timestamp = null, locale, format) => {
+  reads: (call, context, timestamp = null, locale, format) => {
     const text = call.text(timestamp, 0)
     const culture = takeDateCulture(call, locale, 1)
     const exact = call.optionalText(format, 2)
-    const date = exact === undefined ? parseDate(text, culture) : parseExactDate(text, exact, culture)
+    const date =
+      exact === undefined ? parseDate(text, culture) : parseExactDate(text, exact, culture, utcNowOf(context))
     if (date === 'format') throw call.wrongValue(2, "a .NET date format ('yyyy-MM-dd')", format ?? null)
     if (!date) {
       throw call.wrongValue(

@@ -1,8 +1,9 @@
 import type { XmlElement, XmlNode } from '@xmldom/xmldom'
-import { useNamespaces as withNamespaces, type XPathResult } from 'xpath'
+import type { XPathResult } from 'xpath'
 import { contentOfText, isContent, textOfContent } from '../content.ts'
 import { floatValue } from '../numbers.ts'
 import type { WdlValue } from '../value.ts'
+import { evaluateXPath } from '../xml/evaluate-xpath.ts'
 import { attributesOf, nodeTypes, type ParsedXml, parseXml } from '../xml/parse-xml.ts'
 import { writeXml } from '../xml/write-xml.ts'
 import { XmlError } from '../xml/xml-error.ts'
@@ -14,7 +15,7 @@ export function selectXPath(call: CallSite, xml: WdlValue, xpath: WdlValue): Wdl
   const parsed = takeXml(call, xml)
   let result: XPathResult
   try {
-    result = withNamespaces(declaredNamespaces(parsed.document.documentElement))(expression, parsed.document)
+    result = evaluateXPath(expression, parsed.document, declaredNamespaces(parsed.document.documentElement))
   } catch (cause) {
     if (cause instanceof RangeError) throw cause
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : ''

@@ -49,7 +49,8 @@ export function parseXml(text: string): ParsedXml {
 }
 
 function clause(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/^\[.*?\]\s*/, '').slice(0, 200)
+  const first = message.split('\n')[0] ?? ''
+  return (/^Reporting \w+ "(.*)" caused /.exec(first)?.[1] ?? first).slice(0, 200)
 }
 
 function checkDeclaration(source: string): void {
