@@ -1,0 +1,111 @@
+import type { Edge, Node, NodeHandle } from '@xyflow/react'
+import { Position } from '@xyflow/react'
+import {
+  type Box,
+  type FlowLayout,
+  type PlacedBranch,
+  type PlacedEdge,
+  type PlacedEnd,
+  type PlacedStep,
+  startId,
+} from '../layout/layout-flow.ts'
+import { branchHeader, cardSize, endLength, plusSize } from '../layout/sizes.ts'
+import type { FlowModel } from '../model/flow-model.ts'
+
+export type StepNode = Node<{ readonly placed: PlacedStep }, 'card' | 'container'>
+export type BranchNode = Node<{ readonly placed: PlacedBranch }, 'branch'>
+export type EndNode = Node<{ readonly end: PlacedEnd }, 'end'>
+export type StartNode = Node<{ readonly isEmpty: boolean }, 'start'>
+export type CanvasNode = StepNode | BranchNode | EndNode | StartNode
+export type CanvasEdge = Edge<{ readonly placed: PlacedEdge }, 'flow'>
+
+/** What xyflow draws. */
+export interface CanvasGraph {
+  readonly nodes: CanvasNode[]
+  readonly edges: CanvasEdge[]
+}
+
+/** The one translation from a placed flow to xyflow's nodes and edges. `isReadOnly` leaves out the '+' at the ends. */
+export function toCanvasGraph(model: FlowModel, layout: FlowLayout, isReadOnly: boolean): CanvasGraph {
+  const nodes: CanvasNode[] = []
+  const edges: CanvasEdge[] = []
+  if (model.triggers.length === 0) nodes.push(startNode(model))
+  for (const placed of layout.steps) {
+    const level = 2 * placed.step.depth
+    nodes.push({
+      id: placed.step.id,
+      type: placed.isContainer ? 'container' : 'card',
+      data: { placed },
+      ...frame(placed.box),
+      zIndex: placed.isContainer ? level : level + 2,
+    })
+  }
+  for (const placed of layout.branches) {
+    if (!placed.hasHeader) continue
+    nodes.push({
+      id: placed.branch.id,
+      type: 'branch',
+      data: { placed },
+      ...frame(placed.box, branchHeader.height),
+      zIndex: 2 * placed.owner.depth,
+    })
+  }
+  for (const end of layout.ends) {
+    if (isReadOnly && end.after !== undefined) continue
+    const width = 2 * plusSize
+    const box = { x: end.at.x - width / 2, y: end.at.y, width, height: endLength + plusSize }
+    nodes.push({
+      id: end.id,
+      type: 'end',
+      data: { end },
+      ...frame(box),
+      zIndex: 2 * (end.owner?.depth ?? 0) + 4,
+    })
+  }
+  for (const placed of layout.edges) {
+    edges.push({
+      id: placed.id,
+      type: 'flow',
+      source: placed.fromId,
+      target: placed.toId,
+      data: { placed },
+      zIndex: 2 * placed.to.depth + 1,
+    })
+  }
+  return { nodes, edges }
+}
+
+/** The other way: the step a node of the canvas stands for. */
+export function stepIdOfNode(node: CanvasNode): string | undefined {
+  return node.type === 'card' || node.type === 'container' ? node.id : undefined
+}
+
+function startNode(model: FlowModel): StartNode {
+  const box = { x: -cardSize.width / 2, y: 0, width: cardSize.width, height: 64 }
+  return {
+    id: startId,
+    type: 'start',
+    data: { isEmpty: model.top.steps.length === 0 },
+    ...frame(box),
+    zIndex: 4,
+  }
+}
+
+/**
+ * Position and size of a node. Size and handles are given, not measured, so that nothing has to be painted before
+ * lines can be drawn. Lines know their own way; handles only tell xyflow that a line has two ends.
+ */
+function frame({ x, y, width, height }: Box, handleY = height) {
+  const handles: NodeHandle[] = [
+    { type: 'target', position: Position.Top, x: width / 2, y: 0, width: 1, height: 1 },
+    {
+      type: 'source',
+      position: Position.Bottom,
+      x: width / 2,
+      y: Math.min(handleY, height),
+      width: 1,
+      height: 1,
+    },
+  ]
+  return { position: { x, y }, width, height, measured: { width, height }, handles }
+}

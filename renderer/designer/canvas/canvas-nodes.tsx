@@ -1,0 +1,162 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { designerStrings } from '../../strings/designer.ts'
+import { branchHeader, endLength, plusSize } from '../layout/sizes.ts'
+import { AddButton } from './add-button.tsx'
+import { branchTitle, branchTone } from './branch-title.ts'
+import type { BranchNode, EndNode, StartNode, StepNode } from './canvas-graph.ts'
+import { useCanvas } from './canvas-state.ts'
+import { StepCard } from './step-card.tsx'
+import { useStepStyles } from './use-step-styles.ts'
+
+const words = designerStrings.canvas
+
+const useStyles = makeStyles({
+  branch: {
+    boxSizing: 'border-box',
+    width: '100%',
+    height: '100%',
+    borderRadius: '10px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: `color-mix(in srgb, ${tokens.colorNeutralBackground1} 62%, transparent)`,
+  },
+  taken: { border: `1px solid ${tokens.colorStatusSuccessBorderActive}` },
+  passed: { opacity: 0.45 },
+  head: {
+    boxSizing: 'border-box',
+    height: `${branchHeader.height}px`,
+    padding: '0 14px',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '6px',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  headText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  end: { position: 'relative', width: '100%', height: '100%' },
+  endLine: {
+    position: 'absolute',
+    left: '50%',
+    top: 0,
+    height: `${endLength}px`,
+    borderLeft: `1.5px solid ${tokens.colorNeutralStroke1}`,
+  },
+  endButton: { position: 'absolute', left: '50%', top: `${endLength}px`, transform: 'translateX(-50%)' },
+  emptyText: {
+    position: 'absolute',
+    left: '50%',
+    top: '20px',
+    transform: 'translateX(-50%)',
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  start: {
+    boxSizing: 'border-box',
+    width: '100%',
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    borderRadius: '10px',
+    border: `1px dashed ${tokens.colorNeutralStroke1}`,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  startTitle: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
+})
+
+const Card = memo(function Card({ data }: NodeProps<StepNode>) {
+  return <StepCard placed={data.placed} />
+})
+
+const Container = memo(function Container({ data }: NodeProps<StepNode>) {
+  const styles = useStepStyles()
+  const { step } = data.placed
+  const run = useCanvas((state) => state.runs?.get(step.id))
+  const edge = run?.status === 'Failed' ? tokens.colorStatusDangerBorderActive : tokens.colorNeutralStroke1
+  return (
+    <div
+      className={styles.frame}
+      style={{
+        background: `color-mix(in srgb, ${step.colour} 7%, ${tokens.colorNeutralBackground2})`,
+        borderColor: `color-mix(in srgb, ${step.colour} 30%, ${edge})`,
+        ...(run?.isDimmed ? { opacity: 0.75 } : {}),
+      }}
+    >
+      <StepCard placed={data.placed} />
+    </div>
+  )
+})
+
+const Branch = memo(function Branch({ data }: NodeProps<BranchNode>) {
+  const styles = useStyles()
+  const { branch } = data.placed
+  const run = useCanvas((state) => state.branchRuns?.get(branch.id))
+  const tone = branchTone(branch)
+  const title = branchTitle(branch)
+  return (
+    <div
+      className={mergeClasses(
+        styles.branch,
+        run === 'taken' && styles.taken,
+        run === 'passed' && styles.passed,
+      )}
+    >
+      <div className={styles.head}>
+        {tone === 'good' && <CheckmarkRegular aria-hidden className={styles.good} />}
+        {tone === 'bad' && <DismissRegular aria-hidden className={styles.bad} />}
+        <span className={styles.headText} title={title}>
+          {title}
+        </span>
+      </div>
+    </div>
+  )
+})
+
+const End = memo(function End({ data }: NodeProps<EndNode>) {
+  const styles = useStyles()
+  const { branch, after, owner } = data.end
+  const isReadOnly = useCanvas((state) => state.isReadOnly)
+  if (isReadOnly) {
+    return (
+      <div className={styles.end}>
+        {after === undefined && <span className={styles.emptyText}>{words.emptyBranch}</span>}
+      </div>
+    )
+  }
+  const label =
+    after === undefined
+      ? words.addAtStart(owner === undefined ? designerStrings.branches.top : branchTitle(branch))
+      : words.addAfter(after.name)
+  return (
+    <div className={styles.end}>
+      <span className={styles.endLine} />
+      <span className={styles.endButton} style={{ height: plusSize }}>
+        <AddButton place={{ branch, after, before: undefined }} label={label} />
+      </span>
+    </div>
+  )
+})
+
+const Start = memo(function Start({ data }: NodeProps<StartNode>) {
+  const styles = useStyles()
+  return (
+    <div className={styles.start} role="note">
+      <span className={styles.startTitle}>{words.noTrigger}</span>
+      <span>{data.isEmpty ? words.empty : words.noTriggerHint}</span>
+    </div>
+  )
+})
+
+/** The kinds of nodes a canvas draws, for xyflow. */
+export const canvasNodeTypes = { card: Card, container: Container, branch: Branch, end: End, start: Start }

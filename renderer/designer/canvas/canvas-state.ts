@@ -1,0 +1,69 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { FlowBranch, FlowStep } from '../model/flow-model.ts'
+import type { ProblemCount } from '../model/step-problems.ts'
+import type { BranchRun, StepRun } from '../run-overlay/step-runs.ts'
+
+/** Where a new action goes: behind `after` (or first in the branch) and, on a line, before `before` alone. */
+export interface AddPlace {
+  readonly branch: FlowBranch
+  readonly after: FlowStep | undefined
+  readonly before: FlowStep | undefined
+}
+
+/** What cards and lines read beside their place. Each reads its own part, so one change paints one card. */
+export interface CanvasState {
+  readonly selectedId: string | undefined
+  /** The step that takes the keyboard focus when it is painted next. */
+  readonly focusId: string | undefined
+  /** The step the Tab key reaches when none is selected. */
+  readonly entryId: string | undefined
+  readonly problems: ReadonlyMap<string, ProblemCount>
+  /** Set while a run is shown. */
+  readonly runs: ReadonlyMap<string, StepRun> | undefined
+  readonly branchRuns: ReadonlyMap<string, BranchRun> | undefined
+  readonly isReadOnly: boolean
+  readonly actions: CanvasActions
+}
+
+/** What cards ask their canvas to do. */
+export interface CanvasActions {
+  readonly select: (id: string | undefined) => void
+  readonly open: (id: string) => void
+  readonly toggle: (id: string) => void
+  readonly add: (place: AddPlace, button: HTMLElement) => void
+}
+
+const idle: CanvasActions = { select: () => {}, open: () => {}, toggle: () => {}, add: () => {} }
+
+/** The state of one canvas. */
+export function createCanvasStore(): StoreApi<CanvasState> {
+  return createStore<CanvasState>(() => ({
+    selectedId: undefined,
+    focusId: undefined,
+    entryId: undefined,
+    problems: new Map(),
+    runs: undefined,
+    branchRuns: undefined,
+    isReadOnly: true,
+    actions: idle,
+  }))
+}
+
+const CanvasContext = createContext<StoreApi<CanvasState> | undefined>(undefined)
+
+/** Gives a canvas's state to its cards. */
+export const CanvasProvider = CanvasContext.Provider
+
+/** The store of the canvas around. */
+export function useCanvasStore(): StoreApi<CanvasState> {
+  const store = useContext(CanvasContext)
+  if (store === undefined) throw new Error('A part of the canvas was mounted outside of it.')
+  return store
+}
+
+/** A part of the canvas's state. */
+export function useCanvas<T>(select: (state: CanvasState) => T): T {
+  return useStore(useCanvasStore(), select)
+}

@@ -1,0 +1,257 @@
+import '@xyflow/react/dist/base.css'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { MiniMap, Panel, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react'
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useIsDark } from '../../app/use-theme.ts'
+import { designerStrings } from '../../strings/designer.ts'
+import { layoutFlow } from '../layout/layout-flow.ts'
+import type { FlowModel } from '../model/flow-model.ts'
+import type { ProblemCount } from '../model/step-problems.ts'
+import type { RunOverlay } from '../run-overlay/step-runs.ts'
+import { CanvasControls } from './canvas-controls.tsx'
+import { type CanvasEdge, type CanvasNode, toCanvasGraph } from './canvas-graph.ts'
+import { canvasNodeTypes } from './canvas-nodes.tsx'
+import { type AddPlace, CanvasProvider, createCanvasStore } from './canvas-state.ts'
+import { canvasEdgeTypes, FlowArrows } from './flow-edge.tsx'
+import { minimapColour } from './minimap-colour.ts'
+import { type Direction, stepTowards } from './navigate-graph.ts'
+import { fittingViewport, openingViewport, revealingViewport, zoomRange } from './viewport.ts'
+
+const words = designerStrings.canvas
+
+const useStyles = makeStyles({
+  canvas: {
+    position: 'relative',
+    width: '100%',
+    height: '100%',
+    minWidth: 0,
+    minHeight: 0,
+    backgroundColor: tokens.colorNeutralBackground3,
+    backgroundImage: `radial-gradient(circle at 1px 1px, ${tokens.colorNeutralStroke2} 1px, transparent 0)`,
+    backgroundSize: '22px 22px',
+    outlineStyle: 'none',
+  },
+  stale: { opacity: 0.5 },
+  minimap: {
+    borderRadius: tokens.borderRadiusLarge,
+    overflow: 'hidden',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    boxShadow: tokens.shadow4,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  help: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+})
+
+/** A wish to see a step; a new object is a new wish. */
+export interface Reveal {
+  readonly id: string
+  readonly takesFocus: boolean
+}
+
+interface FlowCanvasProps {
+  readonly model: FlowModel
+  /** Ids of the steps whose insides are not shown. */
+  readonly collapsed: ReadonlySet<string>
+  readonly onToggle: (id: string) => void
+  readonly selectedId: string | undefined
+  readonly onSelect: (id: string | undefined) => void
+  /** Enter or a double click on a step. */
+  readonly onOpen?: (id: string) => void
+  readonly onDelete?: (id: string) => void
+  /** Absent: nothing can be added. */
+  readonly onAdd?: (place: AddPlace, button: HTMLElement) => void
+  readonly problems?: ReadonlyMap<string, ProblemCount>
+  readonly run?: RunOverlay | undefined
+  /** The model is older than the text. */
+  readonly isStale?: boolean
+  readonly reveal?: Reveal | undefined
+  readonly label?: string
+}
+
+const noProblems: ReadonlyMap<string, ProblemCount> = new Map()
+
+const keyDirections: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Home: 'first',
+  End: 'last',
+}
+
+/**
+ * A flow as a drawing one can walk through: by mouse (drag to move, wheel to zoom), and by keys (arrows along the
+ * flow). It shows and tells; what an edit does is its owner's business.
+ */
+export function FlowCanvas(props: FlowCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas(props: FlowCanvasProps) {
+  const { model, collapsed, selectedId, onSelect, onOpen, onToggle, onDelete, onAdd, run, reveal } = props
+  const styles = useStyles()
+  const isDark = useIsDark()
+  const helpId = useId()
+  const pane = useRef<HTMLDivElement>(null)
+  const [flow, setFlow] = useState<ReactFlowInstance<CanvasNode, CanvasEdge>>()
+  const isReadOnly = onAdd === undefined
+  const layout = useMemo(() => layoutFlow(model, collapsed), [model, collapsed])
+  const graph = useMemo(() => toCanvasGraph(model, layout, isReadOnly), [model, layout, isReadOnly])
+  const [store] = useState(createCanvasStore)
+  const problems = props.problems ?? noProblems
+
+  useEffect(() => {
+    store.setState({
+      selectedId,
+      entryId: model.steps[0]?.id,
+      problems,
+      runs: run?.steps,
+      branchRuns: run?.branches,
+      isReadOnly,
+    })
+  }, [store, selectedId, model, problems, run, isReadOnly])
+
+  useEffect(() => {
+    store.setState({
+      actions: {
+        select: onSelect,
+        open: (id) => onOpen?.(id),
+        toggle: onToggle,
+        add: (place, button) => onAdd?.(place, button),
+      },
+    })
+  }, [store, onSelect, onOpen, onToggle, onAdd])
+
+  const paneSize = useCallback(() => {
+    const box = pane.current?.getBoundingClientRect()
+    return { width: box?.width ?? 0, height: box?.height ?? 0 }
+  }, [])
+
+  const show = useCallback(
+    (id: string, takesFocus: boolean) => {
+      const box = layout.steps.find(({ step }) => step.id === id)?.box
+      if (flow === undefined || box === undefined) return
+      const view = flow.getViewport()
+      const next = revealingViewport(view, box, paneSize())
+      if (next !== view) void flow.setViewport(next, { duration: animationMs() })
+      if (takesFocus) store.setState({ focusId: id })
+    },
+    [flow, layout, paneSize, store],
+  )
+
+  // A wish is granted once, also when the step it names is laid out only later.
+  const granted = useRef<Reveal | undefined>(undefined)
+  useEffect(() => {
+    if (reveal === undefined || granted.current === reveal || flow === undefined) return
+    if (!layout.steps.some(({ step }) => step.id === reveal.id)) return
+    granted.current = reveal
+    show(reveal.id, reveal.takesFocus)
+  }, [reveal, layout, flow, show])
+
+  const onInit = (instance: ReactFlowInstance<CanvasNode, CanvasEdge>) => {
+    setFlow(instance)
+    void instance.setViewport(openingViewport(layout.box, paneSize()))
+  }
+
+  const fit = () =>
+    void flow?.setViewport(fittingViewport(layout.box, paneSize()), { duration: animationMs() })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const direction = keyDirections[event.key]
+    if (direction !== undefined) {
+      event.preventDefault()
+      const next = stepTowards(model, layout, selectedId, direction)
+      if (next === undefined) return
+      onSelect(next)
+      store.setState({ focusId: undefined })
+      show(next, true)
+    } else if ((event.key === 'Delete' || event.key === 'Backspace') && selectedId !== undefined) {
+      event.preventDefault()
+      onDelete?.(selectedId)
+    } else if (event.key === 'Escape' && selectedId !== undefined) onSelect(undefined)
+    else if (event.key === '+') void flow?.zoomIn({ duration: animationMs() })
+    else if (event.key === '-') void flow?.zoomOut({ duration: animationMs() })
+    else if (event.key === '0') fit()
+  }
+
+  const mapColour = useMemo(() => minimapColour(problems, run), [problems, run])
+
+  return (
+    <CanvasProvider value={store}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach it from the cards inside */}
+      <section
+        ref={pane}
+        className={styles.canvas}
+        aria-label={props.label ?? words.label}
+        aria-describedby={helpId}
+        onKeyDown={onKeyDown}
+        onFocus={() => store.setState({ focusId: undefined })}
+      >
+        <span id={helpId} className={styles.help}>
+          {words.help}
+        </span>
+        <FlowArrows />
+        <ReactFlow<CanvasNode, CanvasEdge>
+          className={props.isStale === true ? styles.stale : ''}
+          nodes={graph.nodes}
+          edges={graph.edges}
+          nodeTypes={canvasNodeTypes}
+          edgeTypes={canvasEdgeTypes}
+          onInit={onInit}
+          onPaneClick={() => onSelect(undefined)}
+          colorMode={isDark ? 'dark' : 'light'}
+          minZoom={zoomRange.min}
+          maxZoom={zoomRange.max}
+          zIndexMode="manual"
+          onlyRenderVisibleElements
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          zoomOnDoubleClick={false}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          proOptions={{ hideAttribution: true }}
+        >
+          <MiniMap
+            className={styles.minimap}
+            position="bottom-right"
+            pannable
+            zoomable
+            ariaLabel={words.minimap}
+            nodeColor={mapColour}
+            nodeStrokeWidth={0}
+            nodeBorderRadius={8}
+            bgColor="transparent"
+            maskColor={isDark ? 'rgb(20 20 27 / 62%)' : 'rgb(244 244 249 / 70%)'}
+            style={{ width: 168, height: 118 }}
+          />
+          <Panel position="bottom-left">
+            <CanvasControls
+              onZoomIn={() => void flow?.zoomIn({ duration: animationMs() })}
+              onZoomOut={() => void flow?.zoomOut({ duration: animationMs() })}
+              onFit={fit}
+              onActualSize={() => void flow?.zoomTo(1, { duration: animationMs() })}
+            />
+          </Panel>
+        </ReactFlow>
+      </section>
+    </CanvasProvider>
+  )
+}
+
+/** Length of the canvas's own movements in ms; 0 for people who want none. */
+function animationMs(): number {
+  const isStill =
+    document.documentElement.hasAttribute('data-reduced-motion') ||
+    window.matchMedia?.('(prefers-reduced-motion: reduce)').matches
+  return isStill ? 0 : 180
+}

@@ -1,0 +1,35 @@
+import { designerStrings } from '../../strings/designer.ts'
+import { strings } from '../../strings/en.ts'
+import { formatDuration } from '../../ui/format-time.ts'
+import type { FlowStep } from '../model/flow-model.ts'
+import type { ProblemCount } from '../model/step-problems.ts'
+import type { StepRun } from '../run-overlay/step-runs.ts'
+import { readableName } from './step-name.ts'
+
+/** What a screen reader says of a step: its name, what it is, and everything its card shows by colour or sign. */
+export function stepLabel(
+  step: FlowStep,
+  problems: ProblemCount | undefined,
+  run: StepRun | undefined,
+): string {
+  const words = designerStrings.canvas
+  const parts = [
+    readableName(step.name),
+    step.kind === 'trigger' ? words.trigger : words.action,
+    step.subtitle,
+  ]
+  if (!step.isKnown) parts.push(words.unknownType)
+  if (step.inside > 0) parts.push(words.inside(step.inside))
+  if (problems !== undefined) parts.push(words.problems(problems.errors, problems.warnings))
+  if (step.note !== undefined && step.note !== '') parts.push(words.note)
+  if (run !== undefined) {
+    parts.push(run.status === undefined ? words.notRun : strings.status[run.status])
+    if (run.startTime !== undefined && run.endTime !== undefined) {
+      parts.push(formatDuration(run.endTime - run.startTime))
+    }
+    if (run.attempt > 1) parts.push(words.attempt(run.attempt))
+    if (run.iterations !== undefined)
+      parts.push(words.iterations(run.iterations.completed, run.iterations.total))
+  }
+  return parts.join(', ')
+}

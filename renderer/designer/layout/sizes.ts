@@ -1,0 +1,30 @@
+import type { LevelSpacing } from './layout-level.ts'
+
+/** Sizes of what the canvas draws, in canvas units (pixels at zoom 1). Styles and layout both read them. */
+export const cardSize = { width: 256, height: 60 } as const
+
+/** Strip on top of a container, with icon and title. */
+export const containerHeader = { height: 60 } as const
+
+/** Room inside a container's frame. */
+export const containerPadding = { side: 20, between: 16, bottom: 16 } as const
+
+/** Strip on top of a branch that shows its name. */
+export const branchHeader = { height: 40, padding: 16, minWidth: 176 } as const
+
+/** A branch without actions: room for its '+'. */
+export const emptyBranch = { width: 176, height: 64 } as const
+
+/** Diameter of a '+'. */
+export const plusSize = 22
+
+/** Length of the short line under the last step of a branch. */
+export const endLength = 22
+
+export const levelSpacing: LevelSpacing = {
+  straightGap: 52,
+  forkGap: 72,
+  sideGap: 32,
+  laneWidth: 40,
+  endRoom: endLength + plusSize,
+}

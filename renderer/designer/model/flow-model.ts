@@ -1,0 +1,183 @@
+import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
+import type { WdlValue } from '../../../shared/expressions/value.ts'
+import { isKnownOperation } from '../../../shared/operations/index.ts'
+import type { FlowDocument } from '../../../shared/wdl/flow-document.ts'
+import {
+  type ActionBranch,
+  type ActionNode,
+  buildGraph,
+  statusNameOf,
+  type TriggerNode,
+} from '../../../shared/wdl/graph.ts'
+import { locate, pointerOf } from '../../../shared/wdl/json-location.ts'
+import { propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
+import { describeOperation } from './describe-operation.ts'
+
+/** What runs before a step, and with which outcome the step goes on. */
+export interface RunsAfter {
+  /** As written. */
+  readonly name: string
+  /** The step of that name in the same branch. */
+  readonly id: string | undefined
+  /** Spelt as the language does; unknown ones as written. */
+  readonly statuses: readonly string[]
+}
+
+/** A trigger or action as the canvas knows it: plain data, so that a worker can make it. */
+export interface FlowStep {
+  /** JSON pointer in the document: unique, and the same as long as nothing is renamed or moved. */
+  readonly id: string
+  readonly kind: 'trigger' | 'action'
+  readonly name: string
+  readonly type: string
+  /** Path in the document. */
+  readonly path: JsonPath
+  /** Of the whole property in the document's text. */
+  readonly range: TextRange
+  /** What it does in a few words: operation, connector, address, variable. */
+  readonly subtitle: string
+  readonly icon: string
+  /** `#rrggbb` */
+  readonly colour: string
+  readonly isKnown: boolean
+  readonly isLoop: boolean
+  /** `description` of the step. */
+  readonly note: string | undefined
+  readonly runAfter: readonly RunsAfter[]
+  readonly parentId: string | undefined
+  /** 1 at the top level. */
+  readonly depth: number
+  readonly branches: readonly FlowBranch[]
+  /** Number of actions inside, at any depth. */
+  readonly inside: number
+}
+
+/** A group of siblings inside a step. */
+export interface FlowBranch {
+  readonly id: string
+  /** Which branch by the manifest's words: `actions`, `else.actions`, `cases.*.actions` ... */
+  readonly kind: string
+  /** Name of the case or tool. */
+  readonly name: string | undefined
+  readonly path: JsonPath
+  readonly steps: readonly FlowStep[]
+  /** Value of a Switch case, as JSON would show it. */
+  readonly caseValue: string | undefined
+}
+
+/** A flow as the canvas draws it. */
+export interface FlowModel {
+  readonly definitionPath: JsonPath
+  readonly displayName: string | undefined
+  readonly triggers: readonly FlowStep[]
+  readonly top: FlowBranch
+  /** Every step, triggers first, parents before children, in document order. */
+  readonly steps: readonly FlowStep[]
+}
+
+/** Translates a definition into what the canvas draws; undefined when the document holds none. */
+export function buildFlowModel(document: FlowDocument): FlowModel | undefined {
+  const { definition, definitionPath } = document
+  if (definition === undefined || definitionPath === undefined) return undefined
+  const graph = buildGraph(definition)
+  const builder = new ModelBuilder(document, definitionPath)
+  const triggers = graph.triggers.map((trigger) => builder.trigger(trigger))
+  const top = builder.branch(graph.top)
+  return {
+    definitionPath,
+    displayName: document.flow.displayName,
+    triggers,
+    top,
+    steps: [...triggers, ...builder.actions],
+  }
+}
+
+class ModelBuilder {
+  /** Every action in document order, parents before children. */
+  readonly actions: FlowStep[] = []
+  private readonly document: FlowDocument
+  private readonly base: JsonPath
+
+  constructor(document: FlowDocument, base: JsonPath) {
+    this.document = document
+    this.base = base
+  }
+
+  trigger(node: TriggerNode): FlowStep {
+    const path = [...this.base, ...node.path]
+    return {
+      id: pointerOf(path),
+      kind: 'trigger',
+      name: node.name,
+      type: node.type,
+      path,
+      range: locate(this.document, path, 'property'),
+      subtitle: describeOperation(node.trigger, node.manifest),
+      icon: node.manifest.icon,
+      colour: node.manifest.colour,
+      isKnown: isKnownOperation(node.type, 'trigger'),
+      isLoop: false,
+      note: textOf(node.trigger, 'description'),
+      runAfter: [],
+      parentId: undefined,
+      depth: 1,
+      branches: [],
+      inside: 0,
+    }
+  }
+
+  branch(branch: ActionBranch): FlowBranch {
+    const path = [...this.base, ...branch.path]
+    return {
+      id: pointerOf(path),
+      kind: branch.kind,
+      name: branch.name,
+      path,
+      steps: branch.actions.map((action) => this.action(action)),
+      caseValue: caseValueOf(branch),
+    }
+  }
+
+  private action(node: ActionNode): FlowStep {
+    const path = [...this.base, ...node.path]
+    const place = this.actions.length
+    this.actions.push(undefined as never)
+    const branches = node.branches.map((branch) => this.branch(branch))
+    const step: FlowStep = {
+      id: pointerOf(path),
+      kind: 'action',
+      name: node.name,
+      type: node.type,
+      path,
+      range: locate(this.document, path, 'property'),
+      subtitle: describeOperation(node.action, node.manifest),
+      icon: node.manifest.icon,
+      colour: node.manifest.colour,
+      isKnown: isKnownOperation(node.type),
+      isLoop: node.manifest.traits.isLoop,
+      note: textOf(node.action, 'description'),
+      runAfter: node.runAfter.map((edge) => ({
+        name: edge.name,
+        id: edge.target === undefined ? undefined : pointerOf([...this.base, ...edge.target.path]),
+        statuses: edge.statuses.map((status) => statusNameOf(status) ?? status),
+      })),
+      parentId: node.parent === undefined ? undefined : pointerOf([...this.base, ...node.parent.path]),
+      depth: node.depth,
+      branches,
+      inside: this.actions.length - place - 1,
+    }
+    this.actions[place] = step
+    return step
+  }
+}
+
+function caseValueOf(branch: ActionBranch): string | undefined {
+  if (branch.name === undefined || branch.owner === undefined) return undefined
+  const group = branch.kind.split('.')[0] ?? ''
+  const value: WdlValue | undefined = propertyOf(
+    propertyOf(propertyOf(branch.owner.action, group), branch.name),
+    'case',
+  )
+  if (value === undefined || value === null || typeof value === 'object') return undefined
+  return String(value)
+}

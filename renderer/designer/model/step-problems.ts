@@ -1,0 +1,52 @@
+import type { JsonPath } from '../../../shared/errors/index.ts'
+import { pointerOf } from '../../../shared/wdl/json-location.ts'
+import type { Problem } from '../../../shared/wdl/problem.ts'
+import type { FlowModel, FlowStep } from './flow-model.ts'
+
+/** How many problems a step has, of itself and not of what is inside of it. */
+export interface ProblemCount {
+  readonly errors: number
+  readonly warnings: number
+}
+
+/** The innermost step a path of the document lies in; undefined outside of all steps. */
+export function stepAtPath(steps: ReadonlyMap<string, FlowStep>, path: JsonPath): FlowStep | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const step = steps.get(pointerOf(path.slice(0, length)))
+    if (step !== undefined) return step
+  }
+  return undefined
+}
+
+/** Steps by id. */
+export function indexSteps(model: FlowModel): ReadonlyMap<string, FlowStep> {
+  return new Map(model.steps.map((step) => [step.id, step]))
+}
+
+/** Problems by the step they belong to. */
+export function countProblems(
+  steps: ReadonlyMap<string, FlowStep>,
+  problems: readonly Problem[],
+): ReadonlyMap<string, ProblemCount> {
+  const counts = new Map<string, { errors: number; warnings: number }>()
+  for (const { severity, path } of problems) {
+    if (severity === 'info') continue
+    const step = stepAtPath(steps, path)
+    if (step === undefined) continue
+    const count = counts.get(step.id) ?? { errors: 0, warnings: 0 }
+    if (severity === 'error') count.errors += 1
+    else count.warnings += 1
+    counts.set(step.id, count)
+  }
+  return counts
+}
+
+/** The innermost step around an offset of the text the model was read from. */
+export function stepAtOffset(model: FlowModel, offset: number): FlowStep | undefined {
+  let found: FlowStep | undefined
+  for (const step of model.steps) {
+    // Parents come before children, so the last one that covers the offset is the innermost.
+    if (step.range.start <= offset && offset <= step.range.end) found = step
+  }
+  return found
+}

@@ -1,0 +1,174 @@
+import { Badge, Button, makeStyles, Tab, TabList, Tooltip, tokens } from '@fluentui/react-components'
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
+import { WarningFilled } from '@fluentui/react-icons/svg/warning'
+import { useState } from 'react'
+import type { JsonPath } from '../../../shared/errors/index.ts'
+import type { Repetition, RunState } from '../../../shared/run/index.ts'
+import type { Problem } from '../../../shared/wdl/problem.ts'
+import type { FlowRef } from '../../document/documents.ts'
+import { ActionRunDetails } from '../../runs/action-run-details.tsx'
+import { designerStrings } from '../../strings/designer.ts'
+import { StepIcon } from '../canvas/step-icon.tsx'
+import { readableName } from '../canvas/step-name.ts'
+import type { FlowModel, FlowStep } from '../model/flow-model.ts'
+import { CodeTab } from './code-tab.tsx'
+import { ParametersTab } from './parameters-tab.tsx'
+import { RunAfterTab } from './run-after-tab.tsx'
+import { StepNameField } from './step-name-field.tsx'
+
+const words = designerStrings.panel
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    minHeight: 0,
+    minWidth: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: { display: 'flex', alignItems: 'center', gap: '8px', padding: '12px 8px 4px 14px' },
+  name: { flexGrow: 1, minWidth: 0 },
+  facts: { display: 'flex', alignItems: 'center', gap: '8px', padding: '2px 14px 6px', minWidth: 0 },
+  subtitle: {
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: '0 4px', flexShrink: 0 },
+  body: { padding: '12px 14px 24px', overflowY: 'auto', minHeight: 0, flexGrow: 1 },
+  problems: { listStyleType: 'none', margin: '0 0 12px', padding: 0, display: 'grid', gap: '6px' },
+  problem: {
+    display: 'flex',
+    gap: '8px',
+    padding: '8px 10px',
+    fontSize: tokens.fontSizeBase200,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    overflowWrap: 'anywhere',
+  },
+  sign: { fontSize: '16px', flexShrink: 0, display: 'flex', paddingTop: '1px' },
+  error: { color: tokens.colorStatusDangerForeground1 },
+  warning: { color: tokens.colorStatusWarningForeground3 },
+  hint: { color: tokens.colorNeutralForeground3 },
+})
+
+type PanelTab = 'run' | 'parameters' | 'run-after' | 'code'
+
+interface ActionPanelProps {
+  readonly flow: FlowRef
+  readonly model: FlowModel
+  readonly step: FlowStep
+  readonly text: string
+  /** Problems of this step. */
+  readonly problems: readonly Problem[]
+  /** The file cannot be written, or the JSON is broken. */
+  readonly isDisabled: boolean
+  readonly runState: RunState | undefined
+  readonly repetition: Repetition | undefined
+  readonly onRepetition: (repetition: Repetition) => void
+  readonly onGoToField: (path: JsonPath) => void
+  readonly onShowCode: () => void
+  readonly onDelete: () => void
+  readonly onClose: () => void
+}
+
+/** Everything about the selected step: name, values, what it runs after, its JSON, and what a run did with it. */
+export function ActionPanel(props: ActionPanelProps) {
+  const { flow, model, step, text, problems, isDisabled, runState } = props
+  const styles = useStyles()
+  const [wanted, setWanted] = useState<PanelTab>('parameters')
+  const [wantedInRun, setWantedInRun] = useState<PanelTab>('run')
+  const hasRun = runState !== undefined && step.kind === 'action'
+  const isAction = step.kind === 'action'
+  const chosen = hasRun ? wantedInRun : wanted
+  const tab = (chosen === 'run' && !hasRun) || (chosen === 'run-after' && !isAction) ? 'parameters' : chosen
+  return (
+    <aside className={styles.panel} aria-label={`${words.label}: ${readableName(step.name)}`}>
+      <div className={styles.head}>
+        <StepIcon name={step.icon} colour={step.colour} size={32} />
+        <div className={styles.name}>
+          <StepNameField key={step.id} flow={flow} model={model} step={step} isDisabled={isDisabled} />
+        </div>
+        <Tooltip content={words.delete} relationship="label">
+          <Button
+            appearance="subtle"
+            icon={<DeleteRegular />}
+            disabled={isDisabled}
+            onClick={props.onDelete}
+          />
+        </Tooltip>
+        <Tooltip content={designerStrings.workspace.closePanel} relationship="label">
+          <Button appearance="subtle" icon={<DismissRegular />} onClick={props.onClose} />
+        </Tooltip>
+      </div>
+      <div className={styles.facts}>
+        <Badge appearance="tint" color={step.isKnown ? 'brand' : 'warning'} style={{ flexShrink: 0 }}>
+          {step.type === '' ? designerStrings.canvas.unknownType : step.type}
+        </Badge>
+        <span className={styles.subtitle} title={step.subtitle}>
+          {step.subtitle}
+        </span>
+      </div>
+      <TabList
+        className={styles.tabs}
+        size="small"
+        selectedValue={tab}
+        onTabSelect={(_event, data) => {
+          if (hasRun) setWantedInRun(data.value as PanelTab)
+          else setWanted(data.value as PanelTab)
+        }}
+      >
+        {hasRun && <Tab value="run">{words.inputs}</Tab>}
+        <Tab value="parameters">{words.parameters}</Tab>
+        {isAction && <Tab value="run-after">{words.settings}</Tab>}
+        <Tab value="code">{words.code}</Tab>
+      </TabList>
+      <div className={styles.body} key={step.id}>
+        {tab !== 'run' && problems.length > 0 && <StepProblems problems={problems} />}
+        {tab === 'run' && runState !== undefined && (
+          <ActionRunDetails
+            runState={runState}
+            actionName={step.name}
+            repetition={props.repetition}
+            onRepetition={props.onRepetition}
+            onGoToField={props.onGoToField}
+          />
+        )}
+        {tab === 'parameters' && (
+          <ParametersTab flow={flow} step={step} text={text} isDisabled={isDisabled} />
+        )}
+        {tab === 'run-after' && <RunAfterTab flow={flow} model={model} step={step} isDisabled={isDisabled} />}
+        {tab === 'code' && <CodeTab step={step} text={text} onShowCode={props.onShowCode} />}
+      </div>
+    </aside>
+  )
+}
+
+function StepProblems({ problems }: { readonly problems: readonly Problem[] }) {
+  const styles = useStyles()
+  return (
+    <ul className={styles.problems} aria-label={designerStrings.problemsList.label}>
+      {problems.slice(0, 20).map((problem) => (
+        <li key={`${problem.code} ${problem.range.start} ${problem.message}`} className={styles.problem}>
+          <span
+            className={`${styles.sign} ${problem.severity === 'error' ? styles.error : styles.warning}`}
+            role="img"
+            aria-label={designerStrings.problemsList.severities[problem.severity]}
+          >
+            {problem.severity === 'error' ? <ErrorCircleFilled /> : <WarningFilled />}
+          </span>
+          <span>
+            {problem.message}{' '}
+            {problem.hint !== undefined && <span className={styles.hint}>{problem.hint}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,180 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { JsonPath } from '../../../shared/errors/index.ts'
+import type { Repetition } from '../../../shared/run/index.ts'
+import type { Problem } from '../../../shared/wdl/problem.ts'
+import { documentKey, type FlowRef } from '../../document/documents.ts'
+import { useFlowRun } from '../../runs/flow-runs.ts'
+import { goToField } from '../../runs/go-to-field.ts'
+import { designerStrings } from '../../strings/designer.ts'
+import type { AddPlace } from '../canvas/canvas-state.ts'
+import { FlowCanvas } from '../canvas/flow-canvas.tsx'
+import type { FlowModel } from '../model/flow-model.ts'
+import { countProblems, indexSteps, stepAtPath } from '../model/step-problems.ts'
+import { ActionPanel } from '../panel/action-panel.tsx'
+import { overlayRun } from '../run-overlay/step-runs.ts'
+import { selectStep, toggleCollapsed, updateWorkspace, useWorkspace } from '../workspace-state.ts'
+import { AddMenu } from './add-menu.tsx'
+import { Splitter } from './splitter.tsx'
+import { useBoxWidth } from './use-box-width.ts'
+import { useDocumentEdits } from './use-document-edits.ts'
+
+const words = designerStrings.workspace
+
+const useStyles = makeStyles({
+  pane: { display: 'flex', flexGrow: 1, minWidth: 0, minHeight: 0, position: 'relative' },
+  canvas: { flexGrow: 1, flexBasis: 0, minWidth: 0, minHeight: 0 },
+  panel: { flexShrink: 0, minHeight: 0 },
+  over: {
+    position: 'absolute',
+    right: 0,
+    top: 0,
+    bottom: 0,
+    zIndex: 8,
+    maxWidth: '100%',
+    boxShadow: tokens.shadow28,
+  },
+})
+
+/** The panel lies over a canvas that would become narrower than this, in CSS px. */
+const minCanvas = 420
+const panelRange = { min: 280, max: 720 } as const
+
+interface DesignerPaneProps {
+  readonly flow: FlowRef
+  readonly model: FlowModel
+  /** The text the model was read from. */
+  readonly text: string
+  readonly problems: readonly Problem[]
+  readonly isStale: boolean
+  readonly isReadOnly: boolean
+  readonly isSplit: boolean
+  readonly onShowCode: (range: { readonly start: number; readonly end: number }) => void
+}
+
+/** The canvas with the panel of the selected step. */
+export function DesignerPane(props: DesignerPaneProps) {
+  const { flow, model, text, problems, isStale, isReadOnly, isSplit, onShowCode } = props
+  const { environmentId, flowId } = flow
+  const styles = useStyles()
+  const key = documentKey(flow)
+  const { selectedId, isPanelOpen, collapsed, canvasReveal } = useWorkspace(key, (state) => state)
+  const [adding, setAdding] = useState<{ readonly place: AddPlace; readonly button: HTMLElement }>()
+  const [repetition, setRepetition] = useState<Repetition>()
+  const [width, measure] = useBoxWidth(1200)
+  const [panelWidth, setPanelWidth] = useState(360)
+  const edits = useDocumentEdits(environmentId, flowId)
+  const run = useFlowRun(environmentId, flowId)
+  const runState = run?.runState
+  const steps = useMemo(() => indexSteps(model), [model])
+  const counts = useMemo(() => countProblems(steps, problems), [steps, problems])
+  const overlay = useMemo(
+    () => (runState === undefined ? undefined : overlayRun(model, runState, repetition)),
+    [model, runState, repetition],
+  )
+  const selected = selectedId === undefined ? undefined : steps.get(selectedId)
+  const stepProblems = useMemo(
+    () =>
+      problems.filter(({ path }) => selected !== undefined && stepAtPath(steps, path)?.id === selected.id),
+    [problems, steps, selected],
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is looked at from its own best iteration
+  useEffect(() => setRepetition(undefined), [run?.runId])
+
+  const onSelect = useCallback(
+    (id: string | undefined) => {
+      selectStep(key, id, 'canvas')
+      const range = id === undefined ? undefined : steps.get(id)?.range
+      updateWorkspace(key, {
+        ...(id === undefined ? {} : { isPanelOpen: true }),
+        codeReveal: range === undefined ? undefined : { ...range, takesFocus: false },
+      })
+    },
+    [key, steps],
+  )
+  const onToggle = useCallback((id: string) => toggleCollapsed(key, id), [key])
+  const onOpen = useCallback(() => {
+    updateWorkspace(key, { isPanelOpen: true })
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-step-panel] input')?.focus())
+  }, [key])
+  const canEdit = !isReadOnly && !isStale
+  const onDelete = useCallback(
+    (id: string) => {
+      const step = steps.get(id)
+      if (step !== undefined && canEdit) edits.remove(model, step)
+    },
+    [steps, canEdit, edits, model],
+  )
+  const onAdd = useCallback((place: AddPlace, button: HTMLElement) => setAdding({ place, button }), [])
+  const onGoToField = useCallback(
+    (path: JsonPath) => void goToField(environmentId, flowId, path),
+    [environmentId, flowId],
+  )
+
+  const isShown = selected !== undefined && isPanelOpen && !(isSplit && width < minCanvas + panelRange.min)
+  const isOver = width - panelWidth < minCanvas
+  const shownWidth = Math.min(panelWidth, width)
+  return (
+    <div className={styles.pane} ref={measure}>
+      <div className={styles.canvas}>
+        <FlowCanvas
+          model={model}
+          collapsed={collapsed}
+          onToggle={onToggle}
+          selectedId={selectedId}
+          onSelect={onSelect}
+          onOpen={onOpen}
+          onDelete={onDelete}
+          {...(canEdit ? { onAdd } : {})}
+          problems={counts}
+          run={overlay}
+          isStale={isStale}
+          reveal={canvasReveal}
+        />
+      </div>
+      {isShown && !isOver && (
+        <Splitter
+          label={words.resizePanel}
+          width={panelWidth}
+          min={panelRange.min}
+          max={Math.min(panelRange.max, Math.max(panelRange.min, width - minCanvas))}
+          onResize={setPanelWidth}
+        />
+      )}
+      {isShown && (
+        <div
+          className={mergeClasses(styles.panel, isOver && styles.over)}
+          style={{ width: shownWidth }}
+          data-step-panel
+        >
+          <ActionPanel
+            flow={flow}
+            model={model}
+            step={selected}
+            text={text}
+            problems={stepProblems}
+            isDisabled={!canEdit}
+            runState={runState}
+            repetition={repetition}
+            onRepetition={setRepetition}
+            onGoToField={onGoToField}
+            onShowCode={() => onShowCode(selected.range)}
+            onDelete={() => onDelete(selected.id)}
+            onClose={() => updateWorkspace(key, { isPanelOpen: false })}
+          />
+        </div>
+      )}
+      {adding !== undefined && (
+        <AddMenu
+          target={adding.button}
+          onChoose={(manifest) => {
+            setAdding(undefined)
+            edits.add(manifest, adding.place)
+          }}
+          onClose={() => setAdding(undefined)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+} from '@fluentui/react-components'
+import type { Problem } from '../../../shared/wdl/problem.ts'
+import { dismissNews, keepMine, reloadOutside, saveDocument } from '../../document/documents.ts'
+import type { OpenDocument } from '../../document/open-document.ts'
+import { designerStrings } from '../../strings/designer.ts'
+
+const words = designerStrings.outside
+
+const useStyles = makeStyles({
+  group: { display: 'flex', flexDirection: 'column', flexShrink: 0 },
+  bar: { borderRadius: 0, borderLeftWidth: 0, borderRightWidth: 0 },
+})
+
+interface DocumentBannersProps {
+  readonly document: OpenDocument
+  /** The JSON is broken while the canvas shows the last good state. */
+  readonly syntaxError: Problem | undefined
+  readonly onShowError: () => void
+  readonly onCompare: () => void
+}
+
+/** What the person should know of the document before going on: changed outside, not saved, broken JSON. */
+export function DocumentBanners({ document, syntaxError, onShowError, onCompare }: DocumentBannersProps) {
+  const styles = useStyles()
+  const { outside, saveError, wasReloaded } = document
+  return (
+    <div className={styles.group}>
+      {outside.kind === 'changed-outside' && (
+        <MessageBar className={styles.bar} intent="warning" layout="auto">
+          <MessageBarBody>{words.changed}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => reloadOutside(document)}>
+              {words.reload}
+            </Button>
+            <Button size="small" onClick={() => keepMine(document)}>
+              {words.keepMine}
+            </Button>
+            <Button size="small" onClick={onCompare}>
+              {words.compare}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {outside.kind === 'removed' && (
+        <MessageBar className={styles.bar} intent="warning" layout="auto">
+          <MessageBarBody>{words.removed}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => void saveDocument(document)}>
+              {words.saveAgain}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {wasReloaded && (
+        <MessageBar className={styles.bar} intent="info" layout="auto">
+          <MessageBarBody>{words.reloaded}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => dismissNews(document)}>
+              {words.dismiss}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {saveError !== undefined && (
+        <MessageBar className={styles.bar} intent="error" layout="auto">
+          <MessageBarBody>
+            <MessageBarTitle>{words.saveFailed}</MessageBarTitle>
+            {saveError.message} {saveError.hint}
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => void saveDocument(document)}>
+              {words.tryAgain}
+            </Button>
+            <Button size="small" onClick={() => dismissNews(document)}>
+              {words.dismiss}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {syntaxError !== undefined && (
+        <MessageBar className={styles.bar} intent="error" layout="auto">
+          <MessageBarBody>{designerStrings.broken.banner(syntaxError.line)}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={onShowError}>
+              {designerStrings.broken.show}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,284 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { CodeRegular } from '@fluentui/react-icons/svg/code'
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import type { JsonPath } from '../../../shared/errors/index.ts'
+import type { Problem } from '../../../shared/wdl/problem.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useAnalysis } from '../../document/analyses.ts'
+import {
+  documentKey,
+  keepMine,
+  redo,
+  reloadOutside,
+  revert,
+  saveDocument,
+  undo,
+} from '../../document/documents.ts'
+import type { OpenDocument } from '../../document/open-document.ts'
+import { RunControls } from '../../runs/run-controls.tsx'
+import { designerStrings } from '../../strings/designer.ts'
+import { strings } from '../../strings/en.ts'
+import { MessageState } from '../../ui/message-state.tsx'
+import { MissingFlow } from '../missing-flow.tsx'
+import { indexSteps, stepAtOffset, stepAtPath } from '../model/step-problems.ts'
+import { selectStep, updateWorkspace, useWorkspace, type WorkspaceView } from '../workspace-state.ts'
+import { CompareDialog } from './compare-dialog.tsx'
+import { DesignerPane } from './designer-pane.tsx'
+import { DocumentBanners } from './document-banners.tsx'
+import { ProblemsList } from './problems-list.tsx'
+import { Splitter } from './splitter.tsx'
+import { useBoxWidth } from './use-box-width.ts'
+import { useGoTo } from './use-go-to.ts'
+import { useLastingSelection } from './use-lasting-selection.ts'
+import { canSave, WorkspaceToolbar } from './workspace-toolbar.tsx'
+
+const words = designerStrings.workspace
+
+const CodeView = lazy(() =>
+  import('../../editor/code-view.tsx').then((module) => ({ default: module.CodeView })),
+)
+
+const useStyles = makeStyles({
+  workspace: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 },
+  views: { display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0, position: 'relative' },
+  canvas: { display: 'flex', flexGrow: 1, flexBasis: 0, minWidth: 0, minHeight: 0 },
+  code: { minWidth: 0, minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
+  alone: { flexGrow: 1 },
+  waiting: { flexGrow: 1, display: 'grid', placeItems: 'center' },
+})
+
+/** Narrowest code view and canvas of the split, in CSS px. */
+const minPart = 260
+
+interface OpenWorkspaceProps {
+  readonly document: OpenDocument
+  readonly goTo: JsonPath | undefined
+}
+
+/** The views of an open flow and what ties them together. */
+export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
+  const { environmentId, flowId } = document
+  const styles = useStyles()
+  const flow = useMemo(() => ({ environmentId, flowId }), [environmentId, flowId])
+  const key = documentKey(flow)
+  const analysis = useAnalysis(environmentId, flowId)
+  const { model, syntaxError, problems, isRead, isChecked } = analysis
+  const workspace = useWorkspace(key, (state) => state)
+  const [isComparing, setComparing] = useState(false)
+  const [width, measure] = useBoxWidth(1200)
+  const [codeShare, setCodeShare] = useState(0.46)
+  const isBroken = isRead && model === undefined
+  const view = isBroken && workspace.view === undefined ? 'code' : (workspace.view ?? 'designer')
+  const counts = useMemo(() => countOf(problems), [problems])
+
+  useGoTo(key, goTo, analysis)
+  useLastingSelection(key, model)
+
+  const setView = useCallback((next: WorkspaceView) => updateWorkspace(key, { view: next }), [key])
+  const save = () => void saveDocument(flow)
+  useCommands([
+    {
+      id: 'save',
+      title: words.save,
+      group: strings.palette.flow,
+      shortcuts: ['Mod+S'],
+      run: save,
+      isEnabled: () => canSave(document),
+    },
+    {
+      id: 'undo',
+      title: words.undo(document.history.undo.at(-1)?.name),
+      group: strings.palette.flow,
+      shortcuts: ['Mod+Z'],
+      yieldsToText: true,
+      run: () => undo(flow),
+      isEnabled: () => document.history.undo.length > 0,
+    },
+    {
+      id: 'redo',
+      title: words.redo(document.history.redo.at(-1)?.name),
+      group: strings.palette.flow,
+      shortcuts: ['Mod+Y', 'Mod+Shift+Z'],
+      yieldsToText: true,
+      run: () => redo(flow),
+      isEnabled: () => document.history.redo.length > 0,
+    },
+    ...(['designer', 'code', 'split'] as const).map((name, index) => ({
+      id: `view-${name}`,
+      title: `${words.views}: ${words[name]}`,
+      group: strings.palette.view,
+      shortcuts: [`Mod+Alt+${index + 1}`],
+      run: () => setView(name),
+    })),
+    {
+      id: 'problems',
+      title: words.problems,
+      group: strings.palette.view,
+      shortcuts: ['Mod+Shift+M'],
+      run: () => updateWorkspace(key, { isProblemsOpen: !workspace.isProblemsOpen }),
+    },
+  ])
+
+  const showCode = useCallback(
+    (range: { readonly start: number; readonly end: number }) =>
+      updateWorkspace(key, {
+        ...(view === 'designer' ? { view: 'code' as const } : {}),
+        codeReveal: { start: range.start, end: range.end, takesFocus: true },
+      }),
+    [key, view],
+  )
+  const goToProblem = (problem: Problem) => {
+    const step = model === undefined ? undefined : stepAtPath(indexSteps(model), problem.path)
+    if (step !== undefined) selectStep(key, step.id, 'elsewhere', view === 'designer')
+    if (step !== undefined) updateWorkspace(key, { isPanelOpen: true })
+    if (view !== 'designer' || step === undefined || syntaxError !== undefined) showCode(problem.range)
+    else updateWorkspace(key, { codeReveal: { ...problem.range, takesFocus: false } })
+  }
+  const onCursor = useCallback(
+    (offset: number) => {
+      if (model === undefined || analysis.modelText.length !== document.text.length) return
+      const step = stepAtOffset(model, offset)
+      if (step !== undefined) selectStep(key, step.id, 'code')
+    },
+    [model, analysis.modelText, document.text, key],
+  )
+
+  const codeWidth = Math.round(Math.min(width - minPart, Math.max(minPart, width * codeShare)))
+  const isSplit = view === 'split'
+  const showsCanvas = view !== 'code'
+  const outside = document.outside
+  return (
+    <div className={styles.workspace} ref={measure}>
+      <WorkspaceToolbar
+        title={model?.displayName ?? flowId}
+        document={document}
+        view={view}
+        {...counts}
+        isChecked={isChecked}
+        isProblemsOpen={workspace.isProblemsOpen}
+        onView={setView}
+        onSave={save}
+        onUndo={() => undo(flow)}
+        onRedo={() => redo(flow)}
+        onRevert={() => revert(flow)}
+        onProblems={() => updateWorkspace(key, { isProblemsOpen: !workspace.isProblemsOpen })}
+      >
+        <RunControls environmentId={environmentId} flowId={flowId} />
+      </WorkspaceToolbar>
+      <DocumentBanners
+        document={document}
+        syntaxError={syntaxError}
+        onShowError={() => syntaxError !== undefined && showCode(syntaxError.range)}
+        onCompare={() => setComparing(true)}
+      />
+      <div className={styles.views}>
+        {showsCanvas && (
+          <div className={styles.canvas}>
+            {model !== undefined ? (
+              <DesignerPane
+                key={key}
+                flow={flow}
+                model={model}
+                text={analysis.modelText}
+                problems={problems}
+                isStale={syntaxError !== undefined}
+                isReadOnly={document.isReadOnly}
+                isSplit={isSplit}
+                onShowCode={showCode}
+              />
+            ) : !isRead ? (
+              <div className={styles.waiting}>
+                <Spinner label={words.reading} labelPosition="below" delay={150} />
+              </div>
+            ) : syntaxError !== undefined ? (
+              <MessageState
+                icon={<ErrorCircleRegular />}
+                tone="danger"
+                title={designerStrings.broken.title}
+                body={designerStrings.broken.body(syntaxError.line, syntaxError.message)}
+              >
+                <Button
+                  appearance="primary"
+                  icon={<CodeRegular />}
+                  onClick={() => showCode(syntaxError.range)}
+                >
+                  {designerStrings.broken.show}
+                </Button>
+              </MessageState>
+            ) : (
+              <MissingFlow>
+                <Button icon={<CodeRegular />} onClick={() => setView('code')}>
+                  {designerStrings.broken.openCode}
+                </Button>
+              </MissingFlow>
+            )}
+          </div>
+        )}
+        {isSplit && (
+          <Splitter
+            label={words.resizeCode}
+            width={codeWidth}
+            min={minPart}
+            max={Math.max(minPart, width - minPart)}
+            onResize={(next) => setCodeShare(next / Math.max(1, width))}
+          />
+        )}
+        {view !== 'designer' && (
+          <div
+            className={`${styles.code} ${isSplit ? '' : styles.alone}`}
+            {...(isSplit ? { style: { width: codeWidth } } : {})}
+          >
+            <Suspense
+              fallback={
+                <div className={styles.waiting}>
+                  <Spinner label={designerStrings.code.loading} labelPosition="below" delay={150} />
+                </div>
+              }
+            >
+              <CodeView
+                key={key}
+                environmentId={environmentId}
+                flowId={flowId}
+                reveal={workspace.codeReveal}
+                onCursor={onCursor}
+              />
+            </Suspense>
+          </div>
+        )}
+      </div>
+      {workspace.isProblemsOpen && (
+        <ProblemsList
+          problems={problems}
+          onGoTo={goToProblem}
+          onClose={() => updateWorkspace(key, { isProblemsOpen: false })}
+        />
+      )}
+      {isComparing && outside.kind === 'changed-outside' && (
+        <CompareDialog
+          before={outside.text}
+          after={document.text}
+          onReload={() => {
+            reloadOutside(flow)
+            setComparing(false)
+          }}
+          onKeepMine={() => {
+            keepMine(flow)
+            setComparing(false)
+          }}
+          onClose={() => setComparing(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+function countOf(problems: readonly Problem[]): { readonly errors: number; readonly warnings: number } {
+  let errors = 0
+  let warnings = 0
+  for (const { severity } of problems) {
+    if (severity === 'error') errors++
+    else if (severity === 'warning') warnings++
+  }
+  return { errors, warnings }
+}

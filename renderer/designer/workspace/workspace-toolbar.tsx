@@ -1,0 +1,203 @@
+import {
+  Badge,
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  Spinner,
+  Tab,
+  TabList,
+  Tooltip,
+  tokens,
+} from '@fluentui/react-components'
+import { ArrowRedoRegular } from '@fluentui/react-icons/svg/arrow-redo'
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo'
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
+import { CircleFilled } from '@fluentui/react-icons/svg/circle'
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
+import { SaveRegular } from '@fluentui/react-icons/svg/save'
+import { WarningFilled } from '@fluentui/react-icons/svg/warning'
+import type { ReactNode } from 'react'
+import type { OpenDocument } from '../../document/open-document.ts'
+import { designerStrings } from '../../strings/designer.ts'
+import type { WorkspaceView } from '../workspace-state.ts'
+
+const words = designerStrings.workspace
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    columnGap: '8px',
+    rowGap: '4px',
+    minHeight: '48px',
+    padding: '4px 12px 4px 20px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 900px)': { paddingLeft: '12px', columnGap: '4px' },
+  },
+  title: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    flexGrow: 1,
+    flexBasis: '120px',
+    minWidth: 0,
+  },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    ':focus': { outline: 'none' },
+  },
+  dot: { color: tokens.colorPaletteMarigoldBorderActive, fontSize: '10px', flexShrink: 0 },
+  group: { display: 'flex', alignItems: 'center', gap: '2px' },
+  problems: { minWidth: 0, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  error: { color: tokens.colorStatusDangerForeground1 },
+  warning: { color: tokens.colorStatusWarningForeground3 },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+})
+
+interface WorkspaceToolbarProps {
+  readonly title: string
+  readonly document: OpenDocument
+  readonly view: WorkspaceView
+  readonly errors: number
+  readonly warnings: number
+  readonly isChecked: boolean
+  readonly isProblemsOpen: boolean
+  readonly onView: (view: WorkspaceView) => void
+  readonly onSave: () => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly onRevert: () => void
+  readonly onProblems: () => void
+  /** The run controls. */
+  readonly children?: ReactNode
+}
+
+/** The bar above a flow: its name, how it is shown, save, undo, run, problems. */
+export function WorkspaceToolbar(props: WorkspaceToolbarProps) {
+  const { title, document, view } = props
+  const styles = useStyles()
+  const undoName = document.history.undo.at(-1)?.name
+  const redoName = document.history.redo.at(-1)?.name
+  return (
+    <header className={styles.bar}>
+      <div className={styles.title}>
+        <h1 className={styles.name} tabIndex={-1} data-page-heading title={title}>
+          {title}
+        </h1>
+        {document.isDirty && (
+          <Tooltip content={words.unsaved} relationship="inaccessible">
+            <CircleFilled className={styles.dot} role="img" aria-label={words.unsaved} />
+          </Tooltip>
+        )}
+        {document.isReadOnly && (
+          <Tooltip content={words.readOnlyHint} relationship="description">
+            <Badge appearance="tint" color="informative" icon={<LockClosedRegular />} tabIndex={0}>
+              {words.readOnly}
+            </Badge>
+          </Tooltip>
+        )}
+      </div>
+      <TabList
+        size="small"
+        appearance="subtle-circular"
+        selectedValue={view}
+        aria-label={words.views}
+        onTabSelect={(_event, data) => props.onView(data.value as WorkspaceView)}
+      >
+        <Tab value="designer">{words.designer}</Tab>
+        <Tab value="code">{words.code}</Tab>
+        <Tab value="split">{words.split}</Tab>
+      </TabList>
+      <div className={styles.group} role="toolbar" aria-label={words.toolbar}>
+        <Tooltip content={words.undo(undoName)} relationship="label">
+          <Button
+            appearance="subtle"
+            icon={<ArrowUndoRegular />}
+            disabledFocusable={undoName === undefined}
+            onClick={props.onUndo}
+          />
+        </Tooltip>
+        <Tooltip content={words.redo(redoName)} relationship="label">
+          <Button
+            appearance="subtle"
+            icon={<ArrowRedoRegular />}
+            disabledFocusable={redoName === undefined}
+            onClick={props.onRedo}
+          />
+        </Tooltip>
+        <Button
+          appearance={document.isDirty ? 'primary' : 'subtle'}
+          icon={document.isSaving ? <Spinner size="tiny" /> : <SaveRegular />}
+          disabledFocusable={!canSave(document)}
+          onClick={props.onSave}
+        >
+          {document.isSaving ? words.saving : words.save}
+        </Button>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={words.more} />
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              <MenuItem disabled={!document.isDirty} onClick={props.onRevert}>
+                {words.revert}
+              </MenuItem>
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+        <ProblemsButton {...props} />
+      </div>
+      {props.children}
+    </header>
+  )
+}
+
+/** Whether saving would do anything: there are edits, or the file is gone. */
+export function canSave(document: OpenDocument): boolean {
+  return (
+    !document.isSaving && !document.isReadOnly && (document.isDirty || document.outside.kind === 'removed')
+  )
+}
+
+function ProblemsButton({ errors, warnings, isChecked, isProblemsOpen, onProblems }: WorkspaceToolbarProps) {
+  const styles = useStyles()
+  const count = errors + warnings
+  const label =
+    count === 0 ? (isChecked ? words.noProblems : words.checking) : words.problemCount(errors, warnings)
+  return (
+    <Tooltip content={label} relationship="description">
+      <Button
+        appearance="subtle"
+        className={styles.problems}
+        aria-expanded={isProblemsOpen}
+        aria-label={`${words.problems}: ${label}`}
+        onClick={onProblems}
+        icon={
+          errors > 0 ? (
+            <ErrorCircleFilled className={styles.error} />
+          ) : warnings > 0 ? (
+            <WarningFilled className={styles.warning} />
+          ) : (
+            <CheckmarkCircleRegular className={styles.good} />
+          )
+        }
+      >
+        {count === 0 ? null : count}
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,183 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
+import { type FlowDocument, openFlowDocument } from '../../shared/wdl/flow-document.ts'
+import type { Problem } from '../../shared/wdl/problem.ts'
+import type { FlowModel } from '../designer/model/flow-model.ts'
+import { type ReadResult, readModel } from './analyse-text.ts'
+import { askAnalysis } from './analysis-client.ts'
+import { type DocumentKey, documentKey, type FlowRef, findDocument, useDocuments } from './documents.ts'
+import type { OpenDocument } from './open-document.ts'
+
+/** What is known of a document's text: the graph for the canvas and what the flow checker found. */
+export interface Analysis {
+  /** The last model that could be read. */
+  readonly model: FlowModel | undefined
+  /** The text the model was read from; its ranges count in it. */
+  readonly modelText: string
+  /** The JSON is broken now: the model, if any, is that of an older text. */
+  readonly syntaxError: Problem | undefined
+  readonly problems: readonly Problem[]
+  /** False until the text was read for the first time. */
+  readonly isRead: boolean
+  /** False while the checker has not seen the newest text. */
+  readonly isChecked: boolean
+}
+
+const nothingKnown: Analysis = {
+  model: undefined,
+  modelText: '',
+  syntaxError: undefined,
+  problems: [],
+  isRead: false,
+  isChecked: false,
+}
+
+interface AnalysesState {
+  readonly byKey: ReadonlyMap<DocumentKey, Analysis>
+}
+
+/** Derived from the documents by `watchAnalysis`; nobody else writes it. */
+export const useAnalyses = create<AnalysesState>(() => ({ byKey: new Map() }))
+
+/** Texts up to this length, in UTF-16 units, are read in the window itself, at once after an edit in the designer. */
+export const smallText = 1_000_000
+
+/** Pauses, in ms, after which a text that is being typed is read and checked. */
+const readPauseMs = 120
+const checkPauseMs = 200
+const largePauseMs = 600
+
+/** What is known of a flow's document, for components; keeps it up to date while mounted. */
+export function useAnalysis(environmentId: EnvironmentId, flowId: FlowId): Analysis {
+  const key = documentKey({ environmentId, flowId })
+  useEffect(() => watchAnalysis({ environmentId, flowId }), [environmentId, flowId])
+  return useAnalyses(({ byKey }) => byKey.get(key) ?? nothingKnown)
+}
+
+/** What is known of a flow's document, outside of components. */
+export function findAnalysis(flow: FlowRef): Analysis {
+  return useAnalyses.getState().byKey.get(documentKey(flow)) ?? nothingKnown
+}
+
+/** Reads the newest text now instead of after the pause, when it is small enough for that. */
+export function readNow(flow: FlowRef): void {
+  watched.get(documentKey(flow))?.analyst.readNow()
+}
+
+const watched = new Map<DocumentKey, { readonly analyst: Analyst; watchers: number }>()
+
+/** Keeps the analysis of a document up to date until the undoing is called. */
+export function watchAnalysis(flow: FlowRef): () => void {
+  const key = documentKey(flow)
+  const entry = watched.get(key) ?? { analyst: new Analyst(flow, key), watchers: 0 }
+  entry.watchers += 1
+  watched.set(key, entry)
+  return () => {
+    entry.watchers -= 1
+    if (entry.watchers > 0) return
+    entry.analyst.stop()
+    watched.delete(key)
+  }
+}
+
+/** Follows one document. */
+class Analyst {
+  private readonly flow: FlowRef
+  private readonly key: DocumentKey
+  private readonly unsubscribe: () => void
+  private readTimer: ReturnType<typeof setTimeout> | undefined
+  private checkTimer: ReturnType<typeof setTimeout> | undefined
+  private seen: string | undefined
+  private isAsking = false
+  private isStopped = false
+
+  constructor(flow: FlowRef, key: DocumentKey) {
+    this.flow = flow
+    this.key = key
+    const known = useAnalyses.getState().byKey.get(key)
+    if (known?.isChecked && known.modelText === findDocument(flow)?.text) this.seen = known.modelText
+    this.unsubscribe = useDocuments.subscribe(() => this.look())
+    this.look()
+  }
+
+  stop(): void {
+    this.isStopped = true
+    this.unsubscribe()
+    clearTimeout(this.readTimer)
+    clearTimeout(this.checkTimer)
+  }
+
+  readNow(): void {
+    const document = findDocument(this.flow)
+    if (document !== undefined && document.text.length <= smallText) this.read(document.text)
+  }
+
+  private look(): void {
+    const document = findDocument(this.flow)
+    if (document === undefined || document.text === this.seen) return
+    const isFirst = this.seen === undefined
+    this.seen = document.text
+    this.set({ isChecked: false })
+    if (document.text.length > smallText) this.planCheck(isFirst ? 0 : largePauseMs)
+    else {
+      this.planRead(document)
+      this.planCheck(isFirst ? 0 : checkPauseMs)
+    }
+  }
+
+  /** Typing is read after a pause; all else at once, so that the canvas answers in the same frame. */
+  private planRead({ text, change }: OpenDocument): void {
+    clearTimeout(this.readTimer)
+    if (change.source !== 'code') this.read(text)
+    else this.readTimer = setTimeout(() => this.readNow(), readPauseMs)
+  }
+
+  private read(text: string): void {
+    clearTimeout(this.readTimer)
+    const known = findAnalysis(this.flow)
+    if (known.isRead && known.modelText === text && known.syntaxError === undefined) return
+    this.take(text, readModel(flowDocumentOf(text)))
+  }
+
+  private take(text: string, { model, syntaxError }: ReadResult): void {
+    if (syntaxError !== undefined) this.set({ syntaxError, isRead: true })
+    else this.set({ model, modelText: text, syntaxError: undefined, isRead: true })
+  }
+
+  private planCheck(pauseMs: number): void {
+    clearTimeout(this.checkTimer)
+    this.checkTimer = setTimeout(() => void this.check(), pauseMs)
+  }
+
+  /** One question at a time; a text that came meanwhile is asked about afterwards. */
+  private async check(): Promise<void> {
+    const text = findDocument(this.flow)?.text
+    if (text === undefined || this.isAsking || this.isStopped) return
+    this.isAsking = true
+    try {
+      const { problems, read } = await askAnalysis(text, text.length > smallText)
+      if (this.isStopped) return
+      if (read !== undefined) this.take(text, read)
+      const isNewest = findDocument(this.flow)?.text === text
+      this.set({ problems, isChecked: isNewest })
+    } finally {
+      this.isAsking = false
+      if (!this.isStopped && findDocument(this.flow)?.text !== text) this.planCheck(0)
+    }
+  }
+
+  private set(change: Partial<Analysis>): void {
+    useAnalyses.setState(({ byKey }) => ({
+      byKey: new Map(byKey).set(this.key, { ...(byKey.get(this.key) ?? nothingKnown), ...change }),
+    }))
+  }
+}
+
+let lastRead: FlowDocument | undefined
+
+/** The document of a text, parsed once as long as the text stays. */
+export function flowDocumentOf(text: string): FlowDocument {
+  if (lastRead?.text !== text) lastRead = openFlowDocument(text)
+  return lastRead
+}

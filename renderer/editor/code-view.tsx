@@ -1,0 +1,170 @@
+import './editor.css'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect, useRef, useState } from 'react'
+import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
+import type { CodeReveal } from '../designer/workspace-state.ts'
+import { useAnalysis } from '../document/analyses.ts'
+import { documentKey, endTyping, type FlowRef, findDocument, redo, undo } from '../document/documents.ts'
+import { designerStrings } from '../strings/designer.ts'
+import { formatBytes } from '../ui/format-time.ts'
+import { editorOptions, largeText } from './editor-options.ts'
+import { largeJsonLanguage } from './large-json.ts'
+import { bindModel, placesOf } from './model-binding.ts'
+import { editor, KeyCode, KeyMod, Range, Uri } from './monaco.ts'
+import { toMarkers } from './problem-markers.ts'
+
+const useStyles = makeStyles({
+  view: {
+    display: 'flex',
+    flexDirection: 'column',
+    width: '100%',
+    height: '100%',
+    minWidth: 0,
+    minHeight: 0,
+  },
+  message: {
+    padding: '6px 16px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  editor: { flexGrow: 1, minHeight: 0, minWidth: 0 },
+})
+
+/** Scroll and cursor of each flow's code, kept while the app runs. */
+const viewStates = new Map<string, editor.ICodeEditorViewState>()
+
+export interface CodeViewProps extends FlowRef {
+  /** A place to show; a new object is a new wish. */
+  readonly reveal: CodeReveal | undefined
+  /** The person moved the cursor to an offset of the text. */
+  readonly onCursor?: (offset: number) => void
+}
+
+/**
+ * The whole flow file in Monaco. The text is the document's, undo and redo are those of the document, so that
+ * Ctrl+Z takes back the last edit wherever it was made.
+ */
+export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewProps) {
+  const styles = useStyles()
+  const host = useRef<HTMLDivElement>(null)
+  const isDark = useIsDark()
+  const isForced = useMediaQuery('(forced-colors: active)')
+  const [code, setCode] = useState<editor.IStandaloneCodeEditor>()
+  const cursorListener = useRef(onCursor)
+  const { problems, isChecked } = useAnalysis(environmentId, flowId)
+  const [isLarge, setIsLarge] = useState(false)
+  const length = findDocument({ environmentId, flowId })?.text.length ?? 0
+
+  useEffect(() => {
+    cursorListener.current = onCursor
+  })
+
+  useEffect(() => {
+    const flow = { environmentId, flowId }
+    const key = documentKey(flow)
+    const document = findDocument(flow)
+    if (host.current === null || document === undefined) return
+    const large = document.text.length > largeText
+    setIsLarge(large)
+    const uri = Uri.from({ scheme: 'flow', authority: 'flowbench', path: `/${encodeURIComponent(key)}.json` })
+    editor.getModel(uri)?.dispose()
+    const model = editor.createModel(document.text, large ? largeJsonLanguage : 'json', uri)
+    const created = editor.create(host.current, {
+      ...editorOptions(large),
+      model,
+      readOnly: document.isReadOnly,
+      ariaLabel: designerStrings.code.label,
+    })
+    const state = viewStates.get(key)
+    if (state !== undefined) created.restoreViewState(state)
+    created.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => undo(flow))
+    created.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => redo(flow))
+    created.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => redo(flow))
+    const unbind = bindModel(model, flow, (next, end) => {
+      if (next.change.source !== 'history' || !created.hasTextFocus()) return
+      created.setPosition(end)
+      created.revealPositionInCenterIfOutsideViewport(end)
+    })
+    const listeners = [
+      created.onDidBlurEditorText(() => endTyping(flow)),
+      created.onDidChangeCursorPosition((event) => {
+        if (!created.hasTextFocus() || event.source === 'model') return
+        const text = findDocument(flow)?.text
+        if (text !== undefined) cursorListener.current?.(placesOf(text, model).toOffset(event.position))
+      }),
+    ]
+    setCode(created)
+    return () => {
+      const view = created.saveViewState()
+      if (view !== null) viewStates.set(key, view)
+      for (const listener of listeners) listener.dispose()
+      unbind()
+      setCode(undefined)
+      created.dispose()
+      model.dispose()
+    }
+  }, [environmentId, flowId])
+
+  useEffect(() => {
+    editor.setTheme(
+      isForced ? (isDark ? 'hc-black' : 'hc-light') : isDark ? 'flowbench-dark' : 'flowbench-light',
+    )
+  }, [isDark, isForced])
+
+  useEffect(() => {
+    const model = code?.getModel()
+    const text = findDocument({ environmentId, flowId })?.text
+    if (!isChecked || model === undefined || model === null || text === undefined) return
+    editor.setModelMarkers(model, 'flowbench', toMarkers(problems, placesOf(text, model)))
+  }, [code, problems, isChecked, environmentId, flowId])
+
+  useEffect(() => {
+    const model = code?.getModel()
+    const text = findDocument({ environmentId, flowId })?.text
+    if (
+      code === undefined ||
+      model === undefined ||
+      model === null ||
+      text === undefined ||
+      reveal === undefined
+    ) {
+      return
+    }
+    const places = placesOf(text, model)
+    const start = places.toPosition(reveal.start)
+    const end = places.toPosition(reveal.end)
+    code.setPosition(start)
+    const range = new Range(start.lineNumber, start.column, end.lineNumber, end.column)
+    // What is higher than the view is shown from its top.
+    if (end.lineNumber - start.lineNumber < 12) code.revealRangeInCenterIfOutsideViewport(range)
+    else code.revealRangeNearTop(range)
+    if (reveal.takesFocus) {
+      if (start.lineNumber === end.lineNumber) code.setSelection(range)
+      code.focus()
+    }
+    const mark = code.createDecorationsCollection([
+      {
+        range,
+        options: {
+          isWholeLine: true,
+          className: 'flowbench-revealed',
+          linesDecorationsClassName: 'flowbench-revealed-bar',
+        },
+      },
+    ])
+    return () => mark.clear()
+  }, [code, reveal, environmentId, flowId])
+
+  return (
+    <div className={styles.view}>
+      {isLarge && (
+        <div className={styles.message} role="status">
+          {designerStrings.code.large(formatBytes(length))}
+        </div>
+      )}
+      <div ref={host} className={styles.editor} />
+    </div>
+  )
+}
