@@ -96,11 +96,11 @@ function outcomeOf(events: readonly SequencedEvent[], asked: Partial<RunOutcome>
     steps,
     ...optional(
       'outputs',
-      pick(asked.outputs, (key) => valueOf(action(key)?.outputs)),
+      pick(asked.outputs, (key) => payloadValue(action(key)?.outputs)),
     ),
     ...optional(
       'inputs',
-      pick(asked.inputs, (key) => valueOf(action(key)?.inputs)),
+      pick(asked.inputs, (key) => payloadValue(action(key)?.inputs)),
     ),
     ...optional(
       'errors',
@@ -119,7 +119,7 @@ function outcomeOf(events: readonly SequencedEvent[], asked: Partial<RunOutcome>
     ),
     ...optional(
       'variables',
-      pick(asked.variables, (key) => valueOf(state.variables.get(key)?.value)),
+      pick(asked.variables, (key) => payloadValue(state.variables.get(key)?.value)),
     ),
     ...optional(
       'response',
@@ -128,10 +128,10 @@ function outcomeOf(events: readonly SequencedEvent[], asked: Partial<RunOutcome>
         : {
             statusCode: state.response?.statusCode ?? null,
             ...optional('headers', state.response?.headers),
-            ...optional('body', state.response?.body && valueOf(state.response.body)),
+            ...optional('body', state.response?.body && payloadValue(state.response.body)),
           },
     ),
-    ...optional('workflowOutputs', asked.workflowOutputs === undefined ? undefined : valueOf(state.outputs)),
+    ...optional('workflowOutputs', asked.workflowOutputs === undefined ? undefined : payloadValue(state.outputs)),
     ...optional(
       'seconds',
       asked.seconds === undefined ? undefined : ((state.endTime ?? 0) - state.startTime) / 1000,
@@ -148,7 +148,7 @@ function delaysOf(events: readonly SequencedEvent[], key: string): number[] {
 }
 
 /** A payload's value; what has none is told by a word. */
-function valueOf(content: Content | undefined): WdlValue {
+function payloadValue(content: Content | undefined): WdlValue {
   if (content === undefined) return '(none)'
   if (content.kind === 'inline') return parseJson(content.json)
   return content.kind === 'secured' ? '(secured)' : `(stored ${content.bytes} bytes)`

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createLocalEngineHost } from '../../../main/services/local-engine-host.ts'
+import { actionKey, foldEvents, type RunState, type SequencedEvent } from '../../../shared/run/index.ts'
+
+/** How often the process is killed. */
+const kills = process.env.FLOWBENCH_CRASH === 'full' ? 300 : 25
+
+/** What must be the same in every run: each action's status and code, what was computed, what was answered. */
+function outcome(state: RunState) {
+  const actions = [...state.actions]
+    .filter(([key]) => !key.includes('@Each') && !key.includes('@Repeat'))
+    .map(([key, { status, code }]) => `${key} ${status} ${code}`)
+    .sort()
+  const iterations = [...state.actions].filter(([, { repetition }]) => repetition.length > 0)
+  const loops = iterations.map(([key, { status }]) => `${key} ${status}`).sort()
+  return {
+    status: state.status,
+    actions,
+    loops,
+    sorted: state.actions.get('Sorted')?.outputs,
+    caught: state.actions.get('What')?.outputs,
+    response: state.response,
+    n: state.variables.get('n'),
+  }
+}
+
+/** No action completes twice, and nothing of it happens after it has completed. */
+function repeated(events: readonly SequencedEvent[]): string[] {
+  const completed = new Set<string>()
+  return events.flatMap(({ event }) => {
+    if (!('action' in event) || event.type === 'response-sent') return []
+    const key = actionKey(event.action, event.repetition)
+    if (completed.has(key)) return [`${key} ${event.type}`]
+    if (event.type === 'action-completed') completed.add(key)
+    return []
+  })
+}
+
+test(`${kills} kills: every run ends as if nothing had happened`, {
+  timeout: 30_000 + kills * 3000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'flowbench-crash-'))
+  const [database, calls, stop] = [join(folder, 'runs.db'), join(folder, 'calls.log'), join(folder, 'stop')]
+  const start = () => {
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'crash-child.ts'), database, calls, stop],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
+    return child
+  }
+  try {
+    for (let kill = 0; kill < kills; kill += 1) {
+      const child = start()
+      const ended = once(child, 'exit')
+      await once(child.stdout, 'data')
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 250))
+      child.kill('SIGKILL')
+      expect((await ended)[1]).toBe('SIGKILL')
+    }
+    writeFileSync(stop, '')
+    const last = start()
+    last.stdout.resume()
+    expect(await once(last, 'exit')).toEqual([0, null])
+
+    const host = createLocalEngineHost({ databasePath: database })
+    const runs = await host.listRuns({ limit: 100_000 })
+    const states: RunState[] = []
+    let restarted = 0
+    for (const { runId } of runs) {
+      const events = await host.events({ runId })
+      expect(repeated(events)).toEqual([])
+      const state = foldEvents(events)
+      if (state !== undefined) states.push(state)
+      if (events.some(({ event }) => event.type === 'run-resumed')) restarted += 1
+    }
+    await host.close()
+    expect(states.length).toBeGreaterThanOrEqual(3)
+    expect(restarted).toBeGreaterThan(kills / 4)
+    const expected = JSON.parse(readFileSync(join(import.meta.dirname, 'workload-outcome.json'), 'utf8'))
+    for (const state of states) expect(JSON.parse(JSON.stringify(outcome(state)))).toEqual(expected)
+    console.info(
+      `crash test: ${kills} kills, ${states.length} runs, ${restarted} of them resumed at least once`,
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
