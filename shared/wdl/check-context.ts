@@ -34,12 +34,14 @@ export interface CheckContext {
   readonly definitionPath: JsonPath
   readonly graph: FlowGraph
   readonly profile: ProfileName
+  /** Whether the definition is of a schema before 2016-06-01, with other rules of order. */
+  readonly isOldSchema: boolean
   /** Every expression with whose it is, in document order. */
   readonly expressions: readonly FlowExpression[]
   /** The value at a path inside the definition, as written. */
   valueAt(path: JsonPath): WdlValue | undefined
-  /** Whether a text is an expression of the language, or of the ARM template around it. */
-  isExpressionText(text: string): boolean
+  /** Whether a value is a text that is an expression of the language, or of the ARM template around it. */
+  isExpressionText(value: WdlValue | undefined): boolean
   report(finding: Finding): void
 }
 
@@ -60,10 +62,12 @@ export function createCheckContext(
     definition,
     definitionPath,
     graph,
+    isOldSchema: /\/schemas\/2015-/i.test(definition.$schema),
     expressions: collectExpressions(document, graph, definitionPath),
     profile: profile ?? detectProfile(document),
     valueAt: (path) => valueAtPath(document.value(), [...definitionPath, ...path]),
-    isExpressionText: (text) => isTemplate(text) || (document.isArmTemplate && isArmExpression(text)),
+    isExpressionText: (value) =>
+      typeof value === 'string' && (isTemplate(value) || (document.isArmTemplate && isArmExpression(value))),
     report: (finding) => {
       problems.push(problemAt(document, { ...finding, path: [...definitionPath, ...finding.path] }))
     },

@@ -375,6 +375,17 @@ describe('variables', () => {
   ])('%s', (_title, text, expected) => expect(findings(text)).toEqual(expected))
 })
 
+test('before schema 2016 the order is not checked', () => {
+  const text = flow({ A: compose(1), B: compose("@outputs('A')") }).replace(
+    '2016-06-01',
+    '2015-08-01-preview',
+  )
+  expect(checkFlow(openFlowDocument(text)).map(({ severity, code }) => [severity, code])).toEqual([
+    ['warning', 'definition.old-schema'],
+    ['warning', 'definition.not-run-before'],
+  ])
+})
+
 describe('start, answer and end', () => {
   test.each([
     ['no trigger', flow({}, { triggers: {} }), ['warning definition.no-trigger "triggers"']],

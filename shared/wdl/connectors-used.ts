@@ -38,7 +38,8 @@ export function connectorsUsed(document: FlowDocument, graph: FlowGraph): readon
     }
     const host = objectOf(inputs, 'host')
     const reference = referenceOf(host)
-    add(lastPart(textOf(host, 'apiId')) ?? apiOfReference(document, reference) ?? reference, reference, false)
+    const api = lastPart(textOf(host, 'apiId')) ?? apiOfReference(document, reference)
+    add(api ?? apiByName(reference), reference, false)
   }
   return [...found.values()].map((entry) => ({ ...entry, references: [...entry.references] }))
 }
@@ -67,6 +68,11 @@ function apiOfReference(document: FlowDocument, reference: string | undefined): 
   const api = propertyOf(entry, 'api')
   const name = textOf(api, 'name') ?? lastPart(textOf(api, 'id')) ?? lastPart(textOf(entry, 'id'))
   return name === undefined ? undefined : nameInExpression(name)
+}
+
+/** Without more to go by, references are named after their connector: `office365`, `servicebus_1`, `teams_#workflowname#`. */
+function apiByName(reference: string | undefined): string | undefined {
+  return reference?.replace(/_#workflowname#$/i, '').replace(/[-_]\d+$/, '')
 }
 
 function lastPart(id: string | undefined): string | undefined {

@@ -29,6 +29,7 @@ export function renameAction(document: FlowDocument, name: string, newName: stri
   const edits: TextEdit[] = [...renameProperty(document, [...definitionPath, ...place.path], newName)]
   if (node !== undefined) {
     edits.push(...renameRunAfter(document, node, newName))
+    edits.push(...renameWaysIn(document, graph.actions, node, newName))
     edits.push(...renameInLists(document, graph.actions, place.name, newName))
     edits.push(...renameReferences(document, 'action', place.name, newName))
   }
@@ -98,6 +99,37 @@ function renameRunAfter(document: FlowDocument, node: ActionNode, newName: strin
         return [{ offset: keyNode.offset, length: keyNode.length, text: JSON.stringify(newName) }]
       })
   })
+}
+
+/** Agents: the keys of `transitions` in the same branch, and the hand-offs that name the action. */
+function renameWaysIn(
+  document: FlowDocument,
+  actions: readonly ActionNode[],
+  node: ActionNode,
+  newName: string,
+): readonly TextEdit[] {
+  const base = document.definitionPath ?? []
+  const places = actions.flatMap((other): (JsonNode | undefined)[] => {
+    const key = propertyNameOf(other.action, 'transitions')
+    const transitions = key === undefined ? undefined : other.action[key]
+    const name =
+      isObject(transitions) && other.branch === node.branch
+        ? propertyNameOf(transitions, node.name)
+        : undefined
+    if (key !== undefined && name !== undefined) {
+      return [nodeAt(document, [...base, ...other.path, key, name])?.parent?.children?.[0]]
+    }
+    const { handsOverTo } = other.manifest.traits
+    const named =
+      handsOverTo === undefined ? undefined : propertyOf(propertyOf(other.action, 'inputs'), handsOverTo)
+    if (handsOverTo === undefined || typeof named !== 'string' || !isSameName(named, node.name)) return []
+    return [nodeAt(document, [...base, ...other.path, 'inputs', handsOverTo])]
+  })
+  return places.flatMap((place) =>
+    place === undefined
+      ? []
+      : [{ offset: place.offset, length: place.length, text: JSON.stringify(newName) }],
+  )
 }
 
 /** Plain lists of action names, such as the explicit dependencies of a code action. */

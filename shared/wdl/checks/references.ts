@@ -143,7 +143,8 @@ function checkOrder(place: Place, target: ActionNode): void {
   }
   if (runsBefore(target, node)) return
   complain(place, {
-    severity: 'error',
+    // Before schema 2016 the order followed from the references themselves.
+    severity: place.context.isOldSchema ? 'warning' : 'error',
     code: 'definition.not-run-before',
     message: `'${node.name}' uses '${target.name}', which does not run before it.`,
     hint: orderHint(target, node),
@@ -250,7 +251,8 @@ function checkParameter(place: Place): void {
   if (propertyNameOf(document.flow.parameters, name) !== undefined) return
   const near = closestName(name, Object.keys(definition.parameters))
   complain(place, {
-    severity: selfContained.has(document.shape) ? 'error' : 'warning',
+    // The platform fills in $connections and $authentication itself.
+    severity: selfContained.has(document.shape) && !name.startsWith('$') ? 'error' : 'warning',
     code: 'definition.unknown-parameter',
     message: `There is no parameter '${name}' in this flow.`,
     hint: near === undefined ? "Declare it under the definition's parameters." : `Did you mean '${near}'?`,

@@ -5,9 +5,21 @@ import { propertyNameOf } from '../lookup.ts'
 
 /** How the flow starts, answers and ends: triggers, Response and Terminate. */
 export function checkTriggers(context: CheckContext): void {
+  checkSchemaVersion(context)
   checkCount(context)
   checkResponses(context)
   checkEnds(context)
+}
+
+function checkSchemaVersion(context: CheckContext): void {
+  if (!context.isOldSchema) return
+  context.report({
+    severity: 'warning',
+    code: 'definition.old-schema',
+    path: ['$schema'],
+    message: 'The definition is of a schema before 2016-06-01, whose rules of order are not followed here.',
+    hint: 'Write the order of the actions with runAfter and use schema 2016-06-01.',
+  })
 }
 
 function checkCount(context: CheckContext): void {

@@ -24,7 +24,7 @@ function checkMap(
   kind: 'action' | 'trigger',
 ): void {
   const map = context.valueAt(path)
-  if (map === undefined || map === null) return
+  if (map === undefined || map === null || context.isExpressionText(map)) return
   if (!isObject(map)) {
     context.report({
       severity: 'error',
@@ -36,7 +36,7 @@ function checkMap(
     return
   }
   for (const name of Object.keys(map)) {
-    if (isObject(map[name])) continue
+    if (isObject(map[name]) || context.isExpressionText(map[name])) continue
     context.report({
       severity: 'error',
       code: 'definition.not-an-operation',

@@ -54,6 +54,8 @@ function outermost(node: ActionNode): ActionNode {
   return at
 }
 
+const knownTypes: ReadonlySet<string> = new Set(['boolean', 'integer', 'float', 'string', 'object', 'array'])
+
 function checkChange(
   context: CheckContext,
   node: ActionNode,
@@ -76,7 +78,8 @@ function checkChange(
     })
   }
   const { variableTypes } = node.manifest.traits
-  if (variableTypes.length === 0 || variableTypes.includes(variable.type) || variable.type === '') return
+  if (variableTypes.length === 0 || variableTypes.includes(variable.type)) return
+  if (!knownTypes.has(variable.type)) return
   context.report({
     severity: 'error',
     code: 'definition.variable-type',
@@ -129,7 +132,8 @@ function checkRead(
   }
   if (isSameName(changedVariableOf(node) ?? '', variable.name)) {
     context.report({
-      severity: 'error',
+      // Of Set variable it is known that the platform refuses to save it.
+      severity: node.manifest.traits.variableTypes.length === 0 ? 'error' : 'warning',
       code: 'definition.variable-self-reference',
       message: `'${node.name}' changes the variable '${variable.name}' and uses it in the new value; the platform refuses that.`,
       hint: 'Put the value into a Compose action first and use its outputs here.',
