@@ -10,7 +10,7 @@ import { Shell } from './shell.tsx'
 import { useFluentTheme } from './use-theme.ts'
 
 const useStyles = makeStyles({
-  provider: {
+  window: {
     height: '100%',
     overflow: 'hidden',
     backgroundColor: tokens.colorNeutralBackground3,
@@ -35,10 +35,13 @@ export function App() {
   }, [isStill])
 
   return (
-    <FluentProvider theme={theme} className={styles.provider}>
-      <ErrorBoundary FallbackComponent={PageError} onError={reportError}>
-        <Shell />
-      </ErrorBoundary>
+    // A class name given to the provider would be given to every dialog's and menu's layer too.
+    <FluentProvider theme={theme} style={{ height: '100%' }}>
+      <div className={styles.window}>
+        <ErrorBoundary FallbackComponent={PageError} onError={reportError}>
+          <Shell />
+        </ErrorBoundary>
+      </div>
     </FluentProvider>
   )
 }

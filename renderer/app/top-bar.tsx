@@ -19,6 +19,9 @@ const useStyles = makeStyles({
     gap: '12px',
     height: '48px',
     padding: '0 12px 0 18px',
+    '@media (max-width: 900px)': {
+      gridTemplateColumns: 'minmax(0, 1.4fr) minmax(120px, 1fr) minmax(0, auto)',
+    },
   },
   side: { display: 'flex', alignItems: 'center', gap: '4px', minWidth: 0 },
   right: { justifyContent: 'flex-end', gap: '8px' },

@@ -85,7 +85,8 @@ export function FlowGrid({ flows, sort, isReadOnly, onSort, onMenu, onRename, on
           <FlowRow
             flow={flow}
             rowIndex={index}
-            isSelected={index === selected}
+            isSelected={index === found}
+            isStop={index === selected}
             isUnsaved={unsaved.has(documentKey(flow))}
             onOpen={() => open(flow)}
             onSelect={() => setSelectedId(flow.flowId)}

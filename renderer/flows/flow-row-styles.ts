@@ -57,7 +57,7 @@ export const useFlowRowStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-  state: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0 },
+  state: { display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0 },
   danger: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   good: { color: tokens.colorNeutralForeground3 },

@@ -17,6 +17,8 @@ interface FlowRowProps {
   readonly flow: FlowSummary
   readonly rowIndex: number
   readonly isSelected: boolean
+  /** Whether the Tab key stops here: one row of the grid takes it. */
+  readonly isStop: boolean
   readonly isUnsaved: boolean
   readonly onOpen: () => void
   readonly onSelect: () => void
@@ -27,7 +29,7 @@ interface FlowRowProps {
 
 /** One flow of the list. */
 export function FlowRow(props: FlowRowProps) {
-  const { flow, rowIndex, isSelected, isUnsaved, onOpen, onSelect, onMenu, onKeyDown } = props
+  const { flow, rowIndex, isSelected, isStop, isUnsaved, onOpen, onSelect, onMenu, onKeyDown } = props
   const styles = useFlowRowStyles()
   const isUnreadable = flow.unreadable !== undefined
   return (
@@ -36,7 +38,7 @@ export function FlowRow(props: FlowRowProps) {
       aria-selected={isSelected}
       aria-label={flow.displayName}
       data-row={rowIndex}
-      tabIndex={isSelected ? 0 : -1}
+      tabIndex={isStop ? 0 : -1}
       className={mergeClasses(styles.grid, styles.row, isSelected && styles.selected)}
       onClick={onOpen}
       onFocus={onSelect}

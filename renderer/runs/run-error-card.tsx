@@ -1,11 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb'
+import { useMemo } from 'react'
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { RunError } from '../../shared/run/index.ts'
 import { strings } from '../strings/en.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { pathText } from '../ui/path-text.ts'
+import { textAt } from './text-at.ts'
 
 const useStyles = makeStyles({
   card: {
@@ -41,21 +43,24 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
   },
+  part: { color: tokens.colorNeutralForeground3 },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
 })
 
 interface RunErrorCardProps {
   readonly error: RunError
-  /** The expression that failed, when its text is known: the trace is cut out of it. */
   readonly onGoToField?: ((path: JsonPath) => void) | undefined
+  /** JSON text of the definition that ran: names the parts of the expression that failed. */
+  readonly definitionText?: string | undefined
 }
 
 /** Values of a trace shown. */
 const traceLimit = 8
 
 /** What went wrong with an action or a run: in words, where, and what to try. */
-export function RunErrorCard({ error, onGoToField }: RunErrorCardProps) {
+export function RunErrorCard({ error, onGoToField, definitionText }: RunErrorCardProps) {
   const styles = useStyles()
+  const source = useMemo(() => textAt(definitionText, error.path), [definitionText, error.path])
   const { path } = error
   return (
     <section className={styles.card} role="alert">
@@ -81,6 +86,9 @@ export function RunErrorCard({ error, onGoToField }: RunErrorCardProps) {
           <ul className={styles.trace}>
             {error.trace.slice(0, traceLimit).map(({ range, json }) => (
               <li key={`${range.start}-${range.end}`}>
+                {source !== undefined && (
+                  <span className={styles.part}>{`${source.slice(range.start, range.end)} = `}</span>
+                )}
                 {json.length > 200 ? `${json.slice(0, 200)}…` : json}
               </li>
             ))}

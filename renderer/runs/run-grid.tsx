@@ -76,7 +76,8 @@ export function RunGrid({ runs, isLoadingOlder, onNearEnd, onDelete }: RunGridPr
           <RunRow
             run={run}
             rowIndex={index}
-            isSelected={index === selected}
+            isSelected={index === found}
+            isStop={index === selected}
             onOpen={() => navigate({ page: 'run', runId: run.runId })}
             onSelect={() => setSelectedId(run.runId)}
             onKeyDown={(event) => onKeyDown(run, event)}

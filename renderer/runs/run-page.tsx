@@ -35,6 +35,7 @@ const useStyles = makeStyles({
   body: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) clamp(300px, 36%, 460px)',
+    gridTemplateRows: 'minmax(0, 1fr)',
     flexGrow: 1,
     minHeight: 0,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -210,7 +211,7 @@ function RunView({ runState }: { runState: RunState }) {
           </div>
           <div className={styles.panel}>
             {chosen === undefined || isTrigger ? (
-              <RunOverview runState={runState} onGoToField={onGoToField} />
+              <RunOverview runState={runState} onGoToField={onGoToField} definitionText={definition} />
             ) : (
               <ActionRunDetails
                 runState={runState}
@@ -218,6 +219,7 @@ function RunView({ runState }: { runState: RunState }) {
                 repetition={chosen.repetition}
                 onRepetition={(repetition) => setChosen({ name: chosen.name, repetition })}
                 onGoToField={environmentId === undefined ? undefined : onGoToField}
+                definitionText={definition}
               />
             )}
           </div>

@@ -29,7 +29,10 @@ export const useRunRowStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  selected: { backgroundColor: tokens.colorSubtleBackgroundSelected },
+  selected: {
+    backgroundColor: tokens.colorBrandBackground2,
+    ':hover': { backgroundColor: tokens.colorBrandBackground2 },
+  },
   cell: {
     minWidth: 0,
     overflow: 'hidden',
@@ -68,13 +71,15 @@ interface RunRowProps {
   readonly run: RunSummary
   readonly rowIndex: number
   readonly isSelected: boolean
+  /** Whether the Tab key stops here: one row of the grid takes it. */
+  readonly isStop: boolean
   readonly onOpen: () => void
   readonly onSelect: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** One run of the list. */
-export function RunRow({ run, rowIndex, isSelected, onOpen, onSelect, onKeyDown }: RunRowProps) {
+export function RunRow({ run, rowIndex, isSelected, isStop, onOpen, onSelect, onKeyDown }: RunRowProps) {
   const styles = useRunRowStyles()
   const why = run.error?.message ?? run.suspendedBecause
   return (
@@ -83,7 +88,7 @@ export function RunRow({ run, rowIndex, isSelected, onOpen, onSelect, onKeyDown 
       aria-selected={isSelected}
       aria-label={`${run.flowName}, ${strings.status[run.status]}`}
       data-row={rowIndex}
-      tabIndex={isSelected ? 0 : -1}
+      tabIndex={isStop ? 0 : -1}
       className={mergeClasses(styles.grid, styles.row, isSelected && styles.selected)}
       onClick={onOpen}
       onFocus={onSelect}

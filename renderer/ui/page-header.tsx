@@ -6,6 +6,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     flexWrap: 'wrap',
+    flexShrink: 0,
     columnGap: '16px',
     rowGap: '8px',
     padding: '20px 28px 12px',
