@@ -85,4 +85,6 @@ export interface EnginePorts {
   readonly responseSamples?: ResponseSamplePort
   /** `appsetting('name')` of Standard workflows. */
   appSetting?(name: string): string | undefined
+  /** Commands after which a run lets others work; by default it goes by the clock. Tests make each its own transaction. */
+  readonly yieldEvery?: number
 }

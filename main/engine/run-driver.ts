@@ -105,13 +105,17 @@ export class RunDriver implements RunCore {
 
   /** Goes on with a run from its journal. Completed actions stay; cut-off ones are attempted again. */
   resume(events: Iterable<SequencedEvent>): void {
+    let lastTime = this.setup.started.at
     for (const { seq, event } of events) {
       this.seq = seq
-      if (event.type === 'action-started') this.countMockCall(event.action)
+      lastTime = event.at
+      if (event.type === 'action-retrying') this.countMockCall(event.action)
+      if (event.type === 'action-completed' && event.status !== 'Skipped') this.countMockCall(event.action)
       step(this.machine, event)
     }
     const { machine } = this
     if (machine.isOver) return
+    this.virtual?.jumpTo(lastTime)
     const open = machine.commands.filter((command) => isStillToDo(command))
     machine.commands.length = 0
     machine.commands.push(...open)
@@ -173,7 +177,7 @@ export class RunDriver implements RunCore {
     const sliceEnd = this.ports.clock.nowMs() + sliceMs
     let count = 0
     while (this.head < commands.length && !this.machine.isOver) {
-      if ((count & 63) === 63 && (this.ports.clock.nowMs() >= sliceEnd || this.ports.journal.isBlocked)) {
+      if (this.mustYield(count, sliceEnd)) {
         this.pumpLater()
         break
       }
@@ -192,6 +196,12 @@ export class RunDriver implements RunCore {
     }
     this.isPumping = false
     this.virtual?.poke()
+  }
+
+  private mustYield(count: number, sliceEnd: number): boolean {
+    const { yieldEvery, clock, journal } = this.ports
+    if (yieldEvery !== undefined) return count >= yieldEvery
+    return (count & 63) === 63 && (clock.nowMs() >= sliceEnd || journal.isBlocked)
   }
 
   private pumpLater(): void {

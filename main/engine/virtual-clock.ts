@@ -29,6 +29,11 @@ export class VirtualClock implements Clock {
     return this.now
   }
 
+  /** Goes on from a time, after a restart. */
+  jumpTo(timeMs: number): void {
+    this.now = Math.max(this.now, timeMs)
+  }
+
   at(timeMs: number, callback: () => void): () => void {
     const timer = { timeMs, order: this.order, callback }
     this.order += 1

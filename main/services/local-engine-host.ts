@@ -46,6 +46,8 @@ export interface LocalEngineOptions {
   readonly childFlows?: ChildFlowPort
   readonly responseSamples?: ResponseSamplePort
   readonly appSetting?: (name: string) => string | undefined
+  /** Commands of a run after which others get a turn; by default by the clock. */
+  readonly yieldEvery?: number
   /** Told what a person should know: a damaged history moved aside, writing that stands still. */
   readonly notify?: (message: string) => void
 }
@@ -90,6 +92,7 @@ class LocalEngineHost implements EngineHost {
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
       ...(options.childFlows === undefined ? {} : { childFlows: options.childFlows }),
       ...(options.responseSamples === undefined ? {} : { responseSamples: options.responseSamples }),
+      ...(options.yieldEvery === undefined ? {} : { yieldEvery: options.yieldEvery }),
       ...(options.appSetting === undefined ? {} : { appSetting: options.appSetting }),
     }
   }

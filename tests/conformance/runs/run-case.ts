@@ -131,7 +131,10 @@ function outcomeOf(events: readonly SequencedEvent[], asked: Partial<RunOutcome>
             ...optional('body', state.response?.body && payloadValue(state.response.body)),
           },
     ),
-    ...optional('workflowOutputs', asked.workflowOutputs === undefined ? undefined : payloadValue(state.outputs)),
+    ...optional(
+      'workflowOutputs',
+      asked.workflowOutputs === undefined ? undefined : payloadValue(state.outputs),
+    ),
     ...optional(
       'seconds',
       asked.seconds === undefined ? undefined : ((state.endTime ?? 0) - state.startTime) / 1000,

@@ -1,0 +1,293 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { HttpPort, HttpRequest } from '../../shared/connectors/http-exchange.ts'
+import { ConnectorError } from '../../shared/errors/index.ts'
+import { actionKey, asId, foldEvents, type RunSummary, type SequencedEvent } from '../../shared/run/index.ts'
+import type { EngineHost, StartRunRequest } from './engine-host.ts'
+import { createLocalEngineHost, type LocalEngineOptions } from './local-engine-host.ts'
+
+const hosts: EngineHost[] = []
+let folder = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flowbench-host-'))
+})
+
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function open(options: Partial<LocalEngineOptions> = {}): EngineHost {
+  const host = createLocalEngineHost({ databasePath: join(folder, 'runs.db'), ...options })
+  hosts.push(host)
+  return host
+}
+
+function request(actions: unknown, more: Partial<StartRunRequest> = {}): StartRunRequest {
+  const triggers = { manual: { type: 'Request', kind: 'Http', inputs: { schema: {} } } }
+  return {
+    flow: { flowId: asId.flow('flow'), displayName: 'Flow' },
+    definition: JSON.stringify({ triggers, actions }),
+    profile: 'power-automate',
+    origin: 'test',
+    mocks: 'none',
+    ...more,
+  }
+}
+
+const steps = (events: readonly SequencedEvent[]) =>
+  events.flatMap(({ event }) =>
+    event.type === 'action-completed' ? [`${actionKey(event.action, event.repetition)} ${event.status}`] : [],
+  )
+
+/** Resolves when an event of the run fits. */
+function until(host: EngineHost, fits: (event: SequencedEvent['event']) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = host.subscribe(({ events }) => {
+      if (!events.some(({ event }) => fits(event))) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+const wait = (count: number, unit: string) => ({ type: 'Wait', inputs: { interval: { count, unit } } })
+const http = {
+  type: 'Http',
+  inputs: { method: 'GET', uri: 'https://service.test/', retryPolicy: { type: 'none' } },
+}
+
+/** A service that never answers until it is told to stop. */
+const silent: HttpPort = {
+  send: (_request, signal) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new ConnectorError('http.aborted', 'Cancelled.')))
+    }),
+}
+
+const answers = (text: string, seen: HttpRequest[] = []): HttpPort => ({
+  send: async (message) => {
+    seen.push(message)
+    return { status: 200, headers: { 'content-type': 'text/plain' }, body: new TextEncoder().encode(text) }
+  },
+})
+
+describe('cancel', () => {
+  test('ends an open call and a wait within 100 ms', async () => {
+    const host = open({ http: silent })
+    const isCalled = until(host, (event) => event.type === 'action-started' && event.action === 'Call')
+    const { runId } = await host.start(
+      request({ Call: http, Nap: wait(1, 'Day'), Next: { ...http, runAfter: { Call: ['Succeeded'] } } }),
+    )
+    await isCalled
+    const from = performance.now()
+    await host.cancel(runId)
+    const run = await host.whenDone(runId)
+    expect(performance.now() - from).toBeLessThan(100)
+    expect(run).toMatchObject({ status: 'Cancelled', error: { code: 'RunCancelled' } })
+    expect(steps(await host.events({ runId }))).toEqual(['Call Cancelled', 'Nap Cancelled', 'Next Skipped'])
+  })
+
+  test('stops a busy loop within 100 ms', async () => {
+    const host = open()
+    const loop = {
+      type: 'Foreach',
+      foreach: '@range(0, 50000)',
+      actions: { C: { type: 'Compose', inputs: '@item()' } },
+    }
+    const { runId } = await host.start(request({ Loop: loop }))
+    const from = performance.now()
+    await host.cancel(runId)
+    expect((await host.whenDone(runId)).status).toBe('Cancelled')
+    expect(performance.now() - from).toBeLessThan(100)
+  })
+
+  test('a run that is over stays as it is', async () => {
+    const host = open()
+    const { runId } = await host.start(request({}))
+    await host.whenDone(runId)
+    await host.cancel(runId)
+    expect((await host.getRun(runId))?.status).toBe('Succeeded')
+  })
+})
+
+describe('waits', () => {
+  test('a wait can be skipped', async () => {
+    const host = open()
+    const { runId } = await host.start(
+      request({
+        Nap: wait(1, 'Day'),
+        Next: { type: 'Compose', inputs: 1, runAfter: { Nap: ['Succeeded'] } },
+      }),
+    )
+    await host.skipWait(runId, 'Nap')
+    expect((await host.whenDone(runId)).status).toBe('Succeeded')
+    await expect(host.skipWait(runId, 'Nap')).rejects.toMatchObject({ code: 'run.not-waiting' })
+  })
+
+  test('a waiting run goes on in the next process, with what it knew', async () => {
+    const actions = {
+      Big: { type: 'Compose', inputs: "@join(range(0, 6000), '-')" },
+      V: {
+        type: 'InitializeVariable',
+        inputs: { variables: [{ name: 'v', type: 'integer', value: 3 }] },
+        runAfter: { Big: ['Succeeded'] },
+      },
+      Nap: { ...wait(1, 'Day'), runAfter: { V: ['Succeeded'] } },
+      Next: {
+        type: 'Compose',
+        inputs: "@concat(length(outputs('Big')), variables('v'), triggerBody()['k'], actions('V')['status'])",
+        runAfter: { Nap: ['Succeeded'] },
+      },
+    }
+    const first = open()
+    const { runId } = await first.start(request(actions, { triggerBody: '{"k":"x"}' }))
+    await first.close()
+    const second = open()
+    expect(await second.resumeAll()).toBe(1)
+    expect(await second.resumeAll()).toBe(0)
+    await second.skipWait(runId, 'Nap')
+    expect((await second.whenDone(runId)).status).toBe('Succeeded')
+    const state = foldEvents(await second.events({ runId }))
+    expect(state?.actions.get('Next')?.outputs).toEqual({ kind: 'inline', json: '"288893xSucceeded"' })
+    expect(state?.actions.get('Big')?.outputs).toMatchObject({ kind: 'stored', bytes: 28_891 })
+  })
+})
+
+describe('restart', () => {
+  test('a call that was cut off is made again with the same key', async () => {
+    const first = open({ http: silent })
+    const isCalled = until(first, (event) => event.type === 'action-started')
+    const { runId } = await first.start(request({ Call: http }))
+    await isCalled
+    await first.close()
+    const seen: HttpRequest[] = []
+    const second = open({ http: answers('ok', seen) })
+    await second.resumeAll()
+    expect((await second.whenDone(runId)).status).toBe('Succeeded')
+    const events = await second.events({ runId })
+    const started = events.flatMap(({ event }) => (event.type === 'action-started' ? [event] : []))
+    expect(started.map(({ attempt, afterRestart }) => [attempt, afterRestart])).toEqual([
+      [1, undefined],
+      [2, true],
+    ])
+    expect(new Set(started.map(({ trackingId }) => trackingId))).toEqual(
+      new Set([seen[0]?.headers['x-ms-client-request-id']]),
+    )
+    expect(foldEvents(events)?.actions.get('Call')).toMatchObject({
+      status: 'Succeeded',
+      attempt: 2,
+      afterRestart: true,
+    })
+  })
+
+  test('a cancelled run stays cancelled', async () => {
+    const host = open({ http: silent })
+    const { runId } = await host.start(request({ Call: http }))
+    await host.cancel(runId)
+    await host.close()
+    const again = open()
+    expect(await again.resumeAll()).toBe(0)
+    expect((await again.getRun(runId))?.status).toBe('Cancelled')
+  })
+})
+
+describe('the history', () => {
+  test('lists newest first, filters, deletes with payloads', async () => {
+    const host = open()
+    const runs: RunSummary[] = []
+    const big = { Big: { type: 'Compose', inputs: "@join(range(0, 6000), '-')" } }
+    for (const flow of ['a', 'b', 'a']) {
+      const started = await host.start(
+        request(big, {
+          flow: { flowId: asId.flow(flow), displayName: flow, environmentId: asId.environment('e') },
+        }),
+      )
+      runs.push(await host.whenDone(started.runId))
+    }
+    const [first, , third] = runs
+    expect(await host.listRuns({ flowId: asId.flow('a'), limit: 10 })).toEqual([third, first])
+    expect(await host.listRuns({ statuses: ['Failed'], limit: 10 })).toEqual([])
+    expect(await host.listRuns({ limit: 1 })).toEqual([third])
+    const content = foldEvents(await host.events({ runId: runs[0]?.runId ?? asId.run('') }))?.actions.get(
+      'Big',
+    )?.outputs
+    const hash = content?.kind === 'stored' ? content.hash : asId.content('')
+    expect((await host.content(hash)).length).toBe(28_891)
+    expect(await host.deleteRuns(runs.slice(0, 2).map(({ runId }) => runId))).toBe(2)
+    expect((await host.content(hash)).length).toBe(28_891)
+    expect(await host.deleteRuns(runs.map(({ runId }) => runId))).toBe(1)
+    await expect(host.content(hash)).rejects.toMatchObject({ code: 'run.content-not-found' })
+  })
+
+  test('events can be read in pages', async () => {
+    const host = open()
+    const { runId } = await host.start(
+      request({ A: { type: 'Compose', inputs: 1 }, B: { type: 'Compose', inputs: 2 } }),
+    )
+    await host.whenDone(runId)
+    expect((await host.events({ runId, after: 1, limit: 2 })).map(({ seq }) => seq)).toEqual([2, 3])
+    expect((await host.events({ runId, after: 99 })).length).toBe(0)
+    await expect(host.events({ runId: asId.run('nope') })).rejects.toMatchObject({ code: 'run.not-found' })
+  })
+})
+
+describe('what cannot start', () => {
+  test.each([
+    ['a broken definition', { definition: '{' }, 'definition.invalid-json'],
+    ['no trigger', { definition: '{"actions":{}}' }, 'definition.no-trigger'],
+    ['an unknown trigger', { trigger: 'x' }, 'request.trigger-not-found'],
+    ['a broken body', { triggerBody: '{' }, 'request.invalid-json'],
+    ['an unknown parameter', { parameters: { p: '1' } }, 'request.parameter'],
+    ['a broken mock script', { mocks: 'script', mockScript: '[]' }, 'request.mock-script'],
+  ] as const)('%s', async (_name, more, code) => {
+    await expect(open().start(request({}, more))).rejects.toMatchObject({ code })
+  })
+
+  test.each([
+    [
+      'a circle',
+      {
+        A: { type: 'Compose', inputs: 1, runAfter: { B: ['Succeeded'] } },
+        B: { type: 'Compose', inputs: 1, runAfter: { A: ['Succeeded'] } },
+      },
+      'definition.run-after-cycle',
+    ],
+    [
+      'an unknown predecessor',
+      { A: { type: 'Compose', runAfter: { X: ['Succeeded'] } } },
+      'definition.run-after',
+    ],
+    [
+      'two of one name',
+      { A: { type: 'Scope', actions: { a: { type: 'Compose', inputs: 1 } } } },
+      'definition.duplicate-action',
+    ],
+    ['a broken expression', { A: { type: 'Compose', inputs: '@concat(' } }, 'expression.'],
+    ['no type', { A: {} }, 'definition.missing-type'],
+  ])('%s', async (_name, actions, code) => {
+    await expect(open().start(request(actions))).rejects.toMatchObject({
+      code: expect.stringContaining(code),
+    })
+  })
+})
+
+test('without a connector an action says so; an unknown type too', async () => {
+  const host = open()
+  const actions = {
+    A: { type: 'OpenApiConnection', inputs: {} },
+    B: { type: 'Mystery', inputs: {} },
+    C: { type: 'Workflow', inputs: {} },
+  }
+  const { runId } = await host.start(request(actions))
+  await host.whenDone(runId)
+  const state = foldEvents(await host.events({ runId }))
+  expect([...(state?.actions.values() ?? [])].map(({ code }) => code).sort()).toEqual([
+    'ConnectorNotAvailable',
+    'UnsupportedActionType',
+    'WorkflowNotAvailable',
+  ])
+})
