@@ -58,7 +58,8 @@ function detailsOf({ action, elapsedMs, isChoice }: ActionLine, look: LineLook):
   }
   if (action.afterRestart === true) parts.push(`attempt ${action.attempt}, after a restart`)
   if (action.status === 'Failed' || action.status === 'TimedOut') {
-    parts.push(action.error?.message ?? action.code ?? action.status)
+    // A scope whose actions failed says nothing of its own: the reason stands on their lines.
+    if (action.code !== 'ActionFailed') parts.push(action.error?.message ?? action.code ?? action.status)
   }
   return parts.join('  ')
 }

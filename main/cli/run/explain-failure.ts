@@ -45,17 +45,36 @@ export function explainFailures(
   state: RunState,
   options: { readonly style: Style; readonly columns: number },
 ): string {
-  const failures = rootFailures(flow, state)
-  const parts = failures.slice(0, maxShown).map((action) => {
-    const where = action.repetition.length === 0 ? '' : ` (${repetitionKey(action.repetition)})`
-    const verb = action.status === 'TimedOut' ? 'timed out' : 'failed'
-    return explain(flow, `${action.name}${where} ${verb}`, action.error, action.code, options)
+  const failures = groupAlike(rootFailures(flow, state))
+  const parts = failures.slice(0, maxShown).map(([first, ...others]) => {
+    const verb = first.status === 'TimedOut' ? 'timed out' : 'failed'
+    const where =
+      first.repetition.length === 0 ? '' : ` (${repetitionKey(first.repetition)}${andMore(others.length)})`
+    return explain(flow, `${first.name}${where} ${verb}`, first.error, first.code, options)
   })
   if (failures.length > maxShown) parts.push(`${failures.length - maxShown} more failed; --json shows all.\n`)
   if (failures.length === 0 || isOwnError(state.error)) {
     parts.push(explain(flow, 'The run failed', state.error, undefined, options))
   }
   return parts.join('\n')
+}
+
+type Alike = readonly [ActionState, ...ActionState[]]
+
+/** Failures of one action with the same words, in different iterations, are told once. */
+function groupAlike(failures: readonly ActionState[]): readonly Alike[] {
+  const groups = new Map<string, [ActionState, ...ActionState[]]>()
+  for (const action of failures) {
+    const key = `${action.name}\n${action.error?.code}\n${action.error?.message}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [action])
+    else group.push(action)
+  }
+  return [...groups.values()]
+}
+
+function andMore(count: number): string {
+  return count === 0 ? '' : ` and ${count} more`
 }
 
 /** Whether the run's error says something that no action's error says: Terminate, a timeout of the run. */

@@ -100,7 +100,7 @@ test('a loop is one line with a counter; below it what runs or failed', () => {
     completed('Loop', 10, { status: 'Failed', code: 'ActionFailed', startTime: 0 }),
   )
   progress.finish(run.state)
-  expect(screen()).toEqual(['✖ Loop  2 iterations, 1 failed  10 ms  ActionFailed', '  ✖ Step  4 ms  no way'])
+  expect(screen()).toEqual(['✖ Loop  2 iterations, 1 failed  10 ms', '  ✖ Step  4 ms  no way'])
 })
 
 test('retries, waits, branches and skips are told', () => {

@@ -59,13 +59,23 @@ function headline(flow: FlowToRun, state: RunState, { style, glyphs }: ResultLoo
   return `${glyph} ${style.bold(oneLine(flow.displayName))}: ${state.status} in ${took}, ${counts.join(', ')}.\n`
 }
 
-/** Top-level actions that nothing runs after, in order, that have something to show. */
+/**
+ * What a flow without an answer led to: the top-level actions that nothing runs after, where they have outputs; else
+ * the last action that gave any, wherever it stands.
+ */
 function lastActions(flow: FlowToRun, state: RunState): readonly ActionState[] {
-  return flow.graph.top.actions.flatMap((node) => {
-    const action = state.actions.get(node.name)
-    const isLast = node.followers.length === 0 && node.branches.length === 0
-    return isLast && action?.status === 'Succeeded' && action.outputs !== undefined ? [action] : []
-  })
+  const ends = flow.graph.top.actions.filter(
+    (node) => node.followers.length === 0 && node.branches.length === 0,
+  )
+  const shown = ends.flatMap((node) => state.actions.get(node.name) ?? []).filter(hasResult)
+  if (shown.length > 0) return shown
+  const isLeaf = ({ name }: ActionState): boolean => flow.graph.action(name)?.branches.length === 0
+  const last = [...state.actions.values()].findLast((action) => hasResult(action) && isLeaf(action))
+  return last === undefined ? [] : [last]
+}
+
+function hasResult(action: ActionState): boolean {
+  return action.status === 'Succeeded' && action.outputs !== undefined && action.repetition.length === 0
 }
 
 async function shownValue(
