@@ -18,9 +18,11 @@ export interface CheckOptions {
  */
 export function checkFlow(document: FlowDocument, options: CheckOptions = {}): readonly Problem[] {
   const problems: Problem[] = [...document.syntaxProblems]
+  // Of a text cut in half everything else could be said as well; only the cut is worth telling.
+  if (document.faults.some((fault) => !fault.isTolerated)) return problems
   const { definition, definitionPath } = document
   if (definition === undefined || definitionPath === undefined) {
-    if (document.root !== undefined) problems.push(notAFlow(document))
+    problems.push(notAFlow(document))
   } else {
     const context = createCheckContext(document, definition, definitionPath, options.profile, problems)
     for (const rule of checkRules) rule(context)

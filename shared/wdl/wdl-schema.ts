@@ -61,7 +61,6 @@ export function createWdlSchema(): SchemaDocument {
       },
       action: operationSchema(actionOperations, 'action'),
       trigger: operationSchema(triggerOperations, 'trigger'),
-      settings: { type: 'object' },
     },
   }
 }
@@ -159,8 +158,8 @@ function operationSchema(
             splitOn: { type: 'string', description: 'An array: one run for each of its elements.' },
           }
         : {}),
-      limit: { type: 'object', properties: { timeout: { type: 'string', examples: ['PT1H'] } } },
-      runtimeConfiguration: { type: 'object' },
+      limit: { type: ['object', 'string'], properties: { timeout: { type: 'string', examples: ['PT1H'] } } },
+      runtimeConfiguration: { type: ['object', 'string'] },
       operationOptions: { type: 'string' },
       trackedProperties: {},
       metadata: {},
