@@ -1,12 +1,17 @@
 import type { FlowErrorData } from '../../shared/errors/index.ts'
-import type { FlowOutline, RunnableFlow } from '../services/flow-inspection.ts'
+import type { FlowFiles } from '../services/flow-files.ts'
 
-/** What the flow worker is asked. */
-export type FlowQuestion =
-  | { readonly id: number; readonly kind: 'outline'; readonly path: string }
-  | { readonly id: number; readonly kind: 'prepare'; readonly text: string }
+/** What the flow worker can be asked. */
+export type FlowMethod = keyof FlowFiles
 
-/** What it answers, in any order. */
+/** One question with the arguments of its method. */
+export interface FlowQuestion {
+  readonly id: number
+  readonly method: FlowMethod
+  readonly args: readonly unknown[]
+}
+
+/** The answer, in any order. */
 export type FlowAnswer =
-  | { readonly id: number; readonly ok: true; readonly value: FlowOutline | RunnableFlow }
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly error: FlowErrorData }

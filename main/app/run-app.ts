@@ -20,7 +20,7 @@ import { windowBackground } from './main-window.ts'
 import { menuTemplate } from './menu.ts'
 import { makeServices } from './services.ts'
 import { guardContents, guardSession } from './window-guards.ts'
-import { openFlowInspector } from './worker-flow-inspector.ts'
+import { openFlowFiles } from './worker-flow-files.ts'
 
 export interface RunAppOptions {
   readonly paths: AppPaths
@@ -64,11 +64,11 @@ export function runApp(options: RunAppOptions): void {
     log,
     tell,
   })
-  const inspector = openFlowInspector(paths.flowWorker, log)
+  const files = openFlowFiles(paths.flowWorker, log)
   const services = makeServices({
     store,
     engine,
-    inspector,
+    files,
     documentsFolder: process.env.FLOWBENCH_DOCUMENTS ?? app.getPath('documents'),
     sampleSource: paths.sampleEnvironment,
   })
@@ -139,7 +139,7 @@ export function runApp(options: RunAppOptions): void {
   endGracefully(async () => {
     flows.close()
     runNews.close()
-    inspector.close()
+    files.close()
     await engine.close()
   })
 

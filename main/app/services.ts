@@ -1,7 +1,7 @@
 import { shell } from 'electron'
 import type { EngineHost } from '../services/engine-host.ts'
 import { EnvironmentService } from '../services/environment-service.ts'
-import type { FlowInspector } from '../services/flow-inspection.ts'
+import type { FlowFiles } from '../services/flow-files.ts'
 import { FlowRenames } from '../services/flow-renames.ts'
 import { FlowService } from '../services/flow-service.ts'
 import { RunService } from '../services/run-service.ts'
@@ -11,7 +11,7 @@ import type { SettingsStore } from '../storage/settings-store.ts'
 export interface ServiceParts {
   readonly store: SettingsStore
   readonly engine: EngineHost
-  readonly inspector: FlowInspector
+  readonly files: FlowFiles
   readonly documentsFolder: string
   readonly sampleSource: string | undefined
 }
@@ -26,7 +26,7 @@ export interface Services {
 
 /** Puts the services together. */
 export function makeServices(parts: ServiceParts): Services {
-  const { store, engine, inspector } = parts
+  const { store, engine, files } = parts
   const settings = new SettingsService(store)
   const renames = new FlowRenames(store)
   const environments = new EnvironmentService({
@@ -36,7 +36,7 @@ export function makeServices(parts: ServiceParts): Services {
   })
   const runs = new RunService({
     engine,
-    inspector,
+    files,
     renames,
     currentText: (environmentId, flowId) =>
       flows.read({ environmentId, flowId }).then(
@@ -46,7 +46,7 @@ export function makeServices(parts: ServiceParts): Services {
   })
   const flows: FlowService = new FlowService({
     environments,
-    inspector,
+    files,
     renames,
     trash: { moveToTrash: (path) => shell.trashItem(path) },
     // A flow list without its last runs is better than none.

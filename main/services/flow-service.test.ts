@@ -19,17 +19,17 @@ import { asId, type EnvironmentId, type FlowId } from '../../shared/run/index.ts
 import { checkFlow, openFlowDocument } from '../../shared/wdl/index.ts'
 import { folderTrash } from '../storage/environment-trash.ts'
 import { memorySettingsStore } from '../storage/settings-store.ts'
+import { directFlowFiles } from './direct-flow-files.ts'
 import { EnvironmentService } from './environment-service.ts'
 import { FlowRenames } from './flow-renames.ts'
 import { FlowService } from './flow-service.ts'
-import { directInspector } from './inspect-flow.ts'
 
 let root: string
 let flowsFolder: string
 let environmentId: EnvironmentId
 let renames: FlowRenames
 let flows: FlowService
-const outline = vi.fn(directInspector.outline)
+const outline = vi.fn(directFlowFiles.outline)
 
 beforeEach(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), 'flowbench-flows-')))
@@ -42,7 +42,7 @@ beforeEach(async () => {
   outline.mockClear()
   flows = new FlowService({
     environments,
-    inspector: { ...directInspector, outline },
+    files: { ...directFlowFiles, outline },
     renames,
     trash: folderTrash(join(root, 'trash'), () => 0),
   })

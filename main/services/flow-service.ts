@@ -10,11 +10,10 @@ import { exists, type FlowFileEntry, flowFileEntry, listFlowFiles } from '../sto
 import type { Trash } from '../storage/environment-trash.ts'
 import { watchFolders } from '../storage/environment-watch.ts'
 import { fileErrorOf } from '../storage/file-error-of.ts'
-import { readFlowFile, writeFlowFile } from '../storage/flow-file.ts'
 import { plainFormat } from '../storage/text-encoding.ts'
 import type { EnvironmentService, OpenEnvironment } from './environment-service.ts'
 import { FlowChanges } from './flow-changes.ts'
-import type { FlowInspector, FlowOutline } from './flow-inspection.ts'
+import type { FlowFiles, FlowOutline, FlowTextFormat } from './flow-files.ts'
 import type { FlowRenames } from './flow-renames.ts'
 import { KeyedQueue } from './keyed-queue.ts'
 import { newFlowText } from './new-flow.ts'
@@ -22,7 +21,7 @@ import { renameFlowText } from './rename-flow-text.ts'
 
 export interface FlowServiceOptions {
   readonly environments: EnvironmentService
-  readonly inspector: FlowInspector
+  readonly files: FlowFiles
   readonly trash: Trash
   readonly renames: FlowRenames
   /** The newest run of each flow of an environment, by today's flow id. */
@@ -98,7 +97,7 @@ export class FlowService {
         await this.#changesOf(environment).note(fileName)
         return this.#summaryOf(environment, fileName)
       }
-      const file = await readFlowFile(source)
+      const file = await this.#options.files.read(source)
       return this.#writeNew(environment, fileName, renameFlowText(file.text, copyName), file.format)
     })
   }
@@ -146,7 +145,7 @@ export class FlowService {
     return this.#queue.run(ref.environmentId, async () => {
       const environment = await this.#options.environments.get(ref.environmentId)
       const fileName = flowFileNameOf(ref.flowId)
-      const file = await readFlowFile(join(environment.flowsFolder, fileName))
+      const file = await this.#options.files.read(join(environment.flowsFolder, fileName))
       await this.#changesOf(environment).note(fileName, file.revision)
       return {
         ...ref,
@@ -175,8 +174,8 @@ export class FlowService {
       const environment = await this.#options.environments.prepareToWrite(request.environmentId)
       const fileName = flowFileNameOf(request.flowId)
       const path = join(environment.flowsFolder, fileName)
-      const format = await formatOf(path)
-      const saved = await writeFlowFile(
+      const format = await this.#formatOf(path)
+      const saved = await this.#options.files.write(
         path,
         request.text,
         format,
@@ -257,10 +256,10 @@ export class FlowService {
     environment: OpenEnvironment,
     fileName: string,
     text: string,
-    format: Parameters<typeof writeFlowFile>[2] = plainFormat,
+    format: FlowTextFormat = plainFormat,
   ): Promise<FlowSummary> {
     const path = join(environment.flowsFolder, fileName)
-    const { revision } = await writeFlowFile(path, text, format, { expectedRevision: null })
+    const { revision } = await this.#options.files.write(path, text, format, { expectedRevision: null })
     await this.#changesOf(environment).note(fileName, revision)
     return this.#summaryOf(environment, fileName)
   }
@@ -271,11 +270,11 @@ export class FlowService {
     displayName: string,
   ): Promise<void> {
     if ((await this.#outline(entry)).unreadable !== undefined) return
-    const file = await readFlowFile(entry.path)
+    const file = await this.#options.files.read(entry.path)
     const text = renameFlowText(file.text, displayName)
     if (text === file.text) return
     const options = { expectedRevision: file.revision }
-    const { revision } = await writeFlowFile(entry.path, text, file.format, options)
+    const { revision } = await this.#options.files.write(entry.path, text, file.format, options)
     await this.#changesOf(environment).note(entry.fileName, revision)
   }
 
@@ -327,12 +326,20 @@ export class FlowService {
     const known = this.#outlines.get(entry.path)
     if (known?.fingerprint === entry.fingerprint) return known.outline
     try {
-      const outline = await this.#options.inspector.outline(entry.path)
+      const outline = await this.#options.files.outline(entry.path)
       this.#outlines.set(entry.path, { fingerprint: entry.fingerprint, outline })
       return outline
     } catch (error) {
       return unreadableOutline(error)
     }
+  }
+
+  /** Format of the file on disk; plain UTF-8 for one that is gone or is no text any more. */
+  async #formatOf(path: string): Promise<FlowTextFormat> {
+    return this.#options.files.read(path).then(
+      ({ format }) => format,
+      () => plainFormat,
+    )
   }
 
   async #lastRuns(environmentId: EnvironmentId): Promise<ReadonlyMap<FlowId, RunSummary>> {
@@ -360,14 +367,6 @@ function stemOf(fileName: string): string {
 
 function freeFileName(displayName: string, takenNames: ReadonlySet<string>): string {
   return `${firstFreeName(fileStemFor(displayName), (stem) => takenNames.has(`${stem}.json`.toLowerCase()))}.json`
-}
-
-/** Encoding of the file on disk; plain UTF-8 for one that is gone or is no text any more. */
-async function formatOf(path: string): Promise<Parameters<typeof writeFlowFile>[2]> {
-  return readFlowFile(path).then(
-    ({ format }) => format,
-    () => plainFormat,
-  )
 }
 
 async function copyBytes(from: string, to: string): Promise<void> {

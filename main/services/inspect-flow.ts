@@ -9,14 +9,7 @@ import {
   valueAtPath,
 } from '../../shared/wdl/index.ts'
 import { summariseFlow } from '../../shared/wdl/summary.ts'
-import { readFlowFile } from '../storage/flow-file.ts'
-import type { FlowInspector, FlowOutline, RunnableFlow } from './flow-inspection.ts'
-
-/** Reads flow texts on the thread that asks: for the CLI, the tests, and inside the app's flow worker. */
-export const directInspector: FlowInspector = {
-  outline: async (path) => outlineFlow((await readFlowFile(path)).text),
-  prepare: async (text) => prepareFlow(text),
-}
+import type { FlowOutline, RunnableFlow } from './flow-files.ts'
 
 /** What the flow list shows of a text. Never throws because of the text. */
 export function outlineFlow(text: string): FlowOutline {

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DefinitionError, type FlowError } from '../../shared/errors/index.ts'
 import { asId, foldEvents } from '../../shared/run/index.ts'
 import { memorySettingsStore } from '../storage/settings-store.ts'
+import { directFlowFiles } from './direct-flow-files.ts'
 import type { EngineHost } from './engine-host.ts'
 import { FlowRenames } from './flow-renames.ts'
-import { directInspector } from './inspect-flow.ts'
 import { createLocalEngineHost } from './local-engine-host.ts'
 import { newFlowText } from './new-flow.ts'
 import { RunService } from './run-service.ts'
@@ -24,7 +24,7 @@ beforeEach(() => {
   renames = new FlowRenames(memorySettingsStore(), () => now)
   runs = new RunService({
     engine,
-    inspector: directInspector,
+    files: directFlowFiles,
     renames,
     currentText: async () => currentText,
   })

@@ -13,12 +13,12 @@ import type {
 } from '../../shared/run/index.ts'
 import type { Problem } from '../../shared/wdl/index.ts'
 import type { EngineHost, RunEventBatch, RunQuery, StartRunRequest } from './engine-host.ts'
-import type { FlowInspector, RunnableFlow } from './flow-inspection.ts'
+import type { FlowFiles, RunnableFlow } from './flow-files.ts'
 import type { FlowRenames } from './flow-renames.ts'
 
 export interface RunServiceOptions {
   readonly engine: EngineHost
-  readonly inspector: FlowInspector
+  readonly files: Pick<FlowFiles, 'prepare'>
   readonly renames: FlowRenames
   /** Text of a flow's file as it is now; undefined when there is none any more. */
   readonly currentText: (environmentId: EnvironmentId, flowId: FlowId) => Promise<string | undefined>
@@ -55,14 +55,14 @@ const pageLimit = 500
 /** Runs of flows: starting them from a text, and looking at what the engine has journaled. */
 export class RunService {
   readonly #engine: EngineHost
-  readonly #inspector: FlowInspector
+  readonly #files: Pick<FlowFiles, 'prepare'>
   readonly #renames: FlowRenames
   readonly #currentText: RunServiceOptions['currentText']
 
   constructor(options: RunServiceOptions) {
     this.#currentText = options.currentText
     this.#engine = options.engine
-    this.#inspector = options.inspector
+    this.#files = options.files
     this.#renames = options.renames
   }
 
@@ -73,7 +73,7 @@ export class RunService {
    */
   async start(request: StartFlowRun): Promise<RunSummary> {
     requireJson(request.body)
-    const flow = requireRunnable(await this.#inspector.prepare(request.text))
+    const flow = requireRunnable(await this.#files.prepare(request.text))
     return this.#engine.start({
       ...partsOf(flow),
       flow: {
@@ -100,7 +100,7 @@ export class RunService {
     const text =
       run.environmentId === undefined ? undefined : await this.#currentText(run.environmentId, run.flowId)
     const flow = requireRunnable(
-      await this.#inspector.prepare(text ?? (await this.#engine.content(started.definition))),
+      await this.#files.prepare(text ?? (await this.#engine.content(started.definition))),
     )
     const parts = partsOf(flow)
     return this.#engine.start({

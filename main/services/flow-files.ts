@@ -1,6 +1,8 @@
 import type { FlowKind } from '../../shared/ipc/payloads.ts'
 import type { ProfileName } from '../../shared/profiles/profile.ts'
 import type { Problem, Severity } from '../../shared/wdl/index.ts'
+import type { FlowFile, WriteOptions } from '../storage/flow-file.ts'
+import type { TextFormat } from '../storage/text-encoding.ts'
 
 /** What the flow list shows of a file, found by reading it once. */
 export interface FlowOutline {
@@ -29,11 +31,24 @@ export interface RunnableFlow {
 }
 
 /**
- * Reads flow texts: slow work on large ones, which the app does away from the main thread. Neither rejects because
- * of what a text holds.
+ * Flow files and their texts. On large ones each of these is slow work, which the app does away from the main thread
+ * (`openFlowFiles`); the CLI and the tests do it directly (`directFlowFiles`).
  */
-export interface FlowInspector {
-  /** Reads a flow file for the list. Rejects with FileError when it cannot be read. */
+export interface FlowFiles {
+  /** Reads a flow file for the list. Rejects with FileError when it cannot be read, never because of what it holds. */
   outline(path: string): Promise<FlowOutline>
+  /** Never rejects because of what the text holds. */
   prepare(text: string): Promise<RunnableFlow>
+  /** As `readFlowFile`. */
+  read(path: string): Promise<FlowFile>
+  /** As `writeFlowFile`. */
+  write(
+    path: string,
+    text: string,
+    format: FlowTextFormat,
+    options?: WriteOptions,
+  ): Promise<{ readonly revision: string }>
 }
+
+/** What of a file's format is needed to write it. */
+export type FlowTextFormat = Pick<TextFormat, 'encoding' | 'bom'>
