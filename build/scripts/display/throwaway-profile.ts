@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -21,6 +21,9 @@ export function makeThrowawayProfile(): ThrowawayProfile {
     XDG_STATE_HOME: join(folder, 'state'),
   }
   for (const path of Object.values(env)) mkdirSync(path, { recursive: true })
+  // The desktop's font, which a window asks for before any font by name: a bare system has only a coarse one.
+  mkdirSync(join(folder, 'config/gtk-3.0'))
+  writeFileSync(join(folder, 'config/gtk-3.0/settings.ini'), '[Settings]\ngtk-font-name=Roboto 10\n')
   // The Secret Service and dbus refuse a runtime folder that others may enter.
   chmodSync(join(folder, 'run'), 0o700)
   return {
