@@ -20,16 +20,24 @@ export function processIo(): CliIo {
 }
 
 /**
- * A reader that went away (`flowbench ... | head`) is no error: output ends, the exit code stays. Call once,
- * before anything is written.
+ * A reader that went away (`flowbench ... | head`) is no error: what it no longer reads is dropped, the command goes on
+ * to its end and its exit code. Call once, before anything is written.
  */
 export function tolerateClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') process.exit(process.exitCode ?? 0)
-      throw error
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error
     })
   }
+}
+
+/**
+ * Node's own warnings are for us, not for the person: with `--verbose` only. (undici calls its proxy support
+ * experimental each time it is used.)
+ */
+export function quietWarnings(): void {
+  if (process.argv.includes('--verbose')) return
+  process.removeAllListeners('warning')
 }
 
 function sinkOf(stream: NodeJS.WriteStream): TextSink {

@@ -1,7 +1,6 @@
-import { BugError, FlowError } from '../../../shared/errors/index.ts'
+import { BugError, DefinitionError, FlowError } from '../../../shared/errors/index.ts'
 import type { WdlObject } from '../../../shared/expressions/value.ts'
 import { pointerOf } from '../../../shared/wdl/index.ts'
-import { InvalidFlowError } from './invalid-flow-error.ts'
 
 /** What `flowbench run --json` prints when there was no run: the same keys, and why in `error`. */
 export function notStartedReport(error: unknown): WdlObject {
@@ -25,7 +24,7 @@ function errorReport(error: unknown): WdlObject {
     message: error.message,
     ...(error.hint === undefined ? {} : { hint: error.hint }),
     problems:
-      error instanceof InvalidFlowError
+      error instanceof DefinitionError
         ? error.problems.map(({ severity, code, path, line, column, message, hint }) => ({
             severity,
             code,
