@@ -453,6 +453,30 @@ describe('limits of the platform are warnings', () => {
   ])('%s', (_title, text, expected) => expect(findings(text)).toEqual(expected))
 })
 
+test.each([
+  ['Second', 30, ['definition.recurrence-out-of-range']],
+  ['Second', 60, []],
+  ['Day', 500, []],
+  ['Month', 30, ['definition.recurrence-out-of-range']],
+])('every %s x %s', (frequency, interval, expected) => {
+  const text = flow({}, { triggers: { t: { type: 'Recurrence', recurrence: { frequency, interval } } } })
+  expect(checkFlow(openFlowDocument(text)).map((problem) => problem.code)).toEqual(expected)
+})
+
+test('a connection reference that is not declared', () => {
+  const action = (connectionName: string) => ({
+    type: 'OpenApiConnection',
+    inputs: { host: { connectionName, operationId: 'X' } },
+  })
+  const text = flow({ A: action('shared_mail'), B: action('Shared_Mial') })
+  expect(findings(text)).toEqual([])
+  const declared = JSON.parse(text)
+  declared.properties.connectionReferences = { Shared_mail: {} }
+  expect(checkFlow(openFlowDocument(JSON.stringify(declared))).map(({ code, hint }) => [code, hint])).toEqual(
+    [['definition.unknown-connection-reference', "Did you mean 'Shared_mail'?"]],
+  )
+})
+
 describe('documents that are no flows', () => {
   test.each([
     ['', ['error definition.json-empty ']],

@@ -86,7 +86,34 @@ export function runsBefore(other: ActionNode, node: ActionNode): boolean {
   for (const at of [node, ...parentsOf(node)]) {
     const sibling = otherChain.find((candidate) => candidate.branch === at.branch)
     if (sibling === undefined) continue
-    return sibling !== at && predecessorsOf(at).has(sibling)
+    return sibling !== at && isPredecessor(sibling, at)
+  }
+  return false
+}
+
+/** Walks back from an action only as far as needed: what is referred to is mostly near. */
+function isPredecessor(wanted: ActionNode, node: ActionNode): boolean {
+  const seen = new Set<ActionNode>()
+  let level: ActionNode[] = [node]
+  while (level.length > 0) {
+    const next: ActionNode[] = []
+    for (const at of level) {
+      for (const { target } of at.runAfter) {
+        if (target === wanted) return true
+        if (target !== undefined && !seen.has(target)) {
+          seen.add(target)
+          next.push(target)
+        }
+      }
+      for (const target of at.enteredFrom) {
+        if (target === wanted) return true
+        if (!seen.has(target)) {
+          seen.add(target)
+          next.push(target)
+        }
+      }
+    }
+    level = next
   }
   return false
 }

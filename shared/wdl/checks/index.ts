@@ -1,5 +1,6 @@
 import type { CheckRule } from '../check-context.ts'
 import { checkConditions } from './conditions.ts'
+import { checkConnections } from './connections.ts'
 import { checkExpressions } from './expressions.ts'
 import { checkInputs } from './inputs.ts'
 import { checkLimits } from './limits.ts'
@@ -17,6 +18,7 @@ export const checkRules: readonly CheckRule[] = [
   checkRunAfter,
   checkInputs,
   checkConditions,
+  checkConnections,
   checkExpressions,
   checkReferences,
   checkVariables,

@@ -22,6 +22,7 @@ export function checkLimits(context: CheckContext): void {
   warnCount(context, 'parameters', parameters.length, limits.maxParameters, [parametersKey])
   for (const node of [...graph.triggers, ...graph.actions]) checkOperation(context, node)
   for (const node of graph.actions) checkAction(context, node)
+  for (const node of graph.triggers) checkRecurrence(context, node)
 }
 
 function warnCount(
@@ -107,4 +108,35 @@ function checkAction(context: CheckContext, node: ActionNode): void {
       action: node.name,
     })
   }
+}
+
+const unitMs: Readonly<Record<string, number>> = {
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+  month: 2_592_000_000,
+  year: 31_536_000_000,
+}
+
+/** How often a trigger asks or starts: not more often than the platform lets it, not less often than it remembers. */
+function checkRecurrence(context: CheckContext, node: TriggerNode): void {
+  const limits = platformLimits(context.profile)
+  const key = propertyNameOf(node.trigger, 'recurrence')
+  const recurrence = propertyOf(node.trigger, 'recurrence')
+  const interval = Number(propertyOf(recurrence, 'interval'))
+  const unit = unitMs[textOf(recurrence, 'frequency')?.toLowerCase() ?? '']
+  if (key === undefined || unit === undefined || !Number.isFinite(interval) || interval < 1) return
+  const isTooOften = interval * unit < limits.minRecurrenceMs
+  if (!isTooOften && interval * unit <= limits.maxRecurrenceMs) return
+  context.report({
+    severity: 'warning',
+    code: 'definition.recurrence-out-of-range',
+    path: [...node.path, key],
+    message: isTooOften
+      ? `'${node.name}' recurs every ${interval} s; the platform takes at least ${limits.minRecurrenceMs / 1000} s.`
+      : `'${node.name}' recurs less often than every 500 days, which the platform refuses.`,
+    action: node.name,
+  })
 }
