@@ -1,5 +1,4 @@
 import { printJson } from '../../../shared/json/index.ts'
-import type { EngineHost } from '../../services/engine-host.ts'
 import type { CliIo } from '../cli-io.ts'
 import { reportError } from '../report-error.ts'
 import { glyphsFor } from '../terminal/glyphs.ts'
@@ -11,7 +10,7 @@ import { notStartedReport } from './not-started-report.ts'
 import { type RunProgress, silentProgress } from './progress.ts'
 import { createProgressLog } from './progress-log.ts'
 import { createProgressTree, systemProgressClock } from './progress-tree.ts'
-import { openEngineHost, runFlow } from './run-flow.ts'
+import { type OpenHost, openEngineHost, runFlow } from './run-flow.ts'
 import { type RawRunOptions, type RunOptions, readRunOptions } from './run-options.ts'
 import { makeRunReport } from './run-report.ts'
 import { showProblems } from './show-problems.ts'
@@ -26,7 +25,7 @@ export async function runCommand(
   path: string,
   raw: RawRunOptions,
   io: CliIo,
-  openHost: (folder: string | undefined) => Promise<EngineHost> = openEngineHost,
+  openHost: OpenHost = openEngineHost,
 ): Promise<void> {
   try {
     const options = await readRunOptions(raw, io)
@@ -49,11 +48,11 @@ async function runAndShow(
   flow: FlowToRun,
   options: RunOptions,
   io: CliIo,
-  openHost: (folder: string | undefined) => Promise<EngineHost>,
+  openHost: OpenHost,
 ): Promise<boolean> {
   const progress = chooseProgress(flow, options, io)
   const interruption = watchInterruption(io, () => progress.finish(undefined))
-  const host = await openHost(options.dataFolder)
+  const host = await openHost(options.dataFolder, (message) => io.stderr.write(`note: ${message}\n`))
   try {
     const { state, load } = await runFlow(host, flow, options, progress, interruption.onRun)
     if (options.json) {

@@ -93,13 +93,16 @@ function startRequest(flow: FlowToRun, options: RunOptions): StartRunRequest {
   }
 }
 
+/** Makes the engine: its journal in `folder`, or in memory. `notify` is told what a person should know. */
+export type OpenHost = (folder: string | undefined, notify: (message: string) => void) => Promise<EngineHost>
+
 /**
- * The engine in this process, its journal in memory or in `folder`.
+ * The engine in this process.
  * @throws FileError `file.unwritable` when the folder cannot be made
  */
-export async function openEngineHost(folder: string | undefined): Promise<EngineHost> {
+export const openEngineHost: OpenHost = async (folder, notify) => {
   const { createLocalEngineHost } = await import('../../services/local-engine-host.ts')
-  if (folder === undefined) return createLocalEngineHost({ databasePath: ':memory:' })
+  if (folder === undefined) return createLocalEngineHost({ databasePath: ':memory:', notify })
   try {
     await mkdir(folder, { recursive: true })
   } catch (error) {
@@ -112,5 +115,5 @@ export async function openEngineHost(folder: string | undefined): Promise<Engine
       },
     )
   }
-  return createLocalEngineHost({ databasePath: join(folder, 'flowbench.db') })
+  return createLocalEngineHost({ databasePath: join(folder, 'flowbench.db'), notify })
 }
