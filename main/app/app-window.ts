@@ -21,7 +21,13 @@ export interface AppWindow {
 const maxReloads = 3
 
 /** Opens the window; asks before it closes with unsaved flows, and helps when its page crashes or hangs. */
-export function openAppWindow(options: MainWindowOptions & { readonly log: AppLog }): AppWindow {
+export function openAppWindow(
+  options: MainWindowOptions & {
+    readonly log: AppLog
+    /** The window was asked to close and stays. */
+    readonly onStay: () => void
+  },
+): AppWindow {
   const { log } = options
   const window = openMainWindow(options)
   const contents = window.webContents
@@ -35,6 +41,7 @@ export function openAppWindow(options: MainWindowOptions & { readonly log: AppLo
     ask: (flows) => askBeforeClose(window, flows),
     saveAll: () => command({ command: 'save-all' }),
     close: () => window.destroy(),
+    stay: options.onStay,
   })
   window.on('close', (event) => {
     if (!guard.mayClose()) event.preventDefault()

@@ -17,6 +17,7 @@ function guardWith(answer: CloseAnswer) {
     },
     saveAll: () => calls.push('save'),
     close: () => calls.push('close'),
+    stay: () => calls.push('stay'),
     saveTimeoutMs: 1000,
   })
   return { guard, calls }
@@ -34,7 +35,7 @@ test('cancel keeps the window', async () => {
   expect(guard.mayClose()).toBe(false)
   expect(guard.mayClose()).toBe(false)
   await vi.runAllTimersAsync()
-  expect(calls).toEqual(['ask a, b'])
+  expect(calls).toEqual(['ask a, b', 'stay'])
 })
 
 test('do not save closes', async () => {
@@ -63,5 +64,5 @@ test('a save that fails leaves the window open, also when the flow is saved much
   guard.mayClose()
   await vi.advanceTimersByTimeAsync(2000)
   guard.setUnsaved([])
-  expect(calls).toEqual(['ask a', 'save'])
+  expect(calls).toEqual(['ask a', 'save', 'stay'])
 })

@@ -8,6 +8,8 @@ export interface CloseGuardOptions {
   readonly saveAll: () => void
   /** Closes the window without asking again. */
   readonly close: () => void
+  /** The window stays open after all: the person cancelled, or the saving did not come to an end. */
+  readonly stay?: () => void
   /** How long the window may take to save before the wish to close lapses, in ms. */
   readonly saveTimeoutMs?: number
 }
@@ -51,14 +53,20 @@ export class CloseGuard {
     this.forgetWish()
     try {
       const answer = await this.#options.ask(this.#unsaved)
-      if (answer === 'cancel') return
+      if (answer === 'cancel') {
+        this.#options.stay?.()
+        return
+      }
       if (answer === 'discard' || this.#unsaved.length === 0) {
         this.#unsaved = []
         this.#options.close()
         return
       }
       // A save that fails leaves its flow unsaved and says so in the window; then the window stays.
-      this.#lapse = setTimeout(() => this.forgetWish(), this.#options.saveTimeoutMs ?? defaultSaveTimeoutMs)
+      this.#lapse = setTimeout(() => {
+        this.forgetWish()
+        this.#options.stay?.()
+      }, this.#options.saveTimeoutMs ?? defaultSaveTimeoutMs)
       this.#options.saveAll()
     } finally {
       this.#isAsking = false

@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
+import { app, BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
 import { FileError } from '../../shared/errors/index.ts'
 import type { ShellPort } from '../ipc/shell-port.ts'
 import type { CloseAnswer } from './close-guard.ts'
@@ -71,12 +71,15 @@ function listOf(flows: readonly string[]): string {
   return flows.length > 8 ? `${shown}\n… and ${flows.length - 8} more` : shown
 }
 
-/** Asks with a message box; answers the index of the button. Under the end-to-end tests the default button. */
+/**
+ * Asks with a message box; answers the index of the button. The default button under the end-to-end tests, and before
+ * the app can show anything.
+ */
 export async function askPerson(
   window: BrowserWindow | undefined,
   options: MessageBoxOptions,
 ): Promise<number> {
-  if (isUnderTest) return options.defaultId ?? 0
+  if (isUnderTest || !app.isReady()) return options.defaultId ?? 0
   const { response } = await (window === undefined || window.isDestroyed()
     ? dialog.showMessageBox(options)
     : dialog.showMessageBox(window, options))

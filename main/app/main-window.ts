@@ -53,6 +53,8 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   })
   if (isMaximized) window.maximize()
   window.once('ready-to-show', () => window.show())
+  // Without a GPU process a first paint may not be told of; a loaded page is shown all the same.
+  window.webContents.once('did-finish-load', () => window.show())
   keepState(window, options.settings)
   void window.loadURL(appUrl)
   return window

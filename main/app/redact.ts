@@ -9,9 +9,10 @@ const secretPatterns: readonly (readonly [pattern: RegExp, keep: string])[] = [
   [/\b(bearer|basic)\s+[a-z0-9._~+/=-]{8,}/gi, `$1 ${redacted}`],
   [/\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g, redacted],
   [
-    /\b(password|passwd|pwd|secret|client_secret|access_token|refresh_token|id_token|api[_-]?key|accountkey|sharedaccesskey|sig|code)(["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi,
+    /\b(password|passwd|pwd|secret|client_secret|access_token|refresh_token|id_token|api[_-]?key|accountkey|sharedaccesskey|sig)(["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi,
     `$1$2${redacted}`,
   ],
+  [/([?&]code=)[^\s&"']+/gi, `$1${redacted}`],
   [/(:\/\/[^\s/:@]+:)[^\s/@]+@/g, `$1${redacted}@`],
 ]
 

@@ -40,6 +40,7 @@ export function runApp(options: RunAppOptions): void {
   const log = openLog(userData, { isDevelopment })
   let openAtStart = options.environmentPath
   let current: AppWindow | undefined
+  let isQuitting = false
 
   guardAgainstCrashes({
     log,
@@ -106,7 +107,15 @@ export function runApp(options: RunAppOptions): void {
   }
 
   const openWindow = () => {
-    const opened = openAppWindow({ preloadPath: paths.preload, settings: store, isDevelopment, log })
+    const opened = openAppWindow({
+      preloadPath: paths.preload,
+      settings: store,
+      isDevelopment,
+      log,
+      onStay: () => {
+        isQuitting = false
+      },
+    })
     current = opened
     opened.window.on('focus', () => {
       for (const { id } of environments.openEnvironments()) void flows.rescan(id).catch(() => undefined)
@@ -129,8 +138,11 @@ export function runApp(options: RunAppOptions): void {
       current.command({ command: 'open-environment', path: environmentPath })
     }
   })
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+    if (process.platform !== 'darwin' || isQuitting) app.quit()
   })
   app.on('activate', () => {
     if (current === undefined) openWindow()

@@ -41,6 +41,11 @@ export class FlowRenames {
     return asId.flow(current)
   }
 
+  /** Whether a flow has ever gone by another id, or another flow by this one. */
+  hasRenames(environmentId: EnvironmentId, flowId: FlowId): boolean {
+    return this.#of(environmentId).some(({ from, to }) => from === flowId || to === flowId)
+  }
+
   /** Every id a flow has gone by, today's first. Some runs under an older one may belong to another flow. */
   formerIds(environmentId: EnvironmentId, flowId: FlowId): readonly FlowId[] {
     const ids = new Set<string>([flowId])

@@ -124,7 +124,9 @@ export class RunService {
       ...(before === undefined ? {} : { before }),
     }
     if (flowId === undefined) return (await this.#engine.listRuns(query)).map((run) => this.#today(run))
-    if (environmentId === undefined) return this.#engine.listRuns({ ...query, flowId })
+    if (environmentId === undefined || !this.#renames.hasRenames(environmentId, flowId)) {
+      return this.#engine.listRuns({ ...query, flowId })
+    }
     const pages = await Promise.all(
       this.#renames
         .formerIds(environmentId, flowId)
