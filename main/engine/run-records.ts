@@ -72,21 +72,31 @@ export class RunRecords implements RunView {
 
   recordOf(slot: Slot): WdlObject {
     if (slot.record !== undefined) return slot.record
-    const { payloads, setup } = this.run
+    const { run } = this
     const isDone = slot.phase === 'done' || slot.endTime > 0
-    const record: WdlObject = {
+    const { startTime, endTime } = slot
+    // Times and id are made when they are read: most expressions only want the outputs.
+    const record: { -readonly [Name in keyof WdlObject]: WdlObject[Name] } = {
       name: slot.action.name,
-      ...(slot.inputs === undefined ? {} : { inputs: payloads.valueOf(slot.inputs) }),
-      ...(slot.outputs === undefined || !isDone ? {} : { outputs: payloads.valueOf(slot.outputs) }),
-      startTime: timestamp(slot.startTime),
-      ...(isDone ? { endTime: timestamp(slot.endTime) } : {}),
-      trackingId: this.run.trackingId(slot),
-      clientTrackingId: setup.started.correlationId,
-      ...(isDone ? { code: slot.code } : {}),
+      get startTime() {
+        return timestamp(startTime)
+      },
+      get endTime() {
+        return isDone ? timestamp(endTime) : null
+      },
+      get trackingId() {
+        return run.trackingId(slot)
+      },
+      clientTrackingId: run.setup.started.correlationId,
       status: isDone ? slot.status : 'Running',
-      ...(slot.error === undefined ? {} : { error: { code: slot.error.code, message: slot.error.message } }),
-      ...(slot.loop === undefined ? {} : { iterationCount: slot.loop.completed }),
     }
+    if (slot.inputs !== undefined) record.inputs = run.payloads.valueOf(slot.inputs)
+    if (isDone) {
+      if (slot.outputs !== undefined) record.outputs = run.payloads.valueOf(slot.outputs)
+      record.code = slot.code
+    }
+    if (slot.error !== undefined) record.error = { code: slot.error.code, message: slot.error.message }
+    if (slot.loop !== undefined) record.iterationCount = slot.loop.completed
     if (slot.phase === 'done') slot.record = record
     return record
   }

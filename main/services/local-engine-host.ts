@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import { BugError, DefinitionError, FlowError, RequestError } from '../../shared/errors/index.ts'
 import { isObject } from '../../shared/expressions/index.ts'
@@ -112,7 +112,7 @@ class LocalEngineHost implements EngineHost {
     const outputs = fired instanceof Promise ? await fired : fired
     const mockScript = request.mockScript === undefined ? undefined : readMockScript(request.mockScript)
     const references = readReferences(request.connectionReferences)
-    const runId = makeRunId(this.ports.clock.nowMs(), randomBytes(6))
+    const runId = makeRunId(this.ports.clock.nowMs(), randomUUID())
     const { journal } = this
     const started: RunStarted = {
       type: 'run-started',

@@ -4,13 +4,13 @@ import type { ProfileName } from '../../shared/profiles/profile.ts'
 import { compile, type Handlers } from '../engine/compile.ts'
 import type { Plan, PlanProblem } from '../engine/plan.ts'
 
-/** Plans that are kept compiled. */
+/** Plans that are kept compiled, per profile. */
 const maxPlans = 64
 
 /** Plans by the definition's text, so that a flow that runs often is compiled once. */
 export class PlanCache {
   private readonly handlers: Handlers
-  private readonly plans = new Map<string, Plan>()
+  private readonly plans = new Map<ProfileName, Map<string, Plan>>()
 
   constructor(handlers: Handlers) {
     this.handlers = handlers
@@ -18,14 +18,18 @@ export class PlanCache {
 
   /** The plan of a definition. Throws DefinitionError with the first problem's place and all messages. */
   get(definition: string, profile: ProfileName): Plan {
-    const key = `${profile}\n${definition}`
-    const known = this.plans.get(key)
+    let plans = this.plans.get(profile)
+    if (plans === undefined) {
+      plans = new Map()
+      this.plans.set(profile, plans)
+    }
+    const known = plans.get(definition)
     if (known !== undefined) return known
     const { plan, problems } = compile(parseDefinition(definition), profile, this.handlers)
     if (plan === undefined) throw definitionError(problems ?? [])
-    const oldest = this.plans.keys().next()
-    if (this.plans.size >= maxPlans && oldest.done !== true) this.plans.delete(oldest.value)
-    this.plans.set(key, plan)
+    const oldest = plans.keys().next()
+    if (plans.size >= maxPlans && oldest.done !== true) plans.delete(oldest.value)
+    plans.set(definition, plan)
     return plan
   }
 }

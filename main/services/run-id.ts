@@ -4,15 +4,13 @@ import { asId, type RunId } from '../../shared/run/index.ts'
 const ticksAt1970 = 621_355_968_000_000_000n
 const lastTicks = 3_155_378_975_999_999_999n
 
-const letters = '0123456789'
-
 /**
  * A new run's id, made like the platform's: time left until the end of .NET's calendar in 20 digits, so that newer
- * runs sort first, then random digits and `CU`.
+ * runs sort first, then digits of a random GUID and `CU`.
  */
-export function makeRunId(nowMs: number, random: Uint8Array): RunId {
+export function makeRunId(nowMs: number, guid: string): RunId {
   const left = lastTicks - (ticksAt1970 + BigInt(Math.trunc(nowMs)) * 10_000n)
-  let tail = ''
-  for (const byte of random) tail += `${letters[byte % 10]}${letters[(byte >> 4) % 10]}`
+  const number = Number.parseInt(guid.slice(0, 8) + guid.slice(9, 13), 16)
+  const tail = String(number % 1_000_000_000_000).padStart(12, '0')
   return asId.run(`${left.toString().padStart(20, '0')}${tail}CU00`)
 }

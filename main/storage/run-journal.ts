@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type Database from 'libsql'
-import { RequestError } from '../../shared/errors/index.ts'
+import { BugError, RequestError } from '../../shared/errors/index.ts'
 import {
   asId,
   type Content,
@@ -34,6 +34,13 @@ interface OpenRun {
   readonly content: Set<string>
 }
 
+/** Texts whose hashes are remembered, and how long they may be in UTF-16 units. */
+const maxRememberedHashes = 64
+const maxRememberedText = 1_000_000
+
+/** Summaries of finished runs that stay at hand. */
+const maxFinished = 256
+
 const firstRetryMs = 200
 const lastRetryMs = 5000
 
@@ -50,12 +57,19 @@ export class RunJournal {
   private readonly listener: JournalListener
   private readonly runs = new Map<RunId, OpenRun>()
   private readonly dirty = new Set<RunId>()
+  private readonly finished = new Map<RunId, RunSummary>()
+  /** Content that waits for its transaction, and hashes of content that is known to be stored. */
   private readonly freshContent = new Map<string, string>()
+  private readonly storedContent = new Set<string>()
+  /** Hashes of texts that come again with every run: definitions, connection references. */
+  private readonly hashes = new Map<string, string>()
   private callbacks: (() => void)[] = []
   private scheduled: NodeJS.Immediate | undefined
   private retry: NodeJS.Timeout | undefined
   private retryMs = firstRetryMs
   private isClosed = false
+  private readonly begin: Database.Statement
+  private readonly commit: Database.Statement
   private readonly insertBatch: Database.Statement
   private readonly insertContent: Database.Statement
   private readonly insertRunContent: Database.Statement
@@ -68,6 +82,8 @@ export class RunJournal {
     this.notice = notice
     this.listener = listener
     this.table = new RunTable(connection)
+    this.begin = connection.prepare('BEGIN IMMEDIATE')
+    this.commit = connection.prepare('COMMIT')
     this.insertBatch = connection.prepare(
       'INSERT INTO journal (run, first_seq, last_seq, events, payloads) VALUES (?, ?, ?, ?, ?)',
     )
@@ -109,8 +125,8 @@ export class RunJournal {
 
   /** Puts a text into the content store for a run, whatever its size. */
   store(runId: RunId, json: string): ContentHash {
-    const hash = hashOf(json)
-    this.freshContent.set(hash, json)
+    const hash = this.hashOf(json)
+    if (!this.storedContent.has(hash)) this.freshContent.set(hash, json)
     const run = this.runs.get(runId)
     if (run === undefined) this.contentBefore(runId).add(hash)
     else run.content.add(hash)
@@ -146,7 +162,7 @@ export class RunJournal {
   }
 
   getRun(runId: RunId): RunSummary | undefined {
-    return this.runs.get(runId)?.summary ?? this.table.get(runId)
+    return this.runs.get(runId)?.summary ?? this.finished.get(runId) ?? this.table.get(runId)
   }
 
   listRuns(query: Parameters<RunTable['list']>[0]): RunSummary[] {
@@ -163,7 +179,10 @@ export class RunJournal {
   deleteRuns(runIds: readonly RunId[]): number {
     this.flush()
     const finished = runIds.filter((runId) => !this.runs.has(runId))
-    return finished.length === 0 ? 0 : this.table.delete(finished)
+    if (finished.length === 0) return 0
+    this.storedContent.clear()
+    this.finished.clear()
+    return this.table.delete(finished)
   }
 
   /** Writes what is pending now. Returns whether it worked. */
@@ -194,33 +213,42 @@ export class RunJournal {
   }
 
   private write(): boolean {
-    const batches: [RunId, OpenRun, readonly SequencedEvent[]][] = []
+    const batches: [RunId, OpenRun, readonly SequencedEvent[], number][] = []
     try {
-      this.connection.exec('BEGIN IMMEDIATE')
+      this.begin.run()
       for (const runId of this.dirty) {
         const run = this.runs.get(runId)
         if (run === undefined) continue
         const row = this.table.save(run.row, run.summary, run.isChanged)
         this.writeRun(row, run)
-        batches.push([runId, run, run.pending])
+        batches.push([runId, run, run.pending, row])
       }
-      this.connection.exec('COMMIT')
+      this.commit.run()
     } catch (thrown) {
       this.block(thrown)
       return false
     }
     this.unblock()
     this.dirty.clear()
+    for (const hash of this.freshContent.keys()) this.storedContent.add(hash)
     this.freshContent.clear()
-    for (const [runId, run] of batches) {
-      run.row ??= this.table.rowOf(runId)
+    for (const [runId, run, , row] of batches) {
+      run.row = row
       run.pending = []
       run.isChanged = false
       run.content.clear()
-      if (isFinal(run.summary.status)) this.runs.delete(runId)
+      if (isFinal(run.summary.status)) this.forget(runId, run.summary)
     }
     for (const [runId, , events] of batches) this.listener.written(runId, events)
     return true
+  }
+
+  /** A finished run is let go; its summary stays at hand, because those who wait for the run ask for it next. */
+  private forget(runId: RunId, summary: RunSummary): void {
+    this.runs.delete(runId)
+    const oldest = this.finished.keys().next()
+    if (this.finished.size >= maxFinished && oldest.done !== true) this.finished.delete(oldest.value)
+    this.finished.set(runId, summary)
   }
 
   private writeRun(row: number, run: OpenRun): void {
@@ -260,10 +288,11 @@ export class RunJournal {
   private open(runId: RunId, event: SequencedEvent): OpenRun {
     const content = this.early.get(runId) ?? new Set<string>()
     this.early.delete(runId)
-    const known = this.table.get(runId)
-    const summary = known ?? newSummary(event.event as RunStarted)
+    const isNew = event.event.type === 'run-started'
+    const summary = isNew ? newSummary(event.event as RunStarted) : this.table.get(runId)
+    if (summary === undefined) throw new BugError('bug', 'A run begins with run-started.')
     return {
-      row: known === undefined ? undefined : this.table.rowOf(runId),
+      row: isNew ? undefined : this.table.rowOf(runId),
       summary,
       pending: [],
       isChanged: false,
@@ -283,7 +312,19 @@ export class RunJournal {
     return content
   }
 
+  private hashOf(json: string): string {
+    const known = this.hashes.get(json)
+    if (known !== undefined) return known
+    const hash = createHash('sha256').update(json).digest('hex')
+    if (json.length > maxRememberedText) return hash
+    if (this.hashes.size >= maxRememberedHashes) this.hashes.clear()
+    this.hashes.set(json, hash)
+    return hash
+  }
+
   private takeIn(run: OpenRun, { event }: SequencedEvent): void {
+    if (event.type !== 'run-completed' && event.type !== 'run-suspended' && event.type !== 'run-resumed')
+      return
     const { suspendedBecause: _because, ...rest } = run.summary
     if (event.type === 'run-completed') {
       run.summary = {
@@ -294,8 +335,7 @@ export class RunJournal {
       }
     } else if (event.type === 'run-suspended') {
       run.summary = { ...rest, status: 'Suspended', suspendedBecause: event.reason }
-    } else if (event.type === 'run-resumed') run.summary = { ...rest, status: 'Running' }
-    else return
+    } else run.summary = { ...rest, status: 'Running' }
     run.isChanged = true
   }
 }
@@ -318,10 +358,6 @@ function newSummary(event: RunStarted): RunSummary {
     trigger: event.trigger.name,
     startTime: event.at,
   }
-}
-
-function hashOf(json: string): string {
-  return createHash('sha256').update(json).digest('hex')
 }
 
 function reasonOf(thrown: unknown): string {

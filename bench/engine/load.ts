@@ -1,0 +1,28 @@
+import { Pool } from 'undici'
+import { postedBody } from './flow.ts'
+
+/** Requests a second that a server answers with 200 at a concurrency, over `seconds`. Throws on any other answer. */
+export async function measureLoad(port: number, concurrency: number, seconds: number): Promise<number> {
+  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: concurrency, pipelining: 1 })
+  const end = performance.now() + seconds * 1000
+  let count = 0
+  const lane = async () => {
+    while (performance.now() < end) {
+      const answer = await pool.request({
+        method: 'POST',
+        path: '/',
+        headers: { 'content-type': 'application/json' },
+        body: postedBody,
+      })
+      const text = await answer.body.text()
+      if (answer.statusCode !== 200 || !text.includes('CONTOSO-7'))
+        throw new Error(`answered ${answer.statusCode}: ${text}`)
+      count += 1
+    }
+  }
+  const from = performance.now()
+  await Promise.all(Array.from({ length: concurrency }, lane))
+  const rate = count / ((performance.now() - from) / 1000)
+  await pool.close()
+  return rate
+}
