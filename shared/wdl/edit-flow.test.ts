@@ -4,7 +4,6 @@ import { checkFlow } from './check-flow.ts'
 import {
   addAction,
   deleteAction,
-  type FlowEdit,
   renameFlow,
   setActionInput,
   setDescription,
@@ -12,6 +11,7 @@ import {
   uniqueActionName,
 } from './edit-flow.ts'
 import { openFlowDocument } from './flow-document.ts'
+import type { FlowEdit } from './flow-edit.ts'
 import { renameAction, renameVariable } from './rename-flow-part.ts'
 import { applyTextEdits, invertEdits } from './text-edit.ts'
 
@@ -190,8 +190,27 @@ describe('addAction', () => {
 describe('deleteAction', () => {
   test('followers run after what it ran after', () => {
     expect(changes(deleteAction(document, 'Loop')).slice(-1)).toEqual([
-      `+ "Tell": {"type": "Compose", "inputs": "@result('LOOP')", "runAfter": {"Get_it's": ["Succeeded", "Failed"]}}`,
+      `+ "Tell": {"type": "Compose", "inputs": "@result('LOOP')", "runAfter": {"Get_it's": ["Succeeded"]}}`,
     ])
+  })
+
+  test('one that waits for several', () => {
+    const flow = JSON.stringify({
+      definition: {
+        triggers: {},
+        actions: {
+          A: { type: 'Compose', inputs: 1 },
+          B: { type: 'Compose', inputs: 1 },
+          C: { type: 'Compose', inputs: 1, runAfter: { A: ['Succeeded'], B: ['Failed'] } },
+          D: { type: 'Compose', inputs: 1, runAfter: { b: ['Skipped'], C: ['Succeeded', 'Failed'] } },
+        },
+      },
+    })
+    const edited = applyTextEdits(flow, deleteAction(openFlowDocument(flow), 'c').edits)
+    expect(openFlowDocument(edited).definition?.actions.D?.runAfter).toEqual({
+      b: ['Skipped'],
+      A: ['Succeeded', 'Failed'],
+    })
   })
 
   test('the first one', () => {

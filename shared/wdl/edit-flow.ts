@@ -2,18 +2,12 @@ import { type JsonPath, RequestError } from '../errors/index.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { insertProperty, removeProperty, renameProperty, setValue } from './edit-json.ts'
 import type { FlowDocument } from './flow-document.ts'
+import { checkNewName, type FlowEdit } from './flow-edit.ts'
 import { type ActionBranch, type ActionNode, buildGraph, type FlowGraph } from './graph.ts'
 import { setOwn } from './json-document.ts'
 import { nodeAt } from './json-location.ts'
 import { foldName, isObject, isSameName, propertyNameOf } from './lookup.ts'
-import { checkNewName } from './rename-flow-part.ts'
 import type { TextEdit } from './text-edit.ts'
-
-/** A change of a flow file: the edits of its text, and what to call it in the undo list. */
-export interface FlowEdit {
-  readonly label: string
-  readonly edits: readonly TextEdit[]
-}
 
 /** Where a new action goes. */
 export type ActionPlace =
@@ -74,7 +68,8 @@ export function addAction(
 }
 
 /**
- * Deletes an action with everything inside; what ran after it runs after what it ran after. Expressions that name it
+ * Deletes an action with everything inside; what ran after it runs after what it ran after, with
+ * the statuses it had. Expressions that name it
  * stay as they are: the checker points at them. Throws RequestError `request.no-such-action`.
  */
 export function deleteAction(document: FlowDocument, name: string): FlowEdit {
@@ -82,7 +77,7 @@ export function deleteAction(document: FlowDocument, name: string): FlowEdit {
   const node = actionNamed(graph, name)
   const edits: TextEdit[] = [...removeProperty(document, [...base, ...node.path])]
   for (const follower of new Set(node.followers)) {
-    edits.push(...setRunAfterValue(document, base, follower, runAfterWithout(follower, node)))
+    edits.push(...detachFollower(document, base, follower, node))
   }
   return { label: `Delete '${node.name}'`, edits }
 }
@@ -207,7 +202,27 @@ function moveFollowers(
   })
 }
 
-/** `runAfter` of a follower when an action before it goes: that one's own conditions take its place. */
+/**
+ * Lets a follower run after what a deleted action ran after, with its own statuses as before. Where it is one action
+ * only the name changes.
+ */
+function detachFollower(
+  document: FlowDocument,
+  base: JsonPath,
+  follower: ActionNode,
+  gone: ActionNode,
+): readonly TextEdit[] {
+  const key = propertyNameOf(follower.action, 'runAfter') ?? 'runAfter'
+  const runAfter = runAfterWithout(follower, gone)
+  const [only, ...others] = gone.runAfter
+  const edge = follower.runAfter.find((candidate) => candidate.target === gone)
+  const isRename = Object.keys(runAfter).length === follower.runAfter.length
+  if (only !== undefined && edge !== undefined && others.length === 0 && isRename) {
+    return renameProperty(document, [...base, ...follower.path, key, edge.name], only.name)
+  }
+  return setRunAfterValue(document, base, follower, runAfter)
+}
+
 function runAfterWithout(follower: ActionNode, gone: ActionNode): WdlObject {
   const result: Record<string, WdlValue> = {}
   const names = new Set<string>()
@@ -218,7 +233,10 @@ function runAfterWithout(follower: ActionNode, gone: ActionNode): WdlObject {
   }
   for (const edge of follower.runAfter) {
     if (edge.target !== gone) add(edge.name, edge.statuses)
-    else for (const inherited of gone.runAfter) add(inherited.name, inherited.statuses)
+  }
+  for (const edge of follower.runAfter) {
+    if (edge.target !== gone) continue
+    for (const inherited of gone.runAfter) add(inherited.name, edge.statuses)
   }
   return result
 }

@@ -1,9 +1,9 @@
 import { RequestError } from '../errors/index.ts'
 import type { ReferenceKind } from '../expressions/references.ts'
-import type { FlowEdit } from './edit-flow.ts'
 import { renameProperty } from './edit-json.ts'
 import type { FlowDocument } from './flow-document.ts'
 import { valueAtPath } from './flow-document.ts'
+import { checkNewName, type FlowEdit } from './flow-edit.ts'
 import { findFlowReferences } from './flow-references.ts'
 import { type ActionNode, buildGraph } from './graph.ts'
 import type { JsonNode } from './json-document.ts'
@@ -167,17 +167,6 @@ function renameReferences(
       const literal = JSON.stringify(quote + inner + quote)
       return { offset: range.start, length: range.end - range.start, text: literal.slice(1, -1) }
     })
-}
-
-/** Throws RequestError `request.invalid-name` for a name the platform refuses. Source: limits, 80 characters. */
-export function checkNewName(name: string): void {
-  const reason =
-    name.trim() === ''
-      ? 'A name cannot be empty.'
-      : name.length > 80
-        ? `A name has at most 80 characters; this one has ${name.length}.`
-        : undefined
-  if (reason !== undefined) throw new RequestError('request.invalid-name', reason)
 }
 
 function nameTaken(name: string): RequestError {

@@ -6,12 +6,16 @@ import { readFlowFile, writeFlowFile } from '../../main/storage/flow-file.ts'
 import { decodeText, encodeText } from '../../main/storage/text-encoding.ts'
 import { jsonEquals, parseJson } from '../../shared/json/index.ts'
 import {
+  addAction,
   applyTextEdits,
   buildGraph,
   checkFlow,
   collectExpressions,
   connectorsUsed,
+  deleteAction,
+  descendantsOf,
   type FlowDocument,
+  type FlowEdit,
   openFlowDocument,
   pointerOf,
   renameAction,
@@ -140,6 +144,28 @@ describe.skipIf(folder === undefined)('every flow of the corpus', () => {
     }
   })
 
+  test.each(flows)('$title: adding behind and deleting any action leaves its branch in order', (flow) => {
+    const document = open(flow)
+    const before = runAfterErrors(document)
+    const graph = buildGraph(document.definition!)
+    // Of a name that is there twice the first action is meant.
+    const named = graph.actions.filter((action) => graph.action(action.name) === action)
+    for (const action of named.slice(0, 12)) {
+      const added = reopen(
+        document,
+        addAction(document, 'Added here', { type: 'Compose', inputs: 1 }, { after: action.name }),
+      )
+      expect(runAfterErrors(added)).toEqual(before)
+      expect(buildGraph(added.definition!).action('Added here')?.branch.path).toEqual(action.branch.path)
+      const deleted = reopen(document, deleteAction(document, action.name))
+      const gone = 1 + descendantsOf(action).length
+      expect(buildGraph(deleted.definition!).actions).toHaveLength(flow.actions - gone)
+      expect(runAfterErrors(deleted).length).toBeLessThanOrEqual(before.length)
+      // Adding and deleting again is no change at all.
+      expect(applyTextEdits(added.text, deleteAction(added, 'Added here').edits)).toBe(document.text)
+    }
+  })
+
   test.each(flows.filter((flow) => flow.connectors.length > 0))(
     '$title: its connectors are found',
     (flow) => {
@@ -154,6 +180,19 @@ describe.skipIf(folder === undefined)('every flow of the corpus', () => {
     },
   )
 })
+
+function reopen(document: FlowDocument, edit: FlowEdit): FlowDocument {
+  const edited = openFlowDocument(applyTextEdits(document.text, edit.edits), {
+    definitionPath: document.definitionPath ?? [],
+  })
+  expect(edited.faults).toEqual(document.faults)
+  return edited
+}
+
+function runAfterErrors(document: FlowDocument): readonly string[] {
+  const problems = checkFlow(document).filter((problem) => problem.severity === 'error')
+  return problems.filter((problem) => problem.code.includes('run-after')).map((problem) => problem.message)
+}
 
 function countErrors(document: FlowDocument): number {
   return checkFlow(document).filter((problem) => problem.severity === 'error').length
