@@ -124,7 +124,7 @@ export function RunControls({ environmentId, flowId }: RunControlsProps) {
           )}
         </MenuTrigger>
         <MenuPopover>
-          <MenuList>
+          <MenuList hasIcons hasCheckmarks>
             <MenuItem icon={<OptionsRegular />} onClick={() => setAsking(true)}>
               {strings.runControls.runWith}
             </MenuItem>

@@ -69,10 +69,13 @@ export function StartError({ error, target, onGoTo, onClose }: StartErrorProps) 
           </p>
         ) : (
           <ul className={styles.list}>
-            {problems.slice(0, shownCount).map(({ code, path, range, message, hint }) => (
+            {problems.slice(0, shownCount).map(({ code, path, range, message, hint, action, line }) => (
               <li key={`${code}-${range.start}`} className={styles.problem}>
                 <span>
                   {message}
+                  <span className={styles.hint}>
+                    {strings.runControls.placeOf(action?.replaceAll('_', ' '), line)}
+                  </span>
                   {hint !== undefined && <span className={styles.hint}>{hint}</span>}
                 </span>
                 <Link

@@ -336,6 +336,8 @@ export const strings = {
     noDocument: 'The flow is still loading.',
     more: (count: number) => `and ${count} more`,
     goTo: 'Show',
+    placeOf: (action: string | undefined, line: number) =>
+      action === undefined ? `Line ${line}` : `${action}, line ${line}`,
     started: 'The run has started',
     ended: (status: string) => `The run ended: ${status}`,
   },
