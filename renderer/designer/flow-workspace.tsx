@@ -27,6 +27,8 @@ export function FlowWorkspace({ environmentId, flowId, goTo }: FlowWorkspaceProp
 
   useEffect(() => {
     void openDocument(environmentId, flowId)
+    // The double click that opened it selected text of the list before.
+    window.getSelection()?.removeAllRanges()
   }, [environmentId, flowId])
 
   if (entry?.state === 'open') return <OpenWorkspace document={entry.document} goTo={goTo} />

@@ -83,8 +83,9 @@ export const designerStrings = {
     minimap: 'Overview',
     controls: 'Zoom',
     noTrigger: 'No trigger',
+    addTrigger: 'Add a trigger',
     noTriggerHint: 'Nothing starts this flow yet.',
-    empty: 'This flow has no actions yet. Add the first one.',
+    empty: 'This flow is empty.',
     emptyBranch: 'No actions',
     add: 'Add an action',
     addAfter: (name: string) => `Add an action after ${name}`,
@@ -132,6 +133,7 @@ export const designerStrings = {
   } as Readonly<Record<string, string>>,
   addMenu: {
     title: 'Add an action',
+    triggerTitle: 'Add a trigger',
     search: 'Search actions',
     nothing: (search: string) => `No action matches “${search}”`,
     count: (count: number) => plural(count, 'action', 'actions'),

@@ -9,7 +9,7 @@ import {
   type PlacedStep,
   startId,
 } from '../layout/layout-flow.ts'
-import { branchHeader, cardSize, endLength, plusSize } from '../layout/sizes.ts'
+import { branchHeader, endLength, plusSize, startSize } from '../layout/sizes.ts'
 import type { FlowModel } from '../model/flow-model.ts'
 
 export type StepNode = Node<{ readonly placed: PlacedStep }, 'card' | 'container'>
@@ -81,7 +81,7 @@ export function stepIdOfNode(node: CanvasNode): string | undefined {
 }
 
 function startNode(model: FlowModel): StartNode {
-  const box = { x: -cardSize.width / 2, y: 0, width: cardSize.width, height: 64 }
+  const box = { x: -startSize.width / 2, y: 0, ...startSize }
   return {
     id: startId,
     type: 'start',

@@ -1,7 +1,8 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
-import type { NodeProps } from '@xyflow/react'
+import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { designerStrings } from '../../strings/designer.ts'
 import { branchHeader, endLength, plusSize } from '../layout/sizes.ts'
@@ -47,7 +48,7 @@ const useStyles = makeStyles({
     left: '50%',
     top: 0,
     height: `${endLength}px`,
-    borderLeft: `1.5px solid ${tokens.colorNeutralStroke1}`,
+    borderLeft: `1.5px solid ${tokens.colorNeutralStroke1Pressed}`,
   },
   endButton: { position: 'absolute', left: '50%', top: `${endLength}px`, transform: 'translateX(-50%)' },
   emptyText: {
@@ -69,31 +70,51 @@ const useStyles = makeStyles({
     justifyContent: 'center',
     borderRadius: '10px',
     border: `1px dashed ${tokens.colorNeutralStroke1}`,
+    textAlign: 'center',
+    pointerEvents: 'all',
+    gap: '4px',
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
   },
   startTitle: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
 })
 
+/** xyflow wants to find the ends of lines in the page; ours are drawn by the layout, so these are never seen. */
+const ends = (
+  <>
+    <Handle type="target" position={Position.Top} isConnectable={false} style={{ visibility: 'hidden' }} />
+    <Handle type="source" position={Position.Bottom} isConnectable={false} style={{ visibility: 'hidden' }} />
+  </>
+)
+
 const Card = memo(function Card({ data }: NodeProps<StepNode>) {
-  return <StepCard placed={data.placed} />
+  return (
+    <>
+      <StepCard placed={data.placed} />
+      {ends}
+    </>
+  )
 })
 
 const Container = memo(function Container({ data }: NodeProps<StepNode>) {
   const styles = useStepStyles()
   const { step } = data.placed
   const run = useCanvas((state) => state.runs?.get(step.id))
+  const isSelected = useCanvas((state) => state.selectedId === step.id)
   const edge = run?.status === 'Failed' ? tokens.colorStatusDangerBorderActive : tokens.colorNeutralStroke1
   return (
     <div
-      className={styles.frame}
+      className={mergeClasses(styles.frame, isSelected && styles.selectedFrame)}
       style={{
         background: `color-mix(in srgb, ${step.colour} 7%, ${tokens.colorNeutralBackground2})`,
-        borderColor: `color-mix(in srgb, ${step.colour} 30%, ${edge})`,
+        borderColor: isSelected
+          ? tokens.colorCompoundBrandStroke
+          : `color-mix(in srgb, ${step.colour} 30%, ${edge})`,
         ...(run?.isDimmed ? { opacity: 0.75 } : {}),
       }}
     >
       <StepCard placed={data.placed} />
+      {ends}
     </div>
   )
 })
@@ -119,6 +140,7 @@ const Branch = memo(function Branch({ data }: NodeProps<BranchNode>) {
           {title}
         </span>
       </div>
+      {ends}
     </div>
   )
 })
@@ -150,10 +172,24 @@ const End = memo(function End({ data }: NodeProps<EndNode>) {
 
 const Start = memo(function Start({ data }: NodeProps<StartNode>) {
   const styles = useStyles()
+  const isReadOnly = useCanvas((state) => state.isReadOnly)
+  const addTrigger = useCanvas((state) => state.actions.addTrigger)
   return (
     <div className={styles.start} role="note">
       <span className={styles.startTitle}>{words.noTrigger}</span>
       <span>{data.isEmpty ? words.empty : words.noTriggerHint}</span>
+      {!isReadOnly && (
+        <Button
+          className="nopan"
+          size="small"
+          icon={<AddRegular />}
+          aria-haspopup="dialog"
+          onClick={(event) => addTrigger(event.currentTarget)}
+        >
+          {words.addTrigger}
+        </Button>
+      )}
+      {ends}
     </div>
   )
 })

@@ -33,9 +33,16 @@ export interface CanvasActions {
   readonly open: (id: string) => void
   readonly toggle: (id: string) => void
   readonly add: (place: AddPlace, button: HTMLElement) => void
+  readonly addTrigger: (button: HTMLElement) => void
 }
 
-const idle: CanvasActions = { select: () => {}, open: () => {}, toggle: () => {}, add: () => {} }
+const idle: CanvasActions = {
+  select: () => {},
+  open: () => {},
+  toggle: () => {},
+  add: () => {},
+  addTrigger: () => {},
+}
 
 /** The state of one canvas. */
 export function createCanvasStore(): StoreApi<CanvasState> {

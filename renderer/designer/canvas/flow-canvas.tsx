@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css'
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { MiniMap, Panel, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react'
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useIsDark } from '../../app/use-theme.ts'
@@ -31,6 +31,8 @@ const useStyles = makeStyles({
     backgroundSize: '22px 22px',
     outlineStyle: 'none',
   },
+  // The dots of the pane shine through.
+  flow: { backgroundColor: 'transparent', userSelect: 'none' },
   stale: { opacity: 0.5 },
   minimap: {
     borderRadius: tokens.borderRadiusLarge,
@@ -60,6 +62,7 @@ interface FlowCanvasProps {
   readonly onDelete?: (id: string) => void
   /** Absent: nothing can be added. */
   readonly onAdd?: (place: AddPlace, button: HTMLElement) => void
+  readonly onAddTrigger?: (button: HTMLElement) => void
   readonly problems?: ReadonlyMap<string, ProblemCount>
   readonly run?: RunOverlay | undefined
   /** The model is older than the text. */
@@ -92,7 +95,19 @@ export function FlowCanvas(props: FlowCanvasProps) {
 }
 
 function Canvas(props: FlowCanvasProps) {
-  const { model, collapsed, selectedId, onSelect, onOpen, onToggle, onDelete, onAdd, run, reveal } = props
+  const {
+    model,
+    collapsed,
+    selectedId,
+    onSelect,
+    onOpen,
+    onToggle,
+    onDelete,
+    onAdd,
+    onAddTrigger,
+    run,
+    reveal,
+  } = props
   const styles = useStyles()
   const isDark = useIsDark()
   const helpId = useId()
@@ -122,9 +137,10 @@ function Canvas(props: FlowCanvasProps) {
         open: (id) => onOpen?.(id),
         toggle: onToggle,
         add: (place, button) => onAdd?.(place, button),
+        addTrigger: (button) => onAddTrigger?.(button),
       },
     })
-  }, [store, onSelect, onOpen, onToggle, onAdd])
+  }, [store, onSelect, onOpen, onToggle, onAdd, onAddTrigger])
 
   const paneSize = useCallback(() => {
     const box = pane.current?.getBoundingClientRect()
@@ -143,6 +159,21 @@ function Canvas(props: FlowCanvasProps) {
     [flow, layout, paneSize, store],
   )
 
+  // The middle stays the middle when the panel, the code or the window take room or give it back.
+  useEffect(() => {
+    const element = pane.current
+    if (flow === undefined || element === null || typeof ResizeObserver === 'undefined') return
+    let before = element.getBoundingClientRect().width
+    const observer = new ResizeObserver(() => {
+      const { width } = element.getBoundingClientRect()
+      const view = flow.getViewport()
+      if (width !== before) void flow.setViewport({ ...view, x: view.x + (width - before) / 2 })
+      before = width
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [flow])
+
   // A wish is granted once, also when the step it names is laid out only later.
   const granted = useRef<Reveal | undefined>(undefined)
   useEffect(() => {
@@ -157,7 +188,7 @@ function Canvas(props: FlowCanvasProps) {
     void instance.setViewport(openingViewport(layout.box, paneSize()))
   }
 
-  const fit = () =>
+  const showAll = () =>
     void flow?.setViewport(fittingViewport(layout.box, paneSize()), { duration: animationMs() })
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -176,14 +207,13 @@ function Canvas(props: FlowCanvasProps) {
     } else if (event.key === 'Escape' && selectedId !== undefined) onSelect(undefined)
     else if (event.key === '+') void flow?.zoomIn({ duration: animationMs() })
     else if (event.key === '-') void flow?.zoomOut({ duration: animationMs() })
-    else if (event.key === '0') fit()
+    else if (event.key === '0') showAll()
   }
 
   const mapColour = useMemo(() => minimapColour(problems, run), [problems, run])
 
   return (
     <CanvasProvider value={store}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach it from the cards inside */}
       <section
         ref={pane}
         className={styles.canvas}
@@ -197,7 +227,7 @@ function Canvas(props: FlowCanvasProps) {
         </span>
         <FlowArrows />
         <ReactFlow<CanvasNode, CanvasEdge>
-          className={props.isStale === true ? styles.stale : ''}
+          className={mergeClasses(styles.flow, props.isStale === true && styles.stale)}
           nodes={graph.nodes}
           edges={graph.edges}
           nodeTypes={canvasNodeTypes}
@@ -230,7 +260,7 @@ function Canvas(props: FlowCanvasProps) {
             nodeColor={mapColour}
             nodeStrokeWidth={0}
             nodeBorderRadius={8}
-            bgColor="transparent"
+            bgColor={tokens.colorNeutralBackground1}
             maskColor={isDark ? 'rgb(20 20 27 / 62%)' : 'rgb(244 244 249 / 70%)'}
             style={{ width: 168, height: 118 }}
           />
@@ -238,7 +268,7 @@ function Canvas(props: FlowCanvasProps) {
             <CanvasControls
               onZoomIn={() => void flow?.zoomIn({ duration: animationMs() })}
               onZoomOut={() => void flow?.zoomOut({ duration: animationMs() })}
-              onFit={fit}
+              onFit={showAll}
               onActualSize={() => void flow?.zoomTo(1, { duration: animationMs() })}
             />
           </Panel>

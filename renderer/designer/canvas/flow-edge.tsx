@@ -46,7 +46,7 @@ function isPlain(statuses: readonly string[]): boolean {
 /** The colour of a line: red when it is only for what went wrong, grey otherwise. */
 function strokeOf(statuses: readonly string[], isCyclic: boolean): string {
   if (isCyclic) return tokens.colorStatusDangerForeground1
-  if (isPlain(statuses) || statuses.includes('Succeeded')) return tokens.colorNeutralStroke1
+  if (isPlain(statuses) || statuses.includes('Succeeded')) return tokens.colorNeutralStroke1Pressed
   return statuses.includes('Skipped') && statuses.length === 1
     ? tokens.colorNeutralForeground4
     : tokens.colorStatusDangerBorderActive
@@ -83,7 +83,7 @@ const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
           <div
             className={mergeClasses(styles.label, 'nopan')}
             style={{
-              transform: `translate(${plus.x - (isReadOnly ? 0 : plusSize / 2)}px, ${plus.y}px) translateY(-50%)${isReadOnly ? ' translateX(-50%)' : ''}`,
+              transform: `translate(${plus.x - (isReadOnly || isCyclic ? 0 : plusSize / 2)}px, ${plus.y}px) translateY(-50%)${isReadOnly || isCyclic ? ' translateX(-50%)' : ''}`,
               zIndex: 2 * to.depth + 3,
               ...(isDimmed ? { opacity: 0.6 } : {}),
             }}
@@ -120,7 +120,7 @@ function arrowId(stroke: string): string {
 }
 
 const arrowStrokes: readonly string[] = [
-  tokens.colorNeutralStroke1,
+  tokens.colorNeutralStroke1Pressed,
   tokens.colorNeutralForeground4,
   tokens.colorStatusDangerBorderActive,
   tokens.colorStatusDangerForeground1,

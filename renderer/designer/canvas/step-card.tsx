@@ -54,7 +54,7 @@ export function StepCard({ placed }: StepCardProps) {
           run?.status === 'Failed' && !isContainer && styles.failed,
           run?.status === 'Running' && !isContainer && styles.running,
           run?.isDimmed && styles.dimmed,
-          isSelected && styles.selected,
+          isSelected && !isContainer && styles.selected,
         )}
         onClick={() => actions.select(id)}
         onDoubleClick={() => actions.open(id)}

@@ -42,6 +42,7 @@ export const useStepStyles = makeStyles({
       backgroundColor: tokens.colorSubtleBackgroundHover,
       border: '1px solid transparent',
     },
+    ':focus-visible': { outlineOffset: '-4px' },
   },
   withChevron: { paddingRight: '46px' },
   selected: {
@@ -51,6 +52,9 @@ export const useStepStyles = makeStyles({
       border: `1px solid ${tokens.colorCompoundBrandStroke}`,
       boxShadow: `0 0 0 1px ${tokens.colorCompoundBrandStroke}, ${tokens.shadow8}`,
     },
+  },
+  selectedFrame: {
+    boxShadow: `0 0 0 1px ${tokens.colorCompoundBrandStroke}, ${tokens.shadow8}`,
   },
   failed: { border: `1px solid ${tokens.colorStatusDangerBorderActive}` },
   running: {

@@ -10,19 +10,20 @@ export function newActionOf(manifest: OperationManifest): WdlObject {
   const action: Record<string, WdlValue> = { type: manifest.type }
   for (const name of manifest.traits.childActions) {
     const [first, second] = name.split('.')
-    if (first === undefined || name.includes('*')) continue
-    action[first] = second === undefined ? {} : { [second]: {} }
+    if (first === undefined) continue
+    action[first] = second === undefined || second === '*' ? {} : { [second]: {} }
   }
   for (const name of manifest.fields?.required ?? []) {
     const schema = manifest.fields?.properties?.[name]
     if (action[name] === undefined) action[name] = startValue(schema)
   }
   if (manifest.inputs !== undefined) action.inputs = startValue(manifest.inputs)
-  return { ...action, runAfter: {} }
+  return manifest.traits.canRunAfter ? { ...action, runAfter: {} } : action
 }
 
 /** The value a field begins with: its default, its required fields, or empty. */
 function startValue(schema: JsonSchema | undefined): WdlValue {
+  if (schema?.anyOf?.[0] !== undefined) return startValue(schema.anyOf[0])
   const given = schema?.default
   if (typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean') return given
   if (isObject(given) || Array.isArray(given)) return given as WdlValue

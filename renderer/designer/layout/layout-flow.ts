@@ -7,6 +7,7 @@ import {
   containerPadding,
   emptyBranch,
   levelSpacing,
+  startSize,
 } from './sizes.ts'
 
 /** A rectangle of the canvas, in canvas units. */
@@ -119,7 +120,7 @@ class FlowPlacer {
       const x = -triggersWidth / 2 + index * (cardSize.width + levelSpacing.sideGap)
       this.steps.push({ step, box: { x, y: 0, ...cardSize }, isContainer: false, isCollapsed: false })
     }
-    const headHeight = triggers.length === 0 ? emptyBranch.height : cardSize.height
+    const headHeight = triggers.length === 0 ? startSize.height : cardSize.height
     const measured = this.measureBranch(top, false)
     const heads =
       triggers.length === 0
@@ -216,7 +217,9 @@ class FlowPlacer {
       const common = { branch, after, to, toId: to.id, isCyclic: edge.isCyclic }
       if (after !== undefined) {
         const statuses = to.runAfter.find(({ id }) => id === after.id)?.statuses ?? []
-        const plus = plusOf(points, ways.isFork(after.id), ways.isJoin(to.id))
+        const plus = edge.isCyclic
+          ? middleOf(...longestVertical(points), 0.5)
+          : plusOf(points, ways.isFork(after.id), ways.isJoin(to.id))
         this.edges.push({ ...common, id: `${after.id}>${to.id}`, fromId: after.id, points, plus, statuses })
         continue
       }

@@ -3,6 +3,9 @@ import type { LevelSpacing } from './layout-level.ts'
 /** Sizes of what the canvas draws, in canvas units (pixels at zoom 1). Styles and layout both read them. */
 export const cardSize = { width: 256, height: 60 } as const
 
+/** In place of the trigger of a flow that has none. */
+export const startSize = { width: 256, height: 96 } as const
+
 /** Strip on top of a container, with icon and title. */
 export const containerHeader = { height: 60 } as const
 

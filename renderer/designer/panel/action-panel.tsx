@@ -41,7 +41,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: '0 4px', flexShrink: 0 },
-  body: { padding: '12px 14px 24px', overflowY: 'auto', minHeight: 0, flexGrow: 1 },
+  body: { userSelect: 'text', padding: '12px 14px 24px', overflowY: 'auto', minHeight: 0, flexGrow: 1 },
   problems: { listStyleType: 'none', margin: '0 0 12px', padding: 0, display: 'grid', gap: '6px' },
   problem: {
     display: 'flex',
@@ -111,9 +111,11 @@ export function ActionPanel(props: ActionPanelProps) {
         <Badge appearance="tint" color={step.isKnown ? 'brand' : 'warning'} style={{ flexShrink: 0 }}>
           {step.type === '' ? designerStrings.canvas.unknownType : step.type}
         </Badge>
-        <span className={styles.subtitle} title={step.subtitle}>
-          {step.subtitle}
-        </span>
+        {step.subtitle !== step.type && (
+          <span className={styles.subtitle} title={step.subtitle}>
+            {step.subtitle}
+          </span>
+        )}
       </div>
       <TabList
         className={styles.tabs}

@@ -47,7 +47,7 @@ export function CodeTab({ step, text, onShowCode }: CodeTabProps) {
         <CopyButton text={() => code} label={strings.common.copy} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keys */}
-      <pre className={styles.code} tabIndex={0} aria-label={words.code}>
+      <pre className={styles.code} tabIndex={0}>
         {code}
       </pre>
     </div>

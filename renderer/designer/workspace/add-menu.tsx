@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
-import { actionOperations, type OperationManifest } from '../../../shared/operations/index.ts'
+import type { OperationManifest } from '../../../shared/operations/index.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { StepIcon } from '../canvas/step-icon.tsx'
 import { rankOperations } from './rank-operations.ts'
@@ -46,26 +46,23 @@ const useStyles = makeStyles({
   nothing: { padding: '8px', color: tokens.colorNeutralForeground3 },
 })
 
-/** What can be added from the list: all that runs without a connection of its own. */
-const offered: readonly OperationManifest[] = actionOperations.filter(
-  ({ traits }) => !traits.needsConnection && traits.runtime === 'supported',
-)
-
 interface AddMenuProps {
   /** The '+' it hangs on. */
   readonly target: HTMLElement | PositioningVirtualElement
+  readonly offered: readonly OperationManifest[]
+  readonly title: string
   readonly onChoose: (manifest: OperationManifest) => void
   readonly onClose: () => void
 }
 
-/** A searchable list of the actions that can be added: type, arrows, Enter. */
-export function AddMenu({ target, onChoose, onClose }: AddMenuProps) {
+/** A searchable list of what can be added: type, arrows, Enter. */
+export function AddMenu({ target, offered, title, onChoose, onClose }: AddMenuProps) {
   const styles = useStyles()
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
   const [search, setSearch] = useState('')
   const [active, setActive] = useState(0)
-  const found = useMemo(() => rankOperations(offered, search), [search])
+  const found = useMemo(() => rankOperations(offered, search), [offered, search])
 
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(found.length - 1, index))
@@ -93,7 +90,7 @@ export function AddMenu({ target, onChoose, onClose }: AddMenuProps) {
         if (!data.open) onClose()
       }}
     >
-      <PopoverSurface className={styles.surface} aria-label={words.title} onKeyDown={onKeyDown}>
+      <PopoverSurface className={styles.surface} aria-label={title} onKeyDown={onKeyDown}>
         <SearchBox
           className={styles.search}
           autoFocus
@@ -109,7 +106,7 @@ export function AddMenu({ target, onChoose, onClose }: AddMenuProps) {
             setActive(0)
           }}
         />
-        <div ref={list} id={listId} role="listbox" aria-label={words.title} className={styles.list}>
+        <div ref={list} id={listId} role="listbox" aria-label={title} className={styles.list}>
           {found.map((manifest, index) => (
             <div key={manifest.type} role="presentation">
               {search === '' && found[index - 1]?.category !== manifest.category && (

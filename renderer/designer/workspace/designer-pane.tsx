@@ -15,6 +15,7 @@ import { ActionPanel } from '../panel/action-panel.tsx'
 import { overlayRun } from '../run-overlay/step-runs.ts'
 import { selectStep, toggleCollapsed, updateWorkspace, useWorkspace } from '../workspace-state.ts'
 import { AddMenu } from './add-menu.tsx'
+import { offeredActions, offeredTriggers } from './offered-operations.ts'
 import { Splitter } from './splitter.tsx'
 import { useBoxWidth } from './use-box-width.ts'
 import { useDocumentEdits } from './use-document-edits.ts'
@@ -59,7 +60,10 @@ export function DesignerPane(props: DesignerPaneProps) {
   const styles = useStyles()
   const key = documentKey(flow)
   const { selectedId, isPanelOpen, collapsed, canvasReveal } = useWorkspace(key, (state) => state)
-  const [adding, setAdding] = useState<{ readonly place: AddPlace; readonly button: HTMLElement }>()
+  const [adding, setAdding] = useState<{
+    readonly place: AddPlace | 'trigger'
+    readonly button: HTMLElement
+  }>()
   const [repetition, setRepetition] = useState<Repetition>()
   const [width, measure] = useBoxWidth(1200)
   const [panelWidth, setPanelWidth] = useState(360)
@@ -107,6 +111,7 @@ export function DesignerPane(props: DesignerPaneProps) {
     [steps, canEdit, edits, model],
   )
   const onAdd = useCallback((place: AddPlace, button: HTMLElement) => setAdding({ place, button }), [])
+  const onAddTrigger = useCallback((button: HTMLElement) => setAdding({ place: 'trigger', button }), [])
   const onGoToField = useCallback(
     (path: JsonPath) => void goToField(environmentId, flowId, path),
     [environmentId, flowId],
@@ -126,7 +131,7 @@ export function DesignerPane(props: DesignerPaneProps) {
           onSelect={onSelect}
           onOpen={onOpen}
           onDelete={onDelete}
-          {...(canEdit ? { onAdd } : {})}
+          {...(canEdit ? { onAdd, onAddTrigger } : {})}
           problems={counts}
           run={overlay}
           isStale={isStale}
@@ -168,9 +173,14 @@ export function DesignerPane(props: DesignerPaneProps) {
       {adding !== undefined && (
         <AddMenu
           target={adding.button}
+          offered={adding.place === 'trigger' ? offeredTriggers : offeredActions}
+          title={
+            adding.place === 'trigger' ? designerStrings.addMenu.triggerTitle : designerStrings.addMenu.title
+          }
           onChoose={(manifest) => {
             setAdding(undefined)
-            edits.add(manifest, adding.place)
+            if (adding.place === 'trigger') edits.addTrigger(manifest)
+            else edits.add(manifest, adding.place)
           }}
           onClose={() => setAdding(undefined)}
         />

@@ -40,10 +40,17 @@ const CodeView = lazy(() =>
 )
 
 const useStyles = makeStyles({
-  workspace: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 },
+  workspace: {
+    userSelect: 'none',
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minHeight: 0,
+    minWidth: 0,
+  },
   views: { display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0, position: 'relative' },
   canvas: { display: 'flex', flexGrow: 1, flexBasis: 0, minWidth: 0, minHeight: 0 },
-  code: { minWidth: 0, minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
+  code: { userSelect: 'text', minWidth: 0, minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
   alone: { flexGrow: 1 },
   waiting: { flexGrow: 1, display: 'grid', placeItems: 'center' },
 })

@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     padding: '0 20px',
     border: 'none',
     textAlign: 'left',
+    userSelect: 'text',
     cursor: 'pointer',
     backgroundColor: 'transparent',
     color: tokens.colorNeutralForeground1,

@@ -3,9 +3,10 @@ import type { OperationManifest } from '../../../shared/operations/index.ts'
 import type { EnvironmentId, FlowId } from '../../../shared/run/index.ts'
 import { deleteAction } from '../../../shared/wdl/edit-flow.ts'
 import { removeProperty } from '../../../shared/wdl/edit-json.ts'
-import { documentKey, findDocument } from '../../document/documents.ts'
+import { documentKey } from '../../document/documents.ts'
 import type { AddPlace } from '../canvas/canvas-state.ts'
 import { addStep } from '../commands/add-step.ts'
+import { addTrigger } from '../commands/add-trigger.ts'
 import { runFlowEdit } from '../commands/run-flow-edit.ts'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
 import { selectStep } from '../workspace-state.ts'
@@ -13,6 +14,7 @@ import { selectStep } from '../workspace-state.ts'
 /** What the canvas does to a document: each a named step of its history, the selection following. */
 export interface DocumentEdits {
   readonly add: (manifest: OperationManifest, place: AddPlace) => void
+  readonly addTrigger: (manifest: OperationManifest) => void
   readonly remove: (model: FlowModel, step: FlowStep) => void
 }
 
@@ -23,11 +25,18 @@ export function useDocumentEdits(environmentId: EnvironmentId, flowId: FlowId): 
     const key = documentKey(flow)
     return {
       add(manifest, place) {
-        const document = findDocument(flow)
-        if (document === undefined) return
         let id: string | undefined
         const isDone = runFlowEdit(flow, (current) => {
           const added = addStep(current, manifest, place)
+          id = added.id
+          return added.edit
+        })
+        if (isDone && id !== undefined) selectStep(key, id, 'elsewhere', true)
+      },
+      addTrigger(manifest) {
+        let id: string | undefined
+        const isDone = runFlowEdit(flow, (current) => {
+          const added = addTrigger(current, manifest)
           id = added.id
           return added.edit
         })

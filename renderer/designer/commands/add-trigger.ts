@@ -1,0 +1,27 @@
+import { RequestError } from '../../../shared/errors/index.ts'
+import type { OperationManifest } from '../../../shared/operations/index.ts'
+import { type FlowEdit, uniqueActionName } from '../../../shared/wdl/edit-flow.ts'
+import { setValue } from '../../../shared/wdl/edit-json.ts'
+import { type FlowDocument, valueAtPath } from '../../../shared/wdl/flow-document.ts'
+import { pointerOf } from '../../../shared/wdl/json-location.ts'
+import { isObject, propertyNameOf } from '../../../shared/wdl/lookup.ts'
+import { newActionOf } from './new-action.ts'
+
+/** The edit that adds a trigger of a type, and the id of the step it makes. Throws `request.no-such-place`. */
+export function addTrigger(
+  document: FlowDocument,
+  manifest: OperationManifest,
+): { readonly edit: FlowEdit; readonly id: string } {
+  const { definitionPath } = document
+  if (definitionPath === undefined) {
+    throw new RequestError('request.no-such-place', 'There is no workflow definition in this file.')
+  }
+  const definition = valueAtPath(document.value(), definitionPath)
+  const key = isObject(definition) ? (propertyNameOf(definition, 'triggers') ?? 'triggers') : 'triggers'
+  const name = uniqueActionName(document, manifest.title.replaceAll(' ', '_'))
+  const path = [...definitionPath, key, name]
+  return {
+    edit: { label: `Add '${name}'`, edits: setValue(document, path, newActionOf(manifest)) },
+    id: pointerOf(path),
+  }
+}
