@@ -477,6 +477,17 @@ test('a connection reference that is not declared', () => {
   )
 })
 
+test('parts in other case are found, and problems in them have their place', () => {
+  const text = flow({ A: compose('@foo(1)') })
+    .replace('"actions"', '"Actions"')
+    .replace('"triggers"', '"TRIGGERS"')
+    .replace('"properties"', '"Properties"')
+  const [problem, ...others] = checkFlow(openFlowDocument(text))
+  expect(others).toEqual([])
+  expect(problem?.path).toEqual(['Properties', 'definition', 'Actions', 'A', 'inputs'])
+  expect(text.slice(problem?.range.start, problem?.range.end)).toBe('foo')
+})
+
 describe('documents that are no flows', () => {
   test.each([
     ['', ['error definition.json-empty ']],

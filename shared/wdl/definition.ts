@@ -41,3 +41,18 @@ export interface ConnectionReference extends WdlObject {
   readonly connection?: WdlValue
   readonly runtimeSource?: WdlValue
 }
+
+/**
+ * The name under which a part of a definition really stands in the file. `FlowDocument.definition` gives every part
+ * under its proper name too; this is the one that paths into the document need.
+ */
+export function partNameOf(
+  definition: WorkflowDefinition,
+  part: 'parameters' | 'triggers' | 'actions' | 'outputs',
+): string {
+  const value = definition[part]
+  const other = Object.keys(definition).find(
+    (key) => key !== part && key.toLowerCase() === part && definition[key] === value,
+  )
+  return other ?? part
+}

@@ -238,4 +238,5 @@ test('settings', () => {
     '+ "description": "Each of them"',
   ])
   expect(changes(renameFlow(document, 'New'))).toEqual(['- "displayName": "Old",', '+ "displayName": "New",'])
+  expect(() => renameFlow(openFlowDocument('{"triggers": {}, "actions": {}}'), 'X')).toThrow(RequestError)
 })

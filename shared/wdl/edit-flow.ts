@@ -128,20 +128,19 @@ export function setDescription(document: FlowDocument, name: string, description
   return { label, edits }
 }
 
+const namedShapes: ReadonlySet<string> = new Set(['solution', 'flow-package', 'gallery'])
+
 /**
- * Sets the flow's display name, where its shape has one. Throws RequestError `request.no-such-place` for bare
- * definitions, which have no name of their own.
+ * Sets the flow's display name, where its shape has one. Throws RequestError `request.no-such-place` for shapes
+ * that have no name of their own, such as bare definitions.
  */
 export function renameFlow(document: FlowDocument, displayName: string): FlowEdit {
   const holder = document.main?.holder
-  if (holder === undefined) {
-    throw new RequestError(
-      'request.no-such-place',
-      'This file holds a bare definition, which has no display name.',
-      {
-        hint: 'Import it into an environment first.',
-      },
-    )
+  const isNamed = document.flow.displayName !== undefined
+  if (holder === undefined || (!isNamed && !namedShapes.has(document.shape))) {
+    throw new RequestError('request.no-such-place', 'A file of this kind has no place for a display name.', {
+      hint: 'Rename the file, or import it into an environment as a flow of its own.',
+    })
   }
   return {
     label: `Rename the flow to '${displayName}'`,

@@ -7,6 +7,7 @@ import {
   isTemplate,
   parseTemplate,
 } from '../expressions/index.ts'
+import { partNameOf } from './definition.ts'
 import type { FlowDocument } from './flow-document.ts'
 import { isArmExpression } from './flow-references.ts'
 import type { ActionNode, FlowGraph, TriggerNode } from './graph.ts'
@@ -64,11 +65,15 @@ export function collectExpressions(
   }
   for (const node of graph.triggers) collect({ kind: 'trigger', node }, node.path, none)
   for (const node of graph.actions) collect({ kind: 'action', node }, node.path, childFields(node))
-  const outputs = nodeAt(document, [...definitionPath, 'outputs'])
+  const outputs = nodeAt(document, [...definitionPath, outputsName(document)])
   if (outputs !== undefined) {
     collectIn(document, definitionPath, outputs, { owner: { kind: 'outputs' }, field: 'outputs' }, found)
   }
   return found.sort((a, b) => a.node.offset - b.node.offset)
+}
+
+function outputsName({ definition }: FlowDocument): string {
+  return definition === undefined ? 'outputs' : partNameOf(definition, 'outputs')
 }
 
 const none: ReadonlySet<string> = new Set()

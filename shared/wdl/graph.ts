@@ -1,7 +1,12 @@
 import type { JsonPath } from '../errors/index.ts'
 import type { WdlObject } from '../expressions/value.ts'
 import { type OperationManifest, operationOf } from '../operations/index.ts'
-import type { ActionDefinition, TriggerDefinition, WorkflowDefinition } from './definition.ts'
+import {
+  type ActionDefinition,
+  partNameOf,
+  type TriggerDefinition,
+  type WorkflowDefinition,
+} from './definition.ts'
 import { foldName, isObject, propertyNameOf, propertyOf, textOf } from './lookup.ts'
 
 /** A group of sibling actions: the flow's top level, or one branch of an action. */
@@ -84,8 +89,8 @@ interface OpenNode extends ActionNode {
 export function buildGraph(definition: WorkflowDefinition): FlowGraph {
   const all: OpenNode[] = []
   const byName = new Map<string, ActionNode>()
-  const actionsKey = propertyNameOf(definition, 'actions') ?? 'actions'
-  const triggersKey = propertyNameOf(definition, 'triggers') ?? 'triggers'
+  const actionsKey = partNameOf(definition, 'actions')
+  const triggersKey = partNameOf(definition, 'triggers')
   const top = readBranch(definition.actions, [actionsKey], undefined, '', undefined, all)
   for (const node of all) {
     const key = foldName(node.name)

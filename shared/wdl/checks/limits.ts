@@ -1,5 +1,6 @@
 import { platformLimits } from '../../profiles/platform-limits.ts'
 import type { CheckContext } from '../check-context.ts'
+import { partNameOf } from '../definition.ts'
 import { variablesOf } from '../flow-variables.ts'
 import type { ActionNode, TriggerNode } from '../graph.ts'
 import { propertyNameOf, propertyOf, textOf } from '../lookup.ts'
@@ -18,7 +19,7 @@ export function checkLimits(context: CheckContext): void {
   const variables = variablesOf(graph)
   warnCount(context, 'variables', variables.length, limits.maxVariables, variables[limits.maxVariables]?.path)
   const parameters = Object.keys(context.definition.parameters)
-  const parametersKey = propertyNameOf(context.definition, 'parameters') ?? 'parameters'
+  const parametersKey = partNameOf(context.definition, 'parameters')
   warnCount(context, 'parameters', parameters.length, limits.maxParameters, [parametersKey])
   for (const node of [...graph.triggers, ...graph.actions]) checkOperation(context, node)
   for (const node of graph.actions) checkAction(context, node)

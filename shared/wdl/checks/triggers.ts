@@ -1,7 +1,7 @@
 import { platformLimits } from '../../profiles/platform-limits.ts'
 import type { CheckContext } from '../check-context.ts'
+import { partNameOf } from '../definition.ts'
 import { parentsOf } from '../graph.ts'
-import { propertyNameOf } from '../lookup.ts'
 
 /** How the flow starts, answers and ends: triggers, Response and Terminate. */
 export function checkTriggers(context: CheckContext): void {
@@ -24,7 +24,7 @@ function checkSchemaVersion(context: CheckContext): void {
 
 function checkCount(context: CheckContext): void {
   const { triggers } = context.graph
-  const path = [propertyNameOf(context.definition, 'triggers') ?? 'triggers']
+  const path = [partNameOf(context.definition, 'triggers')]
   const { maxTriggers } = platformLimits(context.profile)
   if (triggers.length === 0) {
     context.report({

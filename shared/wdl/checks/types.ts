@@ -1,5 +1,6 @@
 import { isKnownOperation, operations } from '../../operations/index.ts'
 import type { CheckContext } from '../check-context.ts'
+import { partNameOf } from '../definition.ts'
 import type { ActionNode, TriggerNode } from '../graph.ts'
 import { isObject, propertyNameOf } from '../lookup.ts'
 import { closestName } from './closest-name.ts'
@@ -15,7 +16,7 @@ export function checkTypes(context: CheckContext): void {
 function checkMaps(context: CheckContext): void {
   const branches = [context.graph.top, ...context.graph.actions.flatMap((node) => node.branches)]
   for (const branch of branches) checkMap(context, branch.path, 'action')
-  checkMap(context, [propertyNameOf(context.definition, 'triggers') ?? 'triggers'], 'trigger')
+  checkMap(context, [partNameOf(context.definition, 'triggers')], 'trigger')
 }
 
 function checkMap(
