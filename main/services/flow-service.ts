@@ -1,9 +1,9 @@
-import { constants } from 'node:fs'
-import { copyFile, link, lstat, rename, unlink } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FileError, FlowError, RequestError } from '../../shared/errors/index.ts'
+import { FileError, RequestError } from '../../shared/errors/index.ts'
 import type { FlowFile, FlowFileChange, FlowSummary, NewFlowKind } from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.ts'
+import { copyFileTo, moveFileTo } from '../storage/environment-file-move.ts'
 import { fileStemFor, firstFreeName } from '../storage/environment-file-name.ts'
 import { flowFileNameOf, flowIdOf, flowPathOf, testsFolderOf } from '../storage/environment-flow-path.ts'
 import { exists, type FlowFileEntry, flowFileEntry, listFlowFiles } from '../storage/environment-folder.ts'
@@ -13,7 +13,8 @@ import { fileErrorOf } from '../storage/file-error-of.ts'
 import { plainFormat } from '../storage/text-encoding.ts'
 import type { EnvironmentService, OpenEnvironment } from './environment-service.ts'
 import { FlowChanges } from './flow-changes.ts'
-import type { FlowFiles, FlowOutline, FlowTextFormat } from './flow-files.ts'
+import type { FlowFiles, FlowTextFormat } from './flow-files.ts'
+import { FlowOutlines } from './flow-outlines.ts'
 import type { FlowRenames } from './flow-renames.ts'
 import { KeyedQueue } from './keyed-queue.ts'
 import { newFlowText } from './new-flow.ts'
@@ -34,11 +35,6 @@ export interface FlowRef {
   readonly flowId: FlowId
 }
 
-interface KnownOutline {
-  readonly fingerprint: string
-  readonly outline: FlowOutline
-}
-
 /**
  * The flows of environments: listing, making, renaming, deleting, reading and saving their files, and noticing when
  * somebody else changes them. Work on one environment is done one step after the other.
@@ -46,13 +42,14 @@ interface KnownOutline {
 export class FlowService {
   readonly #options: FlowServiceOptions
   readonly #queue = new KeyedQueue<EnvironmentId>()
-  readonly #outlines = new Map<string, KnownOutline>()
+  readonly #outlines: FlowOutlines
   readonly #changes = new Map<EnvironmentId, FlowChanges>()
   readonly #listeners = new Set<(changes: readonly FlowFileChange[]) => void>()
   readonly #watches = new Map<EnvironmentId, () => void>()
 
   constructor(options: FlowServiceOptions) {
     this.#options = options
+    this.#outlines = new FlowOutlines(options.files)
   }
 
   /** All flow files, broken ones too, by display name. */
@@ -86,14 +83,14 @@ export class FlowService {
       const environment = await this.#options.environments.prepareToWrite(ref.environmentId)
       const source = flowPathOf(environment.flowsFolder, ref.flowId)
       const entry = await this.#entryOf(environment, ref.flowId)
-      const { displayName, unreadable } = await this.#outline(entry)
+      const { displayName, unreadable } = await this.#outlines.of(entry)
       const { names, displayNames } = await this.#namesIn(environment)
       const copyName = firstFreeName(`${displayName ?? stemOf(entry.fileName)} (copy)`, (name) =>
         displayNames.has(name.toLowerCase()),
       )
       const fileName = freeFileName(copyName, names)
       if (unreadable !== undefined) {
-        await copyBytes(source, join(environment.flowsFolder, fileName))
+        await copyFileTo(source, join(environment.flowsFolder, fileName))
         await this.#changesOf(environment).note(fileName)
         return this.#summaryOf(environment, fileName)
       }
@@ -247,7 +244,7 @@ export class FlowService {
     const names = new Set(entries.map(({ fileName }) => fileName.toLowerCase()))
     const displayNames = new Set<string>()
     for (const entry of entries) {
-      displayNames.add(((await this.#outline(entry)).displayName ?? stemOf(entry.fileName)).toLowerCase())
+      displayNames.add(((await this.#outlines.of(entry)).displayName ?? stemOf(entry.fileName)).toLowerCase())
     }
     return { names, displayNames }
   }
@@ -269,7 +266,7 @@ export class FlowService {
     entry: FlowFileEntry,
     displayName: string,
   ): Promise<void> {
-    if ((await this.#outline(entry)).unreadable !== undefined) return
+    if ((await this.#outlines.of(entry)).unreadable !== undefined) return
     const file = await this.#options.files.read(entry.path)
     const text = renameFlowText(file.text, displayName)
     if (text === file.text) return
@@ -282,11 +279,11 @@ export class FlowService {
     const { flowsFolder } = environment
     const [oldId, newId] = [flowIdOf(from), flowIdOf(to)]
     const [oldTests, newTests] = [testsFolderOf(flowsFolder, oldId), testsFolderOf(flowsFolder, newId)]
-    try {
-      await moveFile(join(flowsFolder, from), join(flowsFolder, to))
-      if ((await exists(oldTests)) && !(await exists(newTests))) await rename(oldTests, newTests)
-    } catch (cause) {
-      throw fileErrorOf(cause, join(flowsFolder, to), 'write')
+    await moveFileTo(join(flowsFolder, from), join(flowsFolder, to))
+    if ((await exists(oldTests)) && !(await exists(newTests))) {
+      await rename(oldTests, newTests).catch((cause: unknown) => {
+        throw fileErrorOf(cause, newTests, 'write')
+      })
     }
     this.#options.renames.add(environment.id, oldId, newId)
     const changes = this.#changesOf(environment)
@@ -304,7 +301,7 @@ export class FlowService {
     entry: FlowFileEntry,
     lastRuns: ReadonlyMap<FlowId, RunSummary>,
   ): Promise<FlowSummary> {
-    const outline = await this.#outline(entry)
+    const outline = await this.#outlines.of(entry)
     const flowId = flowIdOf(entry.fileName)
     const lastRun = lastRuns.get(flowId)
     const { displayName, worst, unreadable, ...counted } = outline
@@ -322,18 +319,6 @@ export class FlowService {
     }
   }
 
-  async #outline(entry: FlowFileEntry): Promise<FlowOutline> {
-    const known = this.#outlines.get(entry.path)
-    if (known?.fingerprint === entry.fingerprint) return known.outline
-    try {
-      const outline = await this.#options.files.outline(entry.path)
-      this.#outlines.set(entry.path, { fingerprint: entry.fingerprint, outline })
-      return outline
-    } catch (error) {
-      return unreadableOutline(error)
-    }
-  }
-
   /** Format of the file on disk; plain UTF-8 for one that is gone or is no text any more. */
   async #formatOf(path: string): Promise<FlowTextFormat> {
     return this.#options.files.read(path).then(
@@ -347,50 +332,10 @@ export class FlowService {
   }
 }
 
-/** A file that cannot even be read is listed with the reason. */
-function unreadableOutline(error: unknown): FlowOutline {
-  return {
-    displayName: undefined,
-    kind: 'unknown',
-    trigger: '',
-    actionCount: 0,
-    connectors: [],
-    worst: 'error',
-    errorCount: 1,
-    unreadable: error instanceof FlowError ? error.message : 'The file could not be read.',
-  }
-}
-
 function stemOf(fileName: string): string {
   return fileName.replace(/\.json$/i, '')
 }
 
 function freeFileName(displayName: string, takenNames: ReadonlySet<string>): string {
   return `${firstFreeName(fileStemFor(displayName), (stem) => takenNames.has(`${stem}.json`.toLowerCase()))}.json`
-}
-
-async function copyBytes(from: string, to: string): Promise<void> {
-  try {
-    await copyFile(from, to, constants.COPYFILE_EXCL)
-  } catch (cause) {
-    throw fileErrorOf(cause, to, 'write')
-  }
-}
-
-/** Renames a file without ever replacing another one. Names that differ in case alone are one file on some systems. */
-async function moveFile(from: string, to: string): Promise<void> {
-  if (from.toLowerCase() === to.toLowerCase()) return rename(from, to)
-  try {
-    await link(from, to)
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    const isTaken = await lstat(to).then(
-      () => true,
-      () => false,
-    )
-    if (isTaken || code === 'EEXIST')
-      throw new FileError('file.exists', 'There is a file of that name already.', { cause })
-    return rename(from, to)
-  }
-  await unlink(from)
 }

@@ -25,7 +25,7 @@ describe('fileStemFor', () => {
   test('a long name is cut between characters', () => {
     const stem = fileStemFor('🚀'.repeat(100))
     expect(stem).toBe('🚀'.repeat(50))
-    expect(fileStemFor('x'.repeat(199) + 'é')).toBe('x'.repeat(199))
+    expect(fileStemFor(`${'x'.repeat(199)}é`)).toBe('x'.repeat(199))
   })
 
   test('any name gives a legal stem, and a stem stays as it is', () => {
