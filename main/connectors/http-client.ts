@@ -1,34 +1,64 @@
-import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { HttpPort, HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
 import { ConnectorError } from '../../shared/errors/index.ts'
+import { proxyFor } from './proxy.ts'
+
+type Library = typeof import('undici')
 
 /**
  * The one way out of the building: timeout, size bound, abort and redirects; no cookies are kept. Proxies come from
  * HTTP_PROXY, HTTPS_PROXY and NO_PROXY. Rejects with ConnectorError `http.timeout`, `http.too-large`,
- * `http.unreachable`, `http.tls`, `http.aborted`, `http.invalid-request`.
+ * `http.unreachable`, `http.tls`, `http.aborted`, `http.invalid-request`. The library is loaded with the first request.
  */
-export function createHttpClient(
-  options: { dispatcher?: Dispatcher } = {},
-): HttpPort & { close(): Promise<void> } {
-  let dispatcher = options.dispatcher
+export function createHttpClient(): HttpPort & { close(): Promise<void> } {
+  let connections: Promise<Connections> | undefined
   return {
-    send: (message, signal) => {
-      dispatcher ??= new EnvHttpProxyAgent()
-      return send(dispatcher, message, signal)
+    send: async (message, signal) => {
+      connections ??= import('undici').then((library) => new Connections(library))
+      return send(await connections, message, signal)
     },
-    close: async () => {
-      if (options.dispatcher === undefined) await dispatcher?.destroy()
-    },
+    close: async () => (await connections)?.close(),
+  }
+}
+
+/** Open connections: direct ones, and those through each proxy. */
+class Connections {
+  readonly library: Library
+  private readonly direct: Dispatcher
+  private readonly proxies = new Map<string, Dispatcher>()
+
+  constructor(library: Library) {
+    this.library = library
+    this.direct = new library.Agent()
+  }
+
+  /** By which way a request goes. */
+  dispatcherFor(url: string): Dispatcher {
+    const proxy = proxyFor(url, process.env)
+    if (proxy === undefined) return this.direct
+    let dispatcher = this.proxies.get(proxy)
+    if (dispatcher === undefined) {
+      dispatcher = new this.library.ProxyAgent(proxy)
+      this.proxies.set(proxy, dispatcher)
+    }
+    return dispatcher
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.direct, ...this.proxies.values()].map((dispatcher) => dispatcher.destroy()))
   }
 }
 
 const redirects = new Set([301, 302, 303, 307, 308])
 
 async function send(
-  dispatcher: Dispatcher,
+  connections: Connections,
   message: HttpRequest,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
+  if (!isAddress(message.url)) {
+    throw new ConnectorError('http.invalid-request', 'The address of the request is not an absolute URL.')
+  }
   const ending = new AbortController()
   const abort = () => ending.abort()
   if (signal.aborted) abort()
@@ -39,7 +69,7 @@ async function send(
     ending.abort()
   }, message.timeoutMs)
   try {
-    return await follow(dispatcher, message, ending.signal)
+    return await follow(connections, message, ending.signal)
   } catch (thrown) {
     if (thrown instanceof ConnectorError) throw thrown
     if (isTimeout) {
@@ -59,17 +89,17 @@ async function send(
 }
 
 async function follow(
-  dispatcher: Dispatcher,
+  connections: Connections,
   first: HttpRequest,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   let message = first
   for (let count = 0; ; count += 1) {
-    const answer = await request(message.url, {
+    const answer = await connections.library.request(message.url, {
       method: message.method as Dispatcher.HttpMethod,
       headers: { ...message.headers },
       body: message.body ?? null,
-      dispatcher,
+      dispatcher: connections.dispatcherFor(message.url),
       signal,
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -143,6 +173,14 @@ function plainHeaders(
     plain[key] = Array.isArray(value) ? value.join(key === 'set-cookie' ? '\n' : ', ') : value
   }
   return plain
+}
+
+function isAddress(url: string): boolean {
+  try {
+    return /^https?:$/.test(new URL(url).protocol)
+  } catch {
+    return false
+  }
 }
 
 /** Host of an address for messages; never its path or query, which may hold secrets. */

@@ -29,6 +29,8 @@ export interface Slot {
   status: Status
   code: string
   attempt: number
+  /** Failed attempts that were followed by another; attempts cut off by a restart do not count. */
+  retries: number
   startTime: number
   endTime: number
   error: RunError | undefined
@@ -109,6 +111,7 @@ function makeSlot(action: ActionPlan, frame: Frame): Slot {
     status: 'Waiting',
     code: '',
     attempt: 0,
+    retries: 0,
     startTime: 0,
     endTime: 0,
     error: undefined,

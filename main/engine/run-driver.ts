@@ -753,7 +753,7 @@ export class RunDriver implements RunCore {
 
   private retryLater(slot: Slot, result: CompletedResult): boolean {
     const policy = readRetryPolicy(slot.inputs?.value ?? null, this.setup.plan.profile.defaultRetry)
-    const retry = slot.attempt
+    const retry = slot.retries + 1
     if (retry > policy.count) return false
     const delay = retryDelayMs(policy, retry, result.retryAfterMs, () => this.ports.chance.random())
     const at = this.clock.nowMs()

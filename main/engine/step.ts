@@ -37,6 +37,7 @@ export function step(machine: Machine, event: RunEvent, known?: Slot): void {
       const slot = known ?? slotAt(machine, event.action, event.repetition)
       if (slot === undefined) return
       slot.phase = 'retrying'
+      slot.retries += 1
       slot.until = event.until
       return
     }

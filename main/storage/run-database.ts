@@ -1,8 +1,14 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
 import { FileError } from '../../shared/errors/index.ts'
 import { migrations } from './migrations.ts'
+
+/** How long a write waits for another program's lock before runs are told to stand still, in ms. */
+const busyMs = 150
+
+/** Files up to this size are checked page by page at start. */
+const maxCheckedBytes = 33_554_432
 
 /** An open run database. */
 export interface RunDatabase {
@@ -40,14 +46,21 @@ function prepare(path: string): Database.Database {
   try {
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF')
     connection.exec('PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000')
-    const check = connection.prepare('PRAGMA quick_check(1)').get() as Record<string, unknown> | undefined
-    if (check !== undefined && Object.values(check)[0] !== 'ok') throw new DamagedDatabase()
+    checkPages(connection, path)
     migrate(connection)
+    connection.exec(`PRAGMA busy_timeout = ${busyMs}`)
     return connection
   } catch (thrown) {
     connection.close()
     throw thrown
   }
+}
+
+/** Looks through all pages; a large file is trusted, since looking would delay the start. */
+function checkPages(connection: Database.Database, path: string): void {
+  if (path !== ':memory:' && statSync(path).size > maxCheckedBytes) return
+  const check = connection.prepare('PRAGMA quick_check(1)').get() as Record<string, unknown> | undefined
+  if (check !== undefined && Object.values(check)[0] !== 'ok') throw new DamagedDatabase()
 }
 
 class DamagedDatabase extends Error {}

@@ -197,6 +197,11 @@ export class RunJournal {
     return true
   }
 
+  /** Bounds the database's size in pages of 4 KB, as a full disk would; for quotas and tests. */
+  limitPages(pages: number): void {
+    this.connection.exec(`PRAGMA max_page_count = ${Math.trunc(pages)}`)
+  }
+
   /** Writes what is pending and closes the database. */
   close(): void {
     if (this.isClosed) return
