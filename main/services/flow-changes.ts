@@ -16,24 +16,24 @@ interface SeenFile {
  */
 export class FlowChanges {
   readonly #environmentId: EnvironmentId
-  readonly #flowsFolder: string
+  readonly flowsFolder: string
   #seen: Map<string, SeenFile> | undefined
 
   constructor(environmentId: EnvironmentId, flowsFolder: string) {
     this.#environmentId = environmentId
-    this.#flowsFolder = flowsFolder
+    this.flowsFolder = flowsFolder
   }
 
   /** Takes a file as it is now for known: we have just read or written it. */
   async note(fileName: string, revision?: string): Promise<void> {
-    const entry = await flowFileEntry(this.#flowsFolder, fileName)
+    const entry = await flowFileEntry(this.flowsFolder, fileName)
     if (entry === undefined) this.#seen?.delete(fileName)
     else this.#seen?.set(fileName, { fingerprint: entry.fingerprint, revision })
   }
 
   /** Compares the folder with what is known; the first look only learns. A touched file with the same bytes is no change. */
   async scan(): Promise<readonly FlowFileChange[]> {
-    const entries = await listFlowFiles(this.#flowsFolder)
+    const entries = await listFlowFiles(this.flowsFolder)
     const seen = this.#seen
     if (seen === undefined) {
       this.#seen = new Map(

@@ -5,6 +5,7 @@ import {
   readdir,
   readFile,
   realpath,
+  rename,
   rm,
   unlink,
   utimes,
@@ -28,13 +29,14 @@ let root: string
 let flowsFolder: string
 let environmentId: EnvironmentId
 let renames: FlowRenames
+let environments: EnvironmentService
 let flows: FlowService
 const outline = vi.fn(directFlowFiles.outline)
 
 beforeEach(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), 'flowbench-flows-')))
   const settings = memorySettingsStore()
-  const environments = new EnvironmentService({ settings, documentsFolder: root, sampleSource: undefined })
+  environments = new EnvironmentService({ settings, documentsFolder: root, sampleSource: undefined })
   const info = await environments.create({ name: 'Test', path: join(root, 'env') })
   environmentId = info.id
   flowsFolder = join(info.path, 'flows')
@@ -126,6 +128,17 @@ describe('list', () => {
     await put('a.json', solution('Alpha the second'))
     expect((await flows.list(environmentId))[0]?.displayName).toBe('Alpha the second')
     expect(outline).toHaveBeenCalledTimes(2)
+  })
+
+  test('an environment whose folder is gone says so, and is found again where it was moved to', async () => {
+    await put('a.json', solution('A'))
+    await rename(join(root, 'env'), join(root, 'moved'))
+    expect(await failure(flows.list(environmentId))).toBe('environment.not-found')
+    expect((await environments.open(join(root, 'moved'))).id).toBe(environmentId)
+    expect(await flows.list(environmentId)).toMatchObject([{ displayName: 'A' }])
+    const { revision } = await flows.read(ref('a'))
+    await flows.save({ ...ref('a'), text: '{}', revision })
+    expect(await readFile(join(root, 'moved/flows/a.json'), 'utf8')).toBe('{}')
   })
 
   test('an environment without its flows folder is empty', async () => {

@@ -6,7 +6,13 @@ import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.t
 import { copyFileTo, moveFileTo } from '../storage/environment-file-move.ts'
 import { fileStemFor, firstFreeName } from '../storage/environment-file-name.ts'
 import { flowFileNameOf, flowIdOf, flowPathOf, testsFolderOf } from '../storage/environment-flow-path.ts'
-import { exists, type FlowFileEntry, flowFileEntry, listFlowFiles } from '../storage/environment-folder.ts'
+import {
+  exists,
+  type FlowFileEntry,
+  flowFileEntry,
+  listFlowFiles,
+  requireFolder,
+} from '../storage/environment-folder.ts'
 import type { Trash } from '../storage/environment-trash.ts'
 import { watchFolders } from '../storage/environment-watch.ts'
 import { fileErrorOf } from '../storage/file-error-of.ts'
@@ -52,9 +58,13 @@ export class FlowService {
     this.#outlines = new FlowOutlines(options.files)
   }
 
-  /** All flow files, broken ones too, by display name. */
+  /**
+   * All flow files, broken ones too, by display name.
+   * @throws FileError `environment.not-found` and the like when the folder is gone
+   */
   async list(environmentId: EnvironmentId): Promise<readonly FlowSummary[]> {
     const environment = await this.#options.environments.get(environmentId)
+    await requireFolder(environment.path)
     const entries = await listFlowFiles(environment.flowsFolder)
     const lastRuns = await this.#lastRuns(environmentId)
     const summaries: FlowSummary[] = []
@@ -224,7 +234,8 @@ export class FlowService {
 
   #changesOf(environment: OpenEnvironment): FlowChanges {
     const known = this.#changes.get(environment.id)
-    if (known !== undefined) return known
+    // An environment that was moved and opened again is looked at anew.
+    if (known?.flowsFolder === environment.flowsFolder) return known
     const changes = new FlowChanges(environment.id, environment.flowsFolder)
     this.#changes.set(environment.id, changes)
     return changes

@@ -50,9 +50,8 @@ export function prepareFlow(text: string): RunnableFlow {
 function whyUnreadable(document: FlowDocument, problems: readonly Problem[]): string {
   if (document.text.trim() === '') return 'The file is empty.'
   const first = problems.find(({ severity }) => severity === 'error')
-  return first === undefined
-    ? 'There is no workflow definition in this file.'
-    : `${first.message} (line ${first.line})`
+  if (first === undefined) return 'There is no workflow definition in this file.'
+  return first.code === 'definition.not-a-flow' ? first.message : `${first.message} (line ${first.line})`
 }
 
 function worstOf(problems: readonly Problem[]): Severity | undefined {

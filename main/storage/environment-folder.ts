@@ -100,6 +100,14 @@ async function resolveFolder(path: string): Promise<string> {
   })
 }
 
+/**
+ * Makes sure that an environment's folder is still there.
+ * @throws FileError `environment.not-found`, ...
+ */
+export async function requireFolder(path: string): Promise<void> {
+  await resolveFolder(path)
+}
+
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder)
