@@ -24,6 +24,9 @@ import { BridgeError } from './bridge-error.ts'
 
 type EventName = Parameters<Bridge['on']>[0]
 
+/** An error in a test's words. */
+export type FakeFailure = Pick<FlowErrorData, 'code' | 'message'> & Partial<FlowErrorData>
+
 /** What a fake begins with. */
 export interface FakeSeed {
   readonly environments?: readonly EnvironmentInfo[]
@@ -35,6 +38,8 @@ export interface FakeSeed {
   /** Journals, oldest event first. */
   readonly runs?: readonly (readonly RunEvent[])[]
   readonly contents?: Readonly<Record<string, string>>
+  /** How the first request on a channel is refused. */
+  readonly failures?: Readonly<Record<string, FakeFailure>>
   readonly settings?: Partial<Settings>
   readonly info?: Partial<AppInfo>
 }
@@ -44,7 +49,7 @@ export interface FakeBridge extends Bridge {
   /** Every request made, in order. */
   readonly requests: readonly { readonly channel: string; readonly args: unknown }[]
   /** The next request on that channel rejects with this error. */
-  failNext(channel: string, error: Pick<FlowErrorData, 'code' | 'message'> & Partial<FlowErrorData>): void
+  failNext(channel: string, error: FakeFailure): void
   /** Sends news to the window. */
   emit<C extends EventName>(channel: C, payload: EventPayload<C>): void
   /** Journals an event of a run and tells the window, as main would. */
@@ -69,6 +74,12 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
     ...(seed.recent ?? []),
   ]
 
+  const failNext: FakeBridge['failNext'] = (channel, error) => {
+    const waiting = failures.get(channel) ?? []
+    failures.set(channel, [...waiting, { family: 'RequestError', ...error }])
+  }
+
+  for (const [channel, failure] of Object.entries(seed.failures ?? {})) failNext(channel, failure)
   for (const flow of seed.flows ?? []) addFlow(flow, flow.text ?? '{}')
   for (const events of seed.runs ?? []) {
     const [first] = events
@@ -331,10 +342,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
       return () => set.delete(listener as (payload: never) => void)
     },
     requests,
-    failNext: (channel, error) => {
-      const waiting = failures.get(channel) ?? []
-      failures.set(channel, [...waiting, { family: 'RequestError', ...error }])
-    },
+    failNext,
     emit,
     play,
   }
