@@ -1,10 +1,13 @@
 import { test as base } from '@playwright/test'
+import { makeAppFolders } from './app-folders.ts'
 import { type LaunchedApp, type LaunchOptions, launchApp } from './launch.ts'
 
 /** What every end-to-end test gets. */
 interface Fixtures {
   /** Starts the app; whatever still runs when the test ends is ended too, whether it passed or not. */
   readonly launch: (options?: LaunchOptions) => Promise<LaunchedApp>
+  /** Folders of one installation, to start it more than once or to fill them beforehand; removed after the test. */
+  readonly folders: { readonly userDataDir: string; readonly documentsDir: string }
 }
 
 /**
@@ -12,6 +15,12 @@ interface Fixtures {
  * are attached to the report.
  */
 export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  folders: async ({}, use) => {
+    const folders = makeAppFolders({})
+    await use({ userDataDir: folders.userData, documentsDir: folders.documents })
+    folders.dispose()
+  },
   launch: async ({ playwright: _ }, use, testInfo) => {
     const started: LaunchedApp[] = []
     await use(async (options) => {

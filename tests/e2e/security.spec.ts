@@ -1,0 +1,34 @@
+import { expect, test } from './support/test.ts'
+
+test('the page has no way out: no Node, no foreign page, no new window, no eval', async ({ launch }) => {
+  const { page, app } = await launch()
+  await page.getByRole('navigation', { name: 'Main' }).waitFor()
+  const seen = await page.evaluate(() => ({
+    hasRequire: 'require' in globalThis,
+    hasProcess: 'process' in globalThis,
+    opened: window.open('https://example.org') !== null,
+    areas: Object.keys((globalThis as unknown as { flowbench: object }).flowbench).sort(),
+  }))
+  expect(seen).toEqual({
+    hasRequire: false,
+    hasProcess: false,
+    opened: false,
+    areas: ['app', 'environments', 'flows', 'on', 'runs'],
+  })
+  const evaluated = await page
+    .evaluate(() => {
+      // The page's own code may not make code of text; Playwright's evaluate goes round the policy, a script tag does not.
+      const script = document.createElement('script')
+      script.textContent = 'globalThis.wasInlined = true'
+      document.head.append(script)
+      return 'wasInlined' in globalThis
+    })
+    .catch(() => false)
+  expect(evaluated).toBe(false)
+  await page.evaluate(() => {
+    location.href = 'https://example.org/'
+  })
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  expect(page.url()).toMatch(/^app:\/\/flowbench\//)
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
