@@ -63,7 +63,7 @@ test('a flow that calls connectors runs with mocks unless told otherwise; the ch
   await rendered.user.click(screen.getByRole('button', { name: 'Run options' }))
   await rendered.user.click(await screen.findByRole('menuitemcheckbox', { name: 'Answer calls with mocks' }))
   await rendered.user.keyboard('{Escape}')
-  await rendered.user.click(screen.getByRole('button', { name: 'Run' }))
+  await rendered.user.click(await screen.findByRole('button', { name: 'Run' }))
   await waitFor(() => expect(startArgs(rendered)).toMatchObject([{ mocks: 'auto' }, { mocks: 'none' }]))
 })
 
@@ -90,7 +90,7 @@ test('a trigger that requires inputs asks for them first, with an example; bad J
     expect(startArgs(rendered)).toMatchObject([{ trigger: 'manual', body: '{"text": "Ada"}' }]),
   )
   // The next time the same inputs are used.
-  await user.click(screen.getByRole('button', { name: 'Run' }))
+  await user.click(await screen.findByRole('button', { name: 'Run' }))
   await waitFor(() => expect(startArgs(rendered)).toHaveLength(2))
 })
 
