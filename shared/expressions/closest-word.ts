@@ -14,7 +14,7 @@ export function closestWord(word: string, candidates: readonly string[]): string
 }
 
 /** Edits (insert, delete, replace, swap neighbours) from one word to another; may stop early at `limit`. */
-function editDistance(from: string, to: string, limit: number): number {
+export function editDistance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) >= limit) return limit
   let before: number[] = []
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index)

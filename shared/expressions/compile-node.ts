@@ -11,11 +11,12 @@ import {
   minArguments,
 } from './functions/define-function.ts'
 import { findFunction, suggestFunction } from './functions/find-function.ts'
-import type { WdlValue } from './value.ts'
+import type { WdlObject, WdlValue } from './value.ts'
 
-/** A compiled sub-expression; `constant` is there when it never changes. */
+/** A compiled sub-expression. `isPure`: it reads nothing of the run; `constant`: its value, known already. */
 export interface CompiledNode {
   readonly evaluate: Evaluate
+  readonly isPure: boolean
   readonly constant?: { readonly value: WdlValue }
 }
 
@@ -37,6 +38,7 @@ export function compileNode(node: Expression, options: CompileOptions): Compiled
   if (!observe || node.kind === 'missing') return compiled
   const { evaluate } = compiled
   return {
+    isPure: compiled.isPure,
     evaluate: (context) => {
       const value = evaluate(context)
       observe(node.range, value)
@@ -69,11 +71,12 @@ function compileKind(node: Expression, options: CompileOptions): CompiledNode {
 }
 
 function constantNode(value: WdlValue): CompiledNode {
-  return { evaluate: () => value, constant: { value } }
+  return { evaluate: () => value, isPure: true, constant: { value } }
 }
 
 function failing(makeError: () => ExpressionError): CompiledNode {
   return {
+    isPure: true,
     evaluate: () => {
       throw makeError()
     },
@@ -101,27 +104,24 @@ function compileCall(node: CallExpression, options: CompileOptions): CompiledNod
   const args = node.args.map((arg) => compileNode(arg, options))
   const call = new CallSite(definition, node, options.source)
   if ('lazy' in definition) {
-    const evaluate = definition.lazy(
-      call,
-      args.map((arg) => arg.evaluate),
-    )
-    return foldable({ evaluate }, args, options)
+    const evaluators = args.map((arg) => arg.evaluate)
+    return fold(definition.lazy(call, evaluators), args, options)
   }
-  if ('pure' in definition)
-    return foldable({ evaluate: bindPure(definition.pure, call, args) }, args, options)
-  if ('reads' in definition) return { evaluate: bindReads(definition.reads, call, args) }
-  return { evaluate: bindFresh(definition.fresh, call, args, node, options) }
+  if ('pure' in definition) return fold(bindPure(definition.pure, call, args), args, options)
+  if ('reads' in definition) return { evaluate: bindReads(definition.reads, call, args), isPure: false }
+  return { evaluate: bindFresh(definition.fresh, call, args, node, options), isPure: false }
 }
 
 const nothing = {} as EvaluationContext
 
-/** A pure call whose arguments are constant is evaluated now, once; an error waits until it is reached. */
-function foldable(node: CompiledNode, args: readonly CompiledNode[], options: CompileOptions): CompiledNode {
-  if (options.observe || !args.every((arg) => arg.constant)) return node
+/** What depends on pure parts only is evaluated now, once; an error waits until it is reached. */
+function fold(evaluate: Evaluate, parts: readonly CompiledNode[], options: CompileOptions): CompiledNode {
+  const isPure = parts.every((part) => part.isPure)
+  if (!isPure || options.observe) return { evaluate, isPure }
   try {
-    return constantNode(node.evaluate(nothing))
+    return constantNode(evaluate(nothing))
   } catch {
-    return node
+    return { evaluate, isPure }
   }
 }
 
@@ -173,15 +173,16 @@ function bindFresh(
   node: CallExpression,
   options: CompileOptions,
 ): Evaluate {
-  const evaluate = bindReads(make, call, args)
   const { fresh } = options
   if (options.replay) {
-    return () => {
+    const replay: Reads = () => {
       const value = fresh.get(node)
       if (value === undefined) throw call.error('expression.not-available', 'This value was not kept')
       return value
     }
+    return bindReads(replay, call, args)
   }
+  const evaluate = bindReads(make, call, args)
   return (context) => {
     fresh.delete(node)
     const value = evaluate(context)
@@ -191,17 +192,60 @@ function bindFresh(
 }
 
 function compileAccess(node: AccessExpression, options: CompileOptions): CompiledNode {
+  const chain = options.observe ? undefined : literalChain(node)
+  if (chain) return compileChain(chain, options)
   const target = compileNode(node.target, options)
   const isName = node.notation === 'dot' && node.key.kind === 'literal'
   const key = compileNode(node.key, isName ? { ...options, observe: undefined } : options)
   const accessor = makeAccessor(node, options.source)
   const readTarget = target.evaluate
-  if (key.constant) {
-    const { value } = key.constant
-    return foldable({ evaluate: (context) => accessor.read(readTarget(context), value) }, [target], options)
-  }
   const readKey = key.evaluate
-  return { evaluate: (context) => accessor.read(readTarget(context), readKey(context)) }
+  const evaluate: Evaluate = (context) => accessor.read(readTarget(context), readKey(context))
+  return fold(evaluate, [target, key], options)
+}
+
+/** A run of steps with literal keys, in order, and what they start from. */
+interface Chain {
+  readonly start: Expression
+  readonly steps: readonly AccessExpression[]
+}
+
+function literalChain(node: AccessExpression): Chain | undefined {
+  const steps: AccessExpression[] = []
+  let start: Expression = node
+  while (start.kind === 'access' && start.key.kind === 'literal' && !start.key.overflow) {
+    steps.unshift(start)
+    start = start.target
+  }
+  return steps.length === 0 ? undefined : { start, steps }
+}
+
+/** One closure for a whole run of steps: the common case costs a property read each. */
+function compileChain({ start, steps }: Chain, options: CompileOptions): CompiledNode {
+  const target = compileNode(start, options)
+  const readTarget = target.evaluate
+  const readers = steps.map((step) => {
+    const key = step.key.kind === 'literal' ? step.key.value : null
+    return { key, quickName: quickName(key), accessor: makeAccessor(step, options.source) }
+  })
+  const evaluate: Evaluate = (context) => {
+    let value = readTarget(context)
+    for (const { key, quickName, accessor } of readers) {
+      const quick =
+        quickName !== undefined && typeof value === 'object' && value !== null
+          ? (value as WdlObject)[quickName]
+          : undefined
+      value = quick === undefined ? accessor.read(value, key) : quick
+    }
+    return value
+  }
+  return fold(evaluate, [target], options)
+}
+
+/** A name that can be read straight away: no array, number or prototype has a property of that name. */
+function quickName(key: WdlValue): string | undefined {
+  if (typeof key !== 'string' || key in Array.prototype || /^\d+$/.test(key)) return undefined
+  return key === 'value' || key === 'digits' || key === 'scale' ? undefined : key
 }
 
 function unknownFunction(node: CallExpression, source: ExpressionSource): ExpressionError {

@@ -153,20 +153,25 @@ class CompiledTemplate implements CompiledText {
     const nodes = segments.map((segment): CompiledNode => {
       if (segment.kind === 'expression') return compileNode(segment.expression, options)
       const { value } = segment
-      return { evaluate: () => value, constant: { value } }
+      return { evaluate: () => value, isPure: true, constant: { value } }
     })
     const [first, second] = nodes
     if (mode !== 'interpolation') return first as CompiledNode
     const constant = nodes.every((node) => node.constant)
       ? { value: nodes.map((node) => toText((node.constant as { value: WdlValue }).value)).join('') }
       : undefined
-    if (constant) return { evaluate: () => constant.value, constant }
+    if (constant) return { evaluate: () => constant.value, isPure: true, constant }
+    const isPure = nodes.every((node) => node.isPure)
     const parts = nodes.map((node) => node.evaluate)
-    if (nodes.length === 1 && first) return { evaluate: (context) => toText(first.evaluate(context)) }
+    if (nodes.length === 1 && first) return { isPure, evaluate: (context) => toText(first.evaluate(context)) }
     if (nodes.length === 2 && first && second) {
-      return { evaluate: (context) => toText(first.evaluate(context)) + toText(second.evaluate(context)) }
+      return {
+        isPure,
+        evaluate: (context) => toText(first.evaluate(context)) + toText(second.evaluate(context)),
+      }
     }
     return {
+      isPure,
       evaluate: (context) => {
         let text = ''
         for (const part of parts) text += toText(part(context))

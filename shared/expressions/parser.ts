@@ -146,12 +146,12 @@ class Parser {
 
   private identifier(token: Token): Expression {
     this.at += 1
-    const open = this.take('LeftParenthesis')
-    if (open) return this.call(token, open)
     const word = token.value.toLowerCase()
     if (word === 'true' || word === 'false')
       return { kind: 'literal', value: word === 'true', range: token.range }
     if (word === 'null') return { kind: 'literal', value: null, range: token.range }
+    const open = this.take('LeftParenthesis')
+    if (open) return this.call(token, open)
     const next = this.token()
     if (next.type === 'StringLiteral' && operatorHint(word) === undefined) {
       this.report('expression.unexpected-token', `A '(' is expected after '${token.value}'.`, token.range)
@@ -202,8 +202,10 @@ class Parser {
       const message = `A ',' or ')' is expected in the call of '${name.value}', not ${describeToken(token)}.`
       this.report('expression.unexpected-token', message, token.range, hint)
     }
-    if (starters.has(token.type)) return true
+    const isStrayWord = token.type === 'Identifier' && this.token(1).type !== 'LeftParenthesis'
+    if (starters.has(token.type) && !isStrayWord) return true
     this.at += 1
+    if (starters.has(this.token().type)) return true
     if (this.take('RightParenthesis')) return false
     this.take('Comma')
     return this.token().type !== 'EndOfData'

@@ -183,7 +183,7 @@ function scanNumber(
     issues.push(
       issue(
         'expression.unexpected-character',
-        `'${bad}' is not a number.`,
+        /^[+-]$/.test(bad) ? `The language has no operator '${bad}'.` : `'${bad}' is not a number.`,
         { start, end },
         operatorHint(bad) ?? (/^[+-]/.test(bad) ? operatorHint(bad.charAt(0)) : undefined),
       ),

@@ -5,8 +5,12 @@ import { readNumber } from './number-text.ts'
 /** Deepest nesting of arrays and objects that is read; deeper text is an error, not a crash. */
 export const maxJsonDepth = 512
 
-/** Numbers that `JSON.parse` would change: whole floats, exponents, 16 digits or more. */
-const delicateNumber = /\d\.0+(?!\d)|\d[eE]|\d{16}/
+/**
+ * Numbers that `JSON.parse` would change: whole floats, exponents, 16 digits or more, minus zero. Looks where numbers
+ * stand, so that dates and identifiers inside strings seldom send a text the slow way; that way is right as well.
+ */
+const delicateNumber =
+  /(?:^|[[:,\s])-?(?:\d{16}|(?:0|[1-9]\d*)(?:\.0+(?=[\s,\]}]|$)|(?:\.\d+)?[eE][-+\d]))|-0(?=[\s,\]}]|$)/
 
 /**
  * Reads JSON text without loss: 64-bit integers exact, `5.0` stays a float, `__proto__` is plain data, a later

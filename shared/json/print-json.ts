@@ -18,10 +18,11 @@ function printValue(value: WdlValue, step: string, lineBreak: string, depth: num
   if (value === null || value === undefined) return 'null'
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value)
+      return quote(value)
     case 'boolean':
       return value ? 'true' : 'false'
     case 'number':
+      return Number.isSafeInteger(value) ? `${value}` : printJsonNumber(value)
     case 'bigint':
       return printJsonNumber(value)
     default:
@@ -31,17 +32,26 @@ function printValue(value: WdlValue, step: string, lineBreak: string, depth: num
     throw new BugError('bug', `A value is nested deeper than ${maxPrintDepth} levels.`)
   const inner = lineBreak + step
   const separator = lineBreak === '' ? ',' : `,${inner}`
+  let body = ''
   if (Array.isArray(value)) {
-    if (value.length === 0) return '[]'
-    const items = value.map((item: WdlValue) => printValue(item, step, inner, depth + 1))
-    return lineBreak === '' ? `[${items.join(',')}]` : `[${inner}${items.join(separator)}${lineBreak}]`
+    for (const item of value as readonly WdlValue[]) {
+      if (body !== '') body += separator
+      body += printValue(item, step, inner, depth + 1)
+    }
+    return body === '' ? '[]' : lineBreak === '' ? `[${body}]` : `[${inner}${body}${lineBreak}]`
   }
   const object = value as WdlObject
-  const names = Object.keys(object)
-  if (names.length === 0) return '{}'
   const colon = lineBreak === '' ? ':' : ': '
-  const members = names.map(
-    (name) => JSON.stringify(name) + colon + printValue(object[name] ?? null, step, inner, depth + 1),
-  )
-  return lineBreak === '' ? `{${members.join(',')}}` : `{${inner}${members.join(separator)}${lineBreak}}`
+  for (const name of Object.keys(object)) {
+    if (body !== '') body += separator
+    body += quote(name) + colon + printValue(object[name] ?? null, step, inner, depth + 1)
+  }
+  return body === '' ? '{}' : lineBreak === '' ? `{${body}}` : `{${inner}${body}${lineBreak}}`
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON has to escape
+const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/
+
+function quote(text: string): string {
+  return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`
 }

@@ -13,5 +13,11 @@ export const add = defineFunction({
   returns: 'number',
   summary: 'Sum of two numbers.',
   examples: [example('add(1, 1.5)', 2.5), example('add(2, 3)', 5)],
-  pure: (call, left = null, right = null) => calculateNumbers(call, operations.add, left, right),
+  pure: (call, left = null, right = null) => {
+    if (Number.isInteger(left) && Number.isInteger(right)) {
+      const sum = (left as number) + (right as number)
+      if (Number.isSafeInteger(sum)) return sum
+    }
+    return calculateNumbers(call, operations.add, left, right)
+  },
 })

@@ -13,7 +13,8 @@ export const boolFunction = defineFunction({
   pure: (call, value = null) => {
     if (typeof value === 'boolean') return value
     if (isNumeric(value)) return toDouble(value) !== 0
-    const word = trimWhiteSpace(call.text(value, 0)).toLowerCase()
+    if (typeof value !== 'string') throw call.wrongType(0, 'a boolean, a number or text', value)
+    const word = trimWhiteSpace(value).toLowerCase()
     if (word !== 'true' && word !== 'false') throw call.wrongValue(0, "the text 'true' or 'false'", value)
     return word === 'true'
   },

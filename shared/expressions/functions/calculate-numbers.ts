@@ -1,6 +1,6 @@
 import { type ArithmeticFailure, calculate, type operations } from '../arithmetic.ts'
 import { isNumeric, type WdlNumber } from '../numbers.ts'
-import { WdlFloat, type WdlValue } from '../value.ts'
+import type { WdlValue } from '../value.ts'
 import type { CallSite } from './call-site.ts'
 
 type Operation = (typeof operations)[keyof typeof operations]
@@ -12,12 +12,6 @@ export function calculateNumbers(
   left: WdlValue,
   right: WdlValue,
 ): WdlNumber {
-  if (typeof left === 'number' && typeof right === 'number' && !('divides' in operation)) {
-    const quick = operation.doubles(left, right)
-    if (Number.isInteger(left) && Number.isInteger(right)) {
-      if (Number.isSafeInteger(quick)) return quick === 0 ? 0 : quick
-    } else return Number.isFinite(quick) && !Number.isInteger(quick) ? quick : new WdlFloat(quick)
-  }
   if (!isNumeric(left)) throw call.wrongType(0, 'a number', left)
   if (!isNumeric(right)) throw call.wrongType(1, 'a number', right)
   const result = calculate(operation, left, right)

@@ -14,7 +14,8 @@ export const decimalFunction = defineFunction({
     example("string(add(decimal('0.1'), decimal('0.2')))", '0.3'),
   ],
   pure: (call, value = null) => {
-    const result = isNumeric(value) ? toDecimal(value) : readDecimal(call.text(value, 0))
+    if (!isNumeric(value) && typeof value !== 'string') throw call.wrongType(0, 'text or a number', value)
+    const result = isNumeric(value) ? toDecimal(value) : readDecimal(value)
     if (result === undefined) throw call.wrongValue(0, 'a number of up to 28 digits', value)
     return result
   },

@@ -13,5 +13,10 @@ export const div = defineFunction({
   returns: 'number',
   summary: 'Quotient; without fraction when both numbers are integers.',
   examples: [example('div(11, 5)', 2), example('div(11, 5.0)', 2.2)],
-  pure: (call, left = null, right = null) => calculateNumbers(call, operations.div, left, right),
+  pure: (call, left = null, right = null) => {
+    if (Number.isInteger(left) && typeof right === 'number' && Number.isInteger(right) && right !== 0) {
+      return Math.trunc((left as number) / right) + 0
+    }
+    return calculateNumbers(call, operations.div, left, right)
+  },
 })

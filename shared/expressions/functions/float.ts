@@ -17,7 +17,8 @@ export const floatFunction = defineFunction({
   pure: (call, value = null, locale) => {
     const culture = takeNumberCulture(call, locale, 1)
     if (isNumeric(value)) return floatValue(toDouble(value))
-    const result = readDouble(call.text(value, 0), culture)
+    if (typeof value !== 'string') throw call.wrongType(0, 'text or a number', value)
+    const result = readDouble(value, culture)
     if (result === undefined) throw call.wrongValue(0, 'the text of a number', value)
     return floatValue(result)
   },

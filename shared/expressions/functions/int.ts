@@ -13,7 +13,8 @@ export const intFunction = defineFunction({
   examples: [example("int('10')", 10), example("int('-1,000')", -1000)],
   pure: (call, value = null) => {
     if (isInteger(value)) return value
-    const text = isNumeric(value) ? toText(value) : call.text(value, 0)
+    if (!isNumeric(value) && typeof value !== 'string') throw call.wrongType(0, 'text or a number', value)
+    const text = toText(value)
     const result = readInt64(text, true)
     if (result === undefined) throw call.wrongValue(0, 'the text of a 64-bit integer', value)
     return result

@@ -1,5 +1,5 @@
 import { valuesEqual } from '../compare.ts'
-import { isArray } from '../content.ts'
+import { isArray, isObject } from '../content.ts'
 import { distinct, ValueSet } from '../distinct.ts'
 import { setOwn } from '../properties.ts'
 import type { WdlValue } from '../value.ts'
@@ -20,7 +20,9 @@ export const intersection = defineFunction({
     example("intersection(createArray('a'), createArray('b'))", []),
   ],
   pure: (call, ...collections) => {
-    if (isArray(collections[0] ?? null)) {
+    const [kind = null] = collections
+    if (!isArray(kind) && !isObject(kind)) throw call.wrongType(0, 'an array or an object', kind)
+    if (isArray(kind)) {
       const [first = [], ...others] = collections.map((collection, index) => call.array(collection, index))
       const sets = others.map((other) => new ValueSet(other))
       return distinct(first.filter((item) => sets.every((set) => set.has(item))))

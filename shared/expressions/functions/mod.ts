@@ -13,5 +13,10 @@ export const mod = defineFunction({
   returns: 'number',
   summary: 'Remainder; has the sign of the dividend.',
   examples: [example('mod(3, 2)', 1), example('mod(-5, 2)', -1)],
-  pure: (call, left = null, right = null) => calculateNumbers(call, operations.mod, left, right),
+  pure: (call, left = null, right = null) => {
+    if (Number.isInteger(left) && typeof right === 'number' && Number.isInteger(right) && right !== 0) {
+      return ((left as number) % right) + 0
+    }
+    return calculateNumbers(call, operations.mod, left, right)
+  },
 })

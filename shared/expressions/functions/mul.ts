@@ -14,5 +14,11 @@ export const mul = defineFunction({
   returns: 'number',
   summary: 'Product of two numbers.',
   examples: [example('mul(2, 3)', 6), example('mul(1.5, 2)', new WdlFloat(3))],
-  pure: (call, left = null, right = null) => calculateNumbers(call, operations.mul, left, right),
+  pure: (call, left = null, right = null) => {
+    if (Number.isInteger(left) && Number.isInteger(right)) {
+      const product = (left as number) * (right as number)
+      if (Number.isSafeInteger(product)) return product + 0
+    }
+    return calculateNumbers(call, operations.mul, left, right)
+  },
 })

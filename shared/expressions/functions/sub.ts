@@ -13,5 +13,11 @@ export const sub = defineFunction({
   returns: 'number',
   summary: 'Difference of two numbers.',
   examples: [example('sub(5, 8)', -3), example('sub(10.5, 0.25)', 10.25)],
-  pure: (call, left = null, right = null) => calculateNumbers(call, operations.sub, left, right),
+  pure: (call, left = null, right = null) => {
+    if (Number.isInteger(left) && Number.isInteger(right)) {
+      const difference = (left as number) - (right as number)
+      if (Number.isSafeInteger(difference)) return difference
+    }
+    return calculateNumbers(call, operations.sub, left, right)
+  },
 })

@@ -1,4 +1,4 @@
-import { isArray } from '../content.ts'
+import { isArray, isObject } from '../content.ts'
 import { distinct } from '../distinct.ts'
 import { setOwn } from '../properties.ts'
 import type { WdlValue } from '../value.ts'
@@ -19,7 +19,9 @@ export const union = defineFunction({
     example("union(createArray('a', 'a'), createArray('b'))", ['a', 'b']),
   ],
   pure: (call, ...collections) => {
-    if (isArray(collections[0] ?? null)) {
+    const [kind = null] = collections
+    if (!isArray(kind) && !isObject(kind)) throw call.wrongType(0, 'an array or an object', kind)
+    if (isArray(kind)) {
       return distinct(collections.flatMap((collection, index) => call.array(collection, index)))
     }
     const result: Record<string, WdlValue> = {}
