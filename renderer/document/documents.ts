@@ -244,7 +244,7 @@ async function lookOutside(flow: FlowRef): Promise<void> {
     })
   } catch (thrown) {
     const error = toErrorData(thrown)
-    if (error.code === 'file.not-found' || error.code === 'file.missing') {
+    if (error.code === 'file.not-found') {
       update(flow, (document) => ({ ...document, outside: { kind: 'removed' } }))
     } else update(flow, (document) => ({ ...document, saveError: error }))
   }

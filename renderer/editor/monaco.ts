@@ -8,37 +8,11 @@ import {
   Selection,
   Uri,
 } from 'monaco-editor/editor'
+import 'monaco-editor/features/register.all'
+// The JSON mode is loaded on demand by Monaco, and with it contributions that only work when they are there from the
+// start: so it is loaded here.
+import 'monaco-editor/languages/features/json/jsonMode'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
-import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
-import 'monaco-editor/features/bracketMatching/register'
-import 'monaco-editor/features/caretOperations/register'
-import 'monaco-editor/features/clipboard/register'
-import 'monaco-editor/features/codeEditor/register'
-import 'monaco-editor/features/codicon/register'
-import 'monaco-editor/features/contextmenu/register'
-import 'monaco-editor/features/diffEditor/register'
-import 'monaco-editor/features/documentSymbols/register'
-import 'monaco-editor/features/find/register'
-import 'monaco-editor/features/folding/register'
-import 'monaco-editor/features/format/register'
-import 'monaco-editor/features/gotoError/register'
-import 'monaco-editor/features/gotoLine/register'
-import 'monaco-editor/features/hover/register'
-import 'monaco-editor/features/indentation/register'
-import 'monaco-editor/features/lineSelection/register'
-import 'monaco-editor/features/linesOperations/register'
-import 'monaco-editor/features/longLinesHelper/register'
-import 'monaco-editor/features/multicursor/register'
-import 'monaco-editor/features/quickOutline/register'
-import 'monaco-editor/features/smartSelect/register'
-import 'monaco-editor/features/snippet/register'
-import 'monaco-editor/features/stickyScroll/register'
-import 'monaco-editor/features/suggest/register'
-import 'monaco-editor/features/toggleTabFocusMode/register'
-import 'monaco-editor/features/tokenization/register'
-import 'monaco-editor/features/unusualLineTerminators/register'
-import 'monaco-editor/features/wordHighlighter/register'
-import 'monaco-editor/features/wordOperations/register'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import { createWdlSchema, wdlSchemaUri } from '../../shared/wdl/wdl-schema.ts'
@@ -46,7 +20,7 @@ import { largeJson, largeJsonLanguage } from './large-json.ts'
 import { darkTheme, lightTheme } from './monaco-themes.ts'
 
 /**
- * Monaco as this app uses it: the editor's core, JSON, and the contributions listed above. Everything of Monaco
+ * Monaco as this app uses it: the editor with its contributions, and JSON. Everything of Monaco
  * comes from here, so that it is loaded once and only when a code editor is shown.
  */
 export { editor, KeyCode, KeyMod, MarkerSeverity, Range, Selection, Uri }

@@ -15,7 +15,7 @@ import { type AddPlace, CanvasProvider, createCanvasStore } from './canvas-state
 import { canvasEdgeTypes, FlowArrows } from './flow-edge.tsx'
 import { minimapColour } from './minimap-colour.ts'
 import { type Direction, stepTowards } from './navigate-graph.ts'
-import { fittingViewport, openingViewport, revealingViewport, zoomRange } from './viewport.ts'
+import { fittingViewport, openingViewport, readableZoom, revealingViewport, zoomRange } from './viewport.ts'
 
 const words = designerStrings.canvas
 
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
   },
   // The dots of the pane shine through.
-  flow: { backgroundColor: 'transparent', userSelect: 'none' },
+  flow: { userSelect: 'none' },
   stale: { opacity: 0.5 },
   minimap: {
     borderRadius: tokens.borderRadiusLarge,
@@ -69,6 +69,8 @@ interface FlowCanvasProps {
   readonly isStale?: boolean
   readonly reveal?: Reveal | undefined
   readonly label?: string
+  /** Width at the right that something lies over, in CSS px. */
+  readonly covered?: number
 }
 
 const noProblems: ReadonlyMap<string, ProblemCount> = new Map()
@@ -118,6 +120,7 @@ function Canvas(props: FlowCanvasProps) {
   const graph = useMemo(() => toCanvasGraph(model, layout, isReadOnly), [model, layout, isReadOnly])
   const [store] = useState(createCanvasStore)
   const problems = props.problems ?? noProblems
+  const covered = props.covered ?? 0
 
   useEffect(() => {
     store.setState({
@@ -144,15 +147,15 @@ function Canvas(props: FlowCanvasProps) {
 
   const paneSize = useCallback(() => {
     const box = pane.current?.getBoundingClientRect()
-    return { width: box?.width ?? 0, height: box?.height ?? 0 }
-  }, [])
+    return { width: Math.max(0, (box?.width ?? 0) - covered), height: box?.height ?? 0 }
+  }, [covered])
 
   const show = useCallback(
-    (id: string, takesFocus: boolean) => {
+    (id: string, takesFocus: boolean, leastZoom: number) => {
       const box = layout.steps.find(({ step }) => step.id === id)?.box
       if (flow === undefined || box === undefined) return
       const view = flow.getViewport()
-      const next = revealingViewport(view, box, paneSize())
+      const next = revealingViewport(view, box, paneSize(), leastZoom)
       if (next !== view) void flow.setViewport(next, { duration: animationMs() })
       if (takesFocus) store.setState({ focusId: id })
     },
@@ -180,7 +183,7 @@ function Canvas(props: FlowCanvasProps) {
     if (reveal === undefined || granted.current === reveal || flow === undefined) return
     if (!layout.steps.some(({ step }) => step.id === reveal.id)) return
     granted.current = reveal
-    show(reveal.id, reveal.takesFocus)
+    show(reveal.id, reveal.takesFocus, readableZoom)
   }, [reveal, layout, flow, show])
 
   const onInit = (instance: ReactFlowInstance<CanvasNode, CanvasEdge>) => {
@@ -200,7 +203,7 @@ function Canvas(props: FlowCanvasProps) {
       if (next === undefined) return
       onSelect(next)
       store.setState({ focusId: undefined })
-      show(next, true)
+      show(next, true, 0)
     } else if ((event.key === 'Delete' || event.key === 'Backspace') && selectedId !== undefined) {
       event.preventDefault()
       onDelete?.(selectedId)
@@ -228,6 +231,7 @@ function Canvas(props: FlowCanvasProps) {
         <FlowArrows />
         <ReactFlow<CanvasNode, CanvasEdge>
           className={mergeClasses(styles.flow, props.isStale === true && styles.stale)}
+          style={{ backgroundColor: 'transparent' }}
           nodes={graph.nodes}
           edges={graph.edges}
           nodeTypes={canvasNodeTypes}

@@ -46,9 +46,15 @@ export function fittingViewport(box: Box, pane: Size): Viewport {
   }
 }
 
-/** The view moved just so far that a box can be seen; the same view when it can be seen already. */
-export function revealingViewport(view: Viewport, box: Box, pane: Size): Viewport {
-  const { zoom } = view
+/** From this zoom on the words of cards can be read. */
+export const readableZoom = 0.45
+
+/**
+ * The view that shows a box: the same one when it can be seen already, else with the box in its middle. A zoom below
+ * `leastZoom` becomes one at which it can be read.
+ */
+export function revealingViewport(view: Viewport, box: Box, pane: Size, leastZoom = 0): Viewport {
+  const zoom = view.zoom < leastZoom ? 0.9 : view.zoom
   // Of a container that is higher than the pane its head is what counts.
   const height = Math.min(box.height, 120)
   const left = box.x * zoom + view.x
@@ -56,9 +62,9 @@ export function revealingViewport(view: Viewport, box: Box, pane: Size): Viewpor
   const right = left + box.width * zoom
   const bottom = top + height * zoom
   const isWide = box.width * zoom > pane.width - 2 * margin
-  const isSeen = left >= 8 && top >= 8 && right <= pane.width - 8 && bottom <= pane.height - 8
-  if (isSeen || (isWide && top >= 8 && bottom <= pane.height - 8 && left < pane.width && right > 0))
-    return view
+  const isSeenDown = top >= 8 && bottom <= pane.height - 8
+  const isSeenAcross = isWide ? left < pane.width && right > 0 : left >= 8 && right <= pane.width - 8
+  if (zoom === view.zoom && isSeenDown && isSeenAcross) return view
   return {
     zoom,
     x: pane.width / 2 - (box.x + box.width / 2) * zoom,

@@ -1,6 +1,6 @@
 import { FlowError } from '../../../shared/errors/index.ts'
-import type { FlowEdit } from '../../../shared/wdl/edit-flow.ts'
 import type { FlowDocument } from '../../../shared/wdl/flow-document.ts'
+import type { FlowEdit } from '../../../shared/wdl/flow-edit.ts'
 import { notify } from '../../app/notices.ts'
 import { flowDocumentOf } from '../../document/analyses.ts'
 import { applyEdit, type FlowRef, findDocument } from '../../document/documents.ts'

@@ -117,8 +117,9 @@ export function DesignerPane(props: DesignerPaneProps) {
     [environmentId, flowId],
   )
 
-  const isShown = selected !== undefined && isPanelOpen && !(isSplit && width < minCanvas + panelRange.min)
   const isOver = width - panelWidth < minCanvas
+  // Beside the code there is no room for a panel over the canvas; the code is the panel then.
+  const isShown = selected !== undefined && isPanelOpen && !(isSplit && isOver)
   const shownWidth = Math.min(panelWidth, width)
   return (
     <div className={styles.pane} ref={measure}>
@@ -136,6 +137,7 @@ export function DesignerPane(props: DesignerPaneProps) {
           run={overlay}
           isStale={isStale}
           reveal={canvasReveal}
+          covered={isShown && isOver ? shownWidth : 0}
         />
       </div>
       {isShown && !isOver && (

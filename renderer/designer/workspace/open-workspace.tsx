@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { CodeRegular } from '@fluentui/react-icons/svg/code'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import type { JsonPath } from '../../../shared/errors/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
 import { useCommands } from '../../app/commands.ts'
@@ -22,7 +22,13 @@ import { strings } from '../../strings/en.ts'
 import { MessageState } from '../../ui/message-state.tsx'
 import { MissingFlow } from '../missing-flow.tsx'
 import { indexSteps, stepAtOffset, stepAtPath } from '../model/step-problems.ts'
-import { selectStep, updateWorkspace, useWorkspace, type WorkspaceView } from '../workspace-state.ts'
+import {
+  findWorkspace,
+  selectStep,
+  updateWorkspace,
+  useWorkspace,
+  type WorkspaceView,
+} from '../workspace-state.ts'
 import { CompareDialog } from './compare-dialog.tsx'
 import { DesignerPane } from './designer-pane.tsx'
 import { DocumentBanners } from './document-banners.tsx'
@@ -50,7 +56,7 @@ const useStyles = makeStyles({
   },
   views: { display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0, position: 'relative' },
   canvas: { display: 'flex', flexGrow: 1, flexBasis: 0, minWidth: 0, minHeight: 0 },
-  code: { userSelect: 'text', minWidth: 0, minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
+  code: { minWidth: 0, minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
   alone: { flexGrow: 1 },
   waiting: { flexGrow: 1, display: 'grid', placeItems: 'center' },
 })
@@ -78,6 +84,12 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   const isBroken = isRead && model === undefined
   const view = isBroken && workspace.view === undefined ? 'code' : (workspace.view ?? 'designer')
   const counts = useMemo(() => countOf(problems), [problems])
+
+  // A flow that was broken from the start shows its error at once.
+  useEffect(() => {
+    if (!isBroken || syntaxError === undefined || findWorkspace(key).codeReveal !== undefined) return
+    updateWorkspace(key, { codeReveal: { ...syntaxError.range, takesFocus: true } })
+  }, [key, isBroken, syntaxError])
 
   useGoTo(key, goTo, analysis)
   useLastingSelection(key, model)
