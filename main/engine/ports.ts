@@ -83,6 +83,11 @@ export interface EnginePorts {
   readonly connectors?: ConnectorPort
   readonly childFlows?: ChildFlowPort
   readonly responseSamples?: ResponseSamplePort
+  /**
+   * Told of the body (JSON text) of a Response whose inputs are secured, before its event: the journal holds none of
+   * it, the caller who waits must still get it.
+   */
+  securedResponse?(runId: RunId, body: string): void
   /** `appsetting('name')` of Standard workflows. */
   appSetting?(name: string): string | undefined
   /** Commands after which a run lets others work; by default it goes by the clock. Tests make each its own transaction. */

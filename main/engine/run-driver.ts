@@ -1,6 +1,7 @@
 import { type FlowError, RequestError } from '../../shared/errors/index.ts'
-import { ExpressionError } from '../../shared/expressions/index.ts'
+import { ExpressionError, isObject } from '../../shared/expressions/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import { printJson } from '../../shared/json/index.ts'
 import {
   type ActionCompleted,
   actionKey,
@@ -61,6 +62,7 @@ export class RunDriver implements RunCore {
   private isPumping = false
   private isPumpScheduled = false
   private isStopped = false
+  private isDraining = false
 
   constructor(setup: RunSetup, ports: EnginePorts) {
     this.setup = setup
@@ -152,6 +154,16 @@ export class RunDriver implements RunCore {
     if (this.machine.root !== undefined) this.release(this.machine.root)
   }
 
+  /** Starts nothing new; calls under way still come to their end, and the journal keeps where to go on. */
+  drain(): void {
+    this.isDraining = true
+  }
+
+  /** Whether the call of an action is under way. */
+  get isCalling(): boolean {
+    return this.outstanding > 0
+  }
+
   trackingId(slot: Slot): string {
     return trackingIdOf(this.runId, actionKey(slot.action.name, slot.frame.repetition))
   }
@@ -171,7 +183,7 @@ export class RunDriver implements RunCore {
 
   /** Goes on after blocked writing. */
   pump(): void {
-    if (this.isPumping || this.isStopped) return
+    if (this.isPumping || this.isStopped || this.isDraining) return
     this.isPumping = true
     const { commands } = this.machine
     const sliceEnd = this.ports.clock.nowMs() + sliceMs
@@ -304,9 +316,18 @@ export class RunDriver implements RunCore {
         ? undefined
         : scriptedAnswer(this.setup.mockScript, action.name, this.countMockCall(action.name))
     if (scripted !== undefined) return resultOfAnswer(action.name, scripted)
-    const body = this.ports.responseSamples?.sample(action.type, slot.inputs?.value ?? null) ?? {}
-    const outputs = { statusCode: 200, headers: {}, body }
-    return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs }
+    return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs: this.sampleOutputs(slot) }
+  }
+
+  /** An answer made up by the operation's schema, else by what the flow reads of it. */
+  private sampleOutputs(slot: Slot): WdlObject {
+    const { action } = slot
+    const known = this.ports.responseSamples?.sample(action.type, slot.inputs?.value ?? null)
+    const read = this.setup.plan.readShapes().outputsOf(action.name)
+    const body = known ?? read?.property('body').sample()
+    const rest = read?.sample()
+    const outputs = { statusCode: 200, headers: {}, ...(isObject(rest) ? rest : {}) }
+    return { ...outputs, statusCode: 200, body: body === undefined || body === '' ? {} : body }
   }
 
   private countMockCall(action: string): number {
@@ -445,6 +466,7 @@ export class RunDriver implements RunCore {
     if (result.variable !== undefined) this.changeVariable(slot, result.variable)
     if (result.response !== undefined) {
       const { statusCode, headers, body } = result.response
+      if (action.secureInputs && body !== undefined) this.ports.securedResponse?.(this.runId, printJson(body))
       this.emit({
         type: 'response-sent',
         at,
@@ -724,8 +746,8 @@ export class RunDriver implements RunCore {
     addStop(
       slot,
       this.clock.at(until, () => {
-        if (this.isStopped || (slot.phase !== 'waiting' && slot.phase !== 'retrying')) return
-        this.goOn(slot)
+        if (this.isStopped || this.isDraining) return
+        if (slot.phase === 'waiting' || slot.phase === 'retrying') this.goOn(slot)
       }),
     )
   }

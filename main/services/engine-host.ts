@@ -1,3 +1,4 @@
+import type { ProfileName } from '../../shared/profiles/profile.ts'
 import type {
   ContentHash,
   EnvironmentId,
@@ -10,7 +11,6 @@ import type {
   SequencedEvent,
   Status,
 } from '../../shared/run/index.ts'
-import type { ProfileName } from '../../shared/profiles/profile.ts'
 
 /** What starts a run. JSON travels as text: exact, and cheap to pass to the engine's thread. */
 export interface StartRunRequest {
@@ -34,6 +34,11 @@ export interface StartRunRequest {
   readonly mockScript?: string
   /** Fixed clock, ms since 1970 UTC: `utcNow()` starts here and waits pass at once. */
   readonly fixedNow?: number
+  /**
+   * Id of the new run, for who must know it before the run begins. A run that has it already is answered and nothing
+   * started, so that whoever starts one twice (after a crash) has one run.
+   */
+  readonly runId?: RunId
 }
 
 export interface RunQuery {

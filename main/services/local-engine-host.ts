@@ -45,6 +45,7 @@ export interface LocalEngineOptions {
   readonly connectors?: ConnectorPort
   readonly childFlows?: ChildFlowPort
   readonly responseSamples?: ResponseSamplePort
+  readonly securedResponse?: EnginePorts['securedResponse']
   readonly appSetting?: (name: string) => string | undefined
   /** Commands of a run after which others get a turn; by default by the clock. */
   readonly yieldEvery?: number
@@ -52,14 +53,23 @@ export interface LocalEngineOptions {
   readonly notify?: (message: string) => void
 }
 
+/** An engine in this process, which can also be brought to rest. */
+export interface LocalEngine extends EngineHost {
+  /**
+   * Starts no further action of any run and lets calls under way come to their end, for at most `limitMs`. Answers
+   * whether all did; runs that are not over go on after `resumeAll` of the next process.
+   */
+  drain(limitMs: number): Promise<boolean>
+}
+
 /** Makes an engine host in this process. Throws FileError when the run database cannot be opened. */
-export function createLocalEngineHost(options: LocalEngineOptions): EngineHost {
+export function createLocalEngineHost(options: LocalEngineOptions): LocalEngine {
   return new LocalEngineHost(options)
 }
 
 const systemChance: ChancePort = { random: Math.random, newGuid: () => randomUUID() }
 
-class LocalEngineHost implements EngineHost {
+class LocalEngineHost implements LocalEngine {
   private readonly journal: RunJournal
   private readonly ports: Omit<EnginePorts, 'content'>
   private readonly ownHttp: ReturnType<typeof createHttpClient> | undefined
@@ -92,6 +102,7 @@ class LocalEngineHost implements EngineHost {
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
       ...(options.childFlows === undefined ? {} : { childFlows: options.childFlows }),
       ...(options.responseSamples === undefined ? {} : { responseSamples: options.responseSamples }),
+      ...(options.securedResponse === undefined ? {} : { securedResponse: options.securedResponse }),
       ...(options.yieldEvery === undefined ? {} : { yieldEvery: options.yieldEvery }),
       ...(options.appSetting === undefined ? {} : { appSetting: options.appSetting }),
     }
@@ -99,6 +110,8 @@ class LocalEngineHost implements EngineHost {
 
   async start(request: StartRunRequest): Promise<RunSummary> {
     this.mustBeOpen()
+    const known = request.runId === undefined ? undefined : this.journal.getRun(request.runId)
+    if (known !== undefined) return this.withBlock(known)
     const plan = this.plans.get(request.definition, request.profile)
     const trigger = chooseTrigger(plan, request.trigger)
     const parameters = resolveParameters(plan, request.parameters ?? {}, request.mocks)
@@ -107,12 +120,12 @@ class LocalEngineHost implements EngineHost {
       body: parseGiven(request.triggerBody, 'trigger body'),
       outputs: parseGiven(request.triggerOutputs, "trigger's outputs"),
       nowMs,
-      mayInvent: request.mocks !== 'none',
+      invent: request.mocks === 'none' ? undefined : () => plan.readShapes().trigger.sample(),
     })
     const outputs = fired instanceof Promise ? await fired : fired
     const mockScript = request.mockScript === undefined ? undefined : readMockScript(request.mockScript)
     const references = readReferences(request.connectionReferences)
-    const runId = makeRunId(this.ports.clock.nowMs(), randomUUID())
+    const runId = request.runId ?? makeRunId(this.ports.clock.nowMs(), randomUUID())
     const { journal } = this
     const started: RunStarted = {
       type: 'run-started',
@@ -229,6 +242,24 @@ class LocalEngineHost implements EngineHost {
     this.drivers.clear()
     this.journal.close()
     await this.ownHttp?.close()
+  }
+
+  async drain(limitMs: number): Promise<boolean> {
+    for (const driver of this.drivers.values()) driver.drain()
+    const isCalling = () => [...this.drivers.values()].some((driver) => driver.isCalling)
+    if (!isCalling()) return true
+    const { clock } = this.ports
+    return new Promise((resolve) => {
+      const end = (isDone: boolean) => {
+        stopTimer()
+        unsubscribe()
+        resolve(isDone)
+      }
+      const stopTimer = clock.at(clock.nowMs() + limitMs, () => end(false))
+      const unsubscribe = this.subscribe(() => {
+        if (!isCalling()) end(true)
+      })
+    })
   }
 
   private resume(runId: RunId): boolean {
