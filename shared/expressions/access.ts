@@ -16,6 +16,7 @@ export interface Accessor {
 const flattened: ReadonlySet<string> = new Set([
   'outputs',
   'triggeroutputs',
+  'workflow',
   'body',
   'triggerbody',
   'actions',

@@ -5,7 +5,7 @@ import {
   maxArguments,
   minArguments,
   signatureOf,
-} from './functions/define-function.ts'
+} from './functions/function-description.ts'
 import { functions } from './functions/index.ts'
 
 /** A function as the editor shows it. */

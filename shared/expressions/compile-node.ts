@@ -4,13 +4,9 @@ import type { AccessExpression, CallExpression, Expression } from './ast.ts'
 import type { EvaluationContext } from './context.ts'
 import { ExpressionError } from './expression-error.ts'
 import { CallSite, type ExpressionSource } from './functions/call-site.ts'
-import {
-  type Evaluate,
-  type FunctionDefinition,
-  maxArguments,
-  minArguments,
-} from './functions/define-function.ts'
+import type { Evaluate, FunctionDefinition } from './functions/define-function.ts'
 import { findFunction, suggestFunction } from './functions/find-function.ts'
+import { maxArguments, minArguments } from './functions/function-description.ts'
 import type { WdlObject, WdlValue } from './value.ts'
 
 /** A compiled sub-expression. `isPure`: it reads nothing of the run; `constant`: its value, known already. */

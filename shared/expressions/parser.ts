@@ -311,11 +311,13 @@ class Parser {
     const hint =
       rest.type === 'RightParenthesis'
         ? "There is a ')' too many."
-        : (operatorHint(rest.value) ??
-          (/^[+-]/.test(rest.value) ? operatorHint(rest.value.charAt(0)) : undefined) ??
-          (rest.type === 'Comma'
-            ? 'A template holds one expression; join several with concat().'
-            : undefined))
+        : rest.type === 'LeftParenthesis'
+          ? 'true, false, null and other values are written without parentheses.'
+          : (operatorHint(rest.value) ??
+            (/^[+-]/.test(rest.value) ? operatorHint(rest.value.charAt(0)) : undefined) ??
+            (rest.type === 'Comma'
+              ? 'A template holds one expression; join several with concat().'
+              : undefined))
     const message = `The expression is complete before ${describeToken(rest)}.`
     this.report('expression.unexpected-token', message, { start: rest.range.start, end }, hint)
   }

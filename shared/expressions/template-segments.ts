@@ -1,8 +1,13 @@
-import type { TemplateSegment } from './ast.ts'
+import type { Template, TemplateSegment } from './ast.ts'
 import { type ExpressionIssue, issue } from './issue.ts'
 import { parseExpression } from './parser.ts'
 import { shiftExpression, shiftIssue } from './shift.ts'
-import type { ParsedTemplate } from './template.ts'
+
+/** A template's parts with everything that was wrong about its text. */
+export interface ParsedTemplate {
+  readonly template: Template
+  readonly issues: readonly ExpressionIssue[]
+}
 
 /** Cuts a text with `@{...}` into plain and evaluated parts. A `}` inside quotes does not close. */
 export function readSegments(text: string, options: { maxLength?: number }): ParsedTemplate {

@@ -1,14 +1,6 @@
-import type { Template } from './ast.ts'
-import type { ExpressionIssue } from './issue.ts'
 import { parseExpression } from './parser.ts'
 import { shiftExpression, shiftIssue } from './shift.ts'
-import { readSegments } from './template-segments.ts'
-
-/** A template's parts with everything that was wrong about its text. */
-export interface ParsedTemplate {
-  readonly template: Template
-  readonly issues: readonly ExpressionIssue[]
-}
+import { type ParsedTemplate, readSegments } from './template-segments.ts'
 
 /** Whether a JSON string is more than plain text to the language (an expression, `@{}` or an escape). */
 export function isTemplate(text: string): boolean {
@@ -44,3 +36,5 @@ export function parseTemplate(text: string, options: { maxLength?: number } = {}
   }
   return readSegments(text, options)
 }
+
+export type { ParsedTemplate }

@@ -6,7 +6,7 @@ import { kindOf } from '../kind.ts'
 import { maxTextLength } from '../limits.ts'
 import { isInteger, isNumeric, type WdlNumber } from '../numbers.ts'
 import type { WdlObject, WdlValue } from '../value.ts'
-import type { FunctionDescription, FunctionParameter } from './define-function.ts'
+import type { FunctionDescription, FunctionParameter } from './function-description.ts'
 
 /** The text an expression lies in, and where that text lies in the definition. */
 export interface ExpressionSource {
