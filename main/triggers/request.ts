@@ -1,5 +1,5 @@
 import { RequestError } from '../../shared/errors/index.ts'
-import type { WdlValue } from '../../shared/expressions/value.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import { sampleOfSchema, validateJson } from '../../shared/json-schema/index.ts'
 import { isObject, objectOf, propertyOf } from '../../shared/wdl/lookup.ts'
 import type { TriggerHandler } from '../engine/trigger-handler.ts'
@@ -12,15 +12,17 @@ export const fireRequest: TriggerHandler = (definition) => {
   const schema = propertyOf(objectOf(definition, 'inputs'), 'schema') ?? {}
   return {
     hasCaller: true,
-    fire: ({ outputs, body: given, mayInvent }) => {
-      const isInvented = given === undefined && outputs === undefined && mayInvent && hasProperties(schema)
-      const body = isInvented ? sampleOfSchema(schema) : given
+    fire: ({ outputs: whole, body: given, invent }) => {
+      const invented = whole === undefined ? invent?.() : undefined
+      const outputs = whole ?? (isObject(invented) ? withBody(invented, schema, given) : undefined)
+      const body = given
       const made = outputs ?? {
-        headers: body === undefined ? {} : { 'Content-Type': 'application/json; charset=utf-8' },
+        headers: body === undefined ? {} : jsonHeaders,
         ...(body === undefined ? {} : { body }),
       }
       const content = propertyOf(made, 'body')
-      if (content === undefined) return made
+      const isInvented = whole === undefined && given === undefined
+      if (content === undefined || isInvented) return made
       const violations = validateJson(schema, content)
       const check = (found: Awaited<typeof violations>) => {
         if (typeof found === 'string') {
@@ -41,6 +43,26 @@ export const fireRequest: TriggerHandler = (definition) => {
     },
   }
 }
+
+/** Made-up outputs, with the given body, or with one by the schema where there is one. */
+function withBody(outputs: WdlObject, schema: WdlValue, given: WdlValue | undefined): WdlValue {
+  if (given !== undefined) return { headers: jsonHeaders, ...outputs, body: given }
+  if (!hasProperties(schema)) return outputs
+  return { ...outputs, body: mergeSamples(sampleOfSchema(schema), outputs.body ?? null) }
+}
+
+/** The schema's sample, with texts that are empty there taken from what the flow reads. */
+function mergeSamples(sample: WdlValue, read: WdlValue): WdlValue {
+  if (sample === '' && typeof read === 'string') return read
+  if (!isObject(sample) || !isObject(read)) return sample
+  const merged = Object.entries(sample).map(([name, value]) => [
+    name,
+    mergeSamples(value, read[name] ?? null),
+  ])
+  return { ...read, ...Object.fromEntries(merged) }
+}
+
+const jsonHeaders = { 'Content-Type': 'application/json; charset=utf-8' }
 
 function hasProperties(schema: WdlValue): boolean {
   const properties = propertyOf(schema, 'properties')
