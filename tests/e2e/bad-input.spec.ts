@@ -24,7 +24,7 @@ test('a file that is not JSON opens in the code view with the error marked', asy
   })
   const { page } = await launch({ ...folders, args: [folder] })
   await goTo(page, 'Flows')
-  await expect(page.getByRole('row', { name: /broken/i })).toContainText('Unreadable')
+  await expect(page.getByRole('row', { name: /broken/i })).toContainText('1 error')
   await openFlow(page, 'broken')
   await expect(page.getByRole('textbox', { name: 'Code of the flow' })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Problems: [1-9]/ })).toBeVisible()
@@ -69,7 +69,8 @@ test('cycles, unknown types, a BOM, CRLF and 600 actions all open', async ({ lau
 
 test('a folder that is not there is said, with nothing lost', async ({ launch, folders }) => {
   const { page } = await launch({ ...folders, args: [join(folders.documentsDir, 'gone')] })
-  await expect(page.getByRole('alert').filter({ hasText: /gone/ })).toBeVisible()
+  await expect(page.getByText('The environment could not be opened', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^There is no folder .*gone/)).toBeVisible()
 })
 
 test('a change made outside is noticed and never overwritten', async ({ launch, folders }) => {

@@ -1,4 +1,12 @@
-import { goTo, openFlow, readSampleFlow, replaceInCode, showView, step } from './support/flows.ts'
+import {
+  goTo,
+  openFlow,
+  readSampleFlow,
+  replaceInCode,
+  showView,
+  showWholeFlow,
+  step,
+} from './support/flows.ts'
 import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
 
@@ -18,10 +26,11 @@ test('an edit in the code view shows in the designer and is saved byte for byte'
   const launched = await launch()
   const { page } = launched
   await openFlow(page, 'Welcome to Flowbench')
-  await expect(step(page, 'Greeting')).toBeVisible()
+  await expect(step(page, 'Plan for today')).toBeVisible()
   await takeScreenshot(page, 'designer-light')
 
   await showView(page, 'Split')
+  await showWholeFlow(page)
   const before = readSampleFlow(launched, 'welcome-to-flowbench.json')
   await replaceInCode(launched, '"Create_HTML_table": {', '"Create_the_table": {')
   await expect(step(page, 'Create the table')).toBeVisible()
@@ -73,6 +82,7 @@ test('a run shows its statuses on the canvas and every input and output', async 
 
   await page.getByRole('button', { name: 'Run status: Succeeded' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Welcome to Flowbench')
+  await showWholeFlow(page)
   await page.getByRole('button', { name: /^Greeting, / }).click()
   await expect(page.getByText(/Welcome, .*4 tasks, 77 minutes/).first()).toBeVisible()
   await takeScreenshot(page, 'run-light')

@@ -25,6 +25,11 @@ export async function openFlow(page: Page, displayName: string): Promise<void> {
   await page.getByRole('tablist', { name: 'View' }).waitFor()
 }
 
+/** Brings the whole flow into view: cards outside it are not drawn. */
+export async function showWholeFlow(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Show the whole flow' }).click()
+}
+
 /** Shows the open flow as canvas, text or both. */
 export async function showView(page: Page, view: 'Designer' | 'Code' | 'Split'): Promise<void> {
   await page.getByRole('tab', { name: view, exact: true }).click()
