@@ -8,6 +8,7 @@ import {
 } from './change-variable.ts'
 import { runCompose } from './compose.ts'
 import { runChildFlow, runConnectorCall } from './connector-call.ts'
+import { runExpression } from './expression.ts'
 import { runForeach } from './foreach.ts'
 import { runHttp } from './http.ts'
 import { runIf } from './if.ts'
@@ -34,6 +35,7 @@ const handlers = {
   AppendToStringVariable: runAppendToStringVariable,
   Compose: runCompose,
   DecrementVariable: runDecrementVariable,
+  Expression: runExpression,
   Foreach: runForeach,
   Function: runConnectorCall,
   Http: runHttp,

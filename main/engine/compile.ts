@@ -15,6 +15,7 @@ import type {
   TriggerPlan,
 } from './plan.ts'
 import { type ProfileLimits, profileLimits } from './profile-limits.ts'
+import { ReadShapes } from './read-shapes.ts'
 import { readRunAfter } from './run-after.ts'
 import { type PlanReference, secureParts, spreadSecrets } from './secrets.ts'
 import type { TriggerLookup } from './trigger-handler.ts'
@@ -81,6 +82,7 @@ class Compiler {
       parameters: this.secureParameters,
       trigger: triggers.some(({ isSecure }) => isSecure),
     })
+    let shapes: ReadShapes | undefined
     return {
       root,
       actions: this.actions,
@@ -90,6 +92,10 @@ class Compiler {
       connectionNames: connectionNames(definition),
       outputs,
       profile: this.profile,
+      readShapes: () => {
+        shapes ??= new ReadShapes(definition)
+        return shapes
+      },
     }
   }
 

@@ -4,6 +4,7 @@ import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import type { Status } from '../../shared/run/index.ts'
 import type { Part, PreparedAction } from './action-handler.ts'
 import type { ProfileLimits } from './profile-limits.ts'
+import type { ReadShapes } from './read-shapes.ts'
 import type { PreparedTrigger } from './trigger-handler.ts'
 
 /** A definition made ready to run: typed actions, who waits for whom, expressions compiled. Never changes. */
@@ -20,6 +21,8 @@ export interface Plan {
   /** Workflow outputs: the value expression of each. */
   readonly outputs: readonly { readonly name: string; readonly type: string; readonly value: EnginePart }[]
   readonly profile: ProfileLimits
+  /** What the flow's expressions read of each action, for mocks; made when first asked for. */
+  readShapes(): ReadShapes
 }
 
 /** A list of actions that run together: the whole flow, a branch, the body of a loop. */

@@ -1,4 +1,4 @@
-import { type FlowError, RequestError } from '../../shared/errors/index.ts'
+import { FlowError, RequestError } from '../../shared/errors/index.ts'
 import { ExpressionError, isObject } from '../../shared/expressions/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import { printJson } from '../../shared/json/index.ts'
@@ -200,7 +200,7 @@ export class RunDriver implements RunCore {
         commands.splice(0, this.head)
         this.head = 0
       }
-      this.obey(command)
+      this.guard(() => this.obey(command))
     }
     if (this.head === commands.length) {
       commands.length = 0
@@ -208,6 +208,22 @@ export class RunDriver implements RunCore {
     }
     this.isPumping = false
     this.virtual?.poke()
+  }
+
+  /** Our own faults end the run with a clear error instead of the whole engine. */
+  private guard(work: () => void): void {
+    try {
+      work()
+    } catch (thrown) {
+      if (this.machine.isOver) throw thrown
+      const message = thrown instanceof Error ? thrown.message : String(thrown)
+      if (this.machine.root !== undefined) this.release(this.machine.root)
+      const error = {
+        code: 'InternalServerError',
+        message: `Flowbench failed while it ran this flow: ${message}`,
+      }
+      this.emit({ type: 'run-completed', at: this.clock.nowMs(), status: 'Failed', code: error.code, error })
+    }
   }
 
   private mustYield(count: number, sliceEnd: number): boolean {
@@ -292,7 +308,7 @@ export class RunDriver implements RunCore {
     this.ports.journal.afterCommit(() => {
       this.outstanding -= 1
       if (this.isStopped || slot.phase === 'done') return
-      this.execute(slot, undefined)
+      this.guard(() => this.execute(slot, undefined))
       this.pump()
     })
   }
@@ -326,7 +342,7 @@ export class RunDriver implements RunCore {
     const read = this.setup.plan.readShapes().outputsOf(action.name)
     const body = known ?? read?.property('body').sample()
     const rest = read?.sample()
-    const outputs = { statusCode: 200, headers: {}, ...(isObject(rest) ? rest : {}) }
+    const outputs = { statusCode: 200, headers: {}, ...(rest !== undefined && isObject(rest) ? rest : {}) }
     return { ...outputs, statusCode: 200, body: body === undefined || body === '' ? {} : body }
   }
 
@@ -353,7 +369,7 @@ export class RunDriver implements RunCore {
     const done = (settled: ActionResult) => {
       this.outstanding -= 1
       if (this.isStopped || slot.phase === 'done') return
-      this.settle(slot, settled)
+      this.guard(() => this.settle(slot, settled))
       this.pump()
     }
     result.then(done, (thrown: unknown) => done(resultOfThrown(action.name, action.path, thrown)))
@@ -524,7 +540,7 @@ export class RunDriver implements RunCore {
     try {
       return this.payloads.contentOf(this.evaluate(part, slot))
     } catch (thrown) {
-      if (!(thrown instanceof ExpressionError)) throw thrown
+      if (!(thrown instanceof FlowError)) throw thrown
       return this.payloads.contentOf({ error: thrown.message })
     }
   }
@@ -643,8 +659,10 @@ export class RunDriver implements RunCore {
         }
         outputs = this.payloads.contentOf(values)
       } catch (thrown) {
-        if (!(thrown instanceof ExpressionError)) throw thrown
-        outcome = { status: 'Failed', error: templateError('outputs', 'of the workflow', thrown) }
+        const failure = resultOfThrown('outputs', ['outputs'], thrown).error
+        const error =
+          thrown instanceof ExpressionError ? templateError('outputs', 'of the workflow', thrown) : failure
+        outcome = { status: 'Failed', error }
       }
     }
     if (this.machine.root !== undefined) this.release(this.machine.root)
@@ -704,7 +722,7 @@ export class RunDriver implements RunCore {
     if (limit === undefined) return
     const undo = this.clock.at(slot.startTime + limit, () => {
       if (slot.phase === 'done' || this.isStopped) return
-      this.timeOut(slot)
+      this.guard(() => this.timeOut(slot))
       this.pump()
     })
     addStop(slot, undo)

@@ -8,8 +8,8 @@ export interface TriggerFiring {
   /** Whole outputs, when given. */
   readonly outputs: WdlValue | undefined
   readonly nowMs: number
-  /** Whether a body that is not given may be made up from the trigger's schema: the run uses mocks. */
-  readonly mayInvent: boolean
+  /** In a run with mocks: makes up outputs by what the flow reads of the trigger, where nothing is given. */
+  readonly invent: (() => WdlValue) | undefined
 }
 
 /** A trigger made ready, once per plan. */

@@ -53,7 +53,7 @@ function typeOf(schema: WdlObject): string {
 function sampleOfType(type: string, schema: WdlObject, depth: number): WdlValue {
   switch (type) {
     case 'string':
-      return texts[textOf(schema, 'format') ?? ''] ?? ''
+      return texts[textOf(schema, 'format') ?? ''] ?? 'x'.repeat(Math.min(leastLength(schema), 1000))
     case 'integer':
     case 'number': {
       const least = propertyOf(schema, 'minimum')
@@ -75,4 +75,9 @@ function sampleOfType(type: string, schema: WdlObject, depth: number): WdlValue 
       return Object.fromEntries(entries) as WdlObject
     }
   }
+}
+
+function leastLength(schema: WdlObject): number {
+  const least = propertyOf(schema, 'minLength')
+  return typeof least === 'number' && least > 0 ? least : 0
 }
