@@ -1,7 +1,7 @@
 import { bridge } from '../bridge/bridge.ts'
 import { unsavedDocuments, useDocuments } from '../document/documents.ts'
 import { acceptFlowChanges, acceptRunsOfFlows, loadFlows, useFlows } from '../flows/flow-store.ts'
-import { currentEnvironment, useEnvironments } from '../home/environment-store.ts'
+import { currentEnvironment, followPlace, useEnvironments } from '../home/environment-store.ts'
 import { acceptRecentRuns } from '../runs/recent-runs-store.ts'
 import { acceptSummaries } from '../runs/run-list-store.ts'
 import { acceptSettings } from '../settings/settings-store.ts'
@@ -22,6 +22,7 @@ export function connectEvents(): () => void {
       const environment = currentEnvironment(state)
       if (environment !== undefined && state.currentId !== before.currentId) void loadFlows(environment.id)
     }),
+    followPlace(),
     tellUnsaved(),
   ]
   return () => {

@@ -1,11 +1,13 @@
 import {
   Link,
+  makeStyles,
   Toast,
   ToastBody,
   Toaster,
   ToastFooter,
   ToastTitle,
   ToastTrigger,
+  tokens,
   useId,
   useToastController,
 } from '@fluentui/react-components'
@@ -14,11 +16,14 @@ import { useEffect } from 'react'
 import { strings } from '../strings/en.ts'
 import { dismissNotice, useNotices } from './notices.ts'
 
-/** How long each kind stays, in ms; errors stay until they are closed. */
-const stayMs = { success: 3500, info: 4500, warning: 8000, error: -1 } as const
+/** How long each kind stays, in ms. */
+const stayMs = { success: 3500, info: 4500, warning: 8000, error: 15_000 } as const
+
+const useStyles = makeStyles({ toast: { border: `1px solid ${tokens.colorNeutralStroke2}` } })
 
 /** Shows the notices that other parts leave, at the lower right. */
 export function Toasts() {
+  const styles = useStyles()
   const toasterId = useId('notices')
   const { dispatchToast } = useToastController(toasterId)
   const notices = useNotices((state) => state.notices)
@@ -27,7 +32,7 @@ export function Toasts() {
     for (const { id, intent, title, body, action } of notices) {
       dismissNotice(id)
       dispatchToast(
-        <Toast>
+        <Toast className={styles.toast}>
           <ToastTitle
             {...(intent === 'error'
               ? {
@@ -55,7 +60,7 @@ export function Toasts() {
         { intent, timeout: stayMs[intent], pauseOnHover: true, pauseOnWindowBlur: true },
       )
     }
-  }, [notices, dispatchToast])
+  }, [notices, dispatchToast, styles])
 
   return (
     <Toaster

@@ -72,10 +72,10 @@ export function FlowGrid({ flows, sort, isReadOnly, onSort, onMenu, onRename, on
 
   return (
     <GridBox aria-label={strings.flows.title} aria-rowcount={flows.length + 1} className={styles.grid}>
-      <Headings sort={sort} onSort={onSort} />
       <VirtualList
         ref={list}
         role="rowgroup"
+        header={<Headings sort={sort} onSort={onSort} />}
         className={styles.rows}
         items={flows}
         rowHeight={flowRowHeight}
@@ -128,7 +128,7 @@ function Headings({ sort, onSort }: Pick<FlowGridProps, 'sort' | 'onSort'>) {
     )
   }
   return (
-    <GridRow aria-rowindex={1} className={styles.grid}>
+    <GridRow aria-rowindex={1} className={mergeClasses(styles.grid, styles.headings)}>
       {heading('name')}
       {heading('trigger', styles.wideOnly)}
       {heading('actions', styles.wideOnly)}

@@ -16,6 +16,7 @@ export const useFlowRowStyles = makeStyles({
     padding: '0 14px',
     '@media (max-width: 980px)': { gridTemplateColumns: narrow },
   },
+  headings: { backgroundColor: tokens.colorNeutralBackground1 },
   wideOnly: { '@media (max-width: 980px)': { display: 'none' } },
   row: {
     position: 'relative',

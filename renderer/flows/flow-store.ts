@@ -62,6 +62,7 @@ export async function renameFlow(flow: FlowSummary, displayName: string): Promis
   closeDocument(flow)
   removeFlow(environmentId, flowId)
   putFlow(renamed)
+  if (renamed.flowId !== flowId) forgetPlaces((place) => isAtFlow(place, environmentId, flowId))
 }
 
 /** Copies a flow; a failure is shown. */

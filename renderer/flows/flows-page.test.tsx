@@ -73,18 +73,18 @@ test('keys: arrows move, Enter opens, F2 renames, Ctrl+D duplicates, Delete asks
   await user.type(name, 'Beta{Enter}')
   await waitFor(() => expect(rowNames()).toEqual(['A', 'Beta']))
 
-  screen.getByRole('row', { name: 'A' }).focus()
+  ;(await screen.findByRole('row', { name: 'A' })).focus()
   await user.keyboard('{Control>}d{/Control}')
   await waitFor(() => expect(rowNames()).toEqual(['A', 'A (2)', 'Beta']))
 
-  screen.getByRole('row', { name: 'A (2)' }).focus()
+  ;(await screen.findByRole('row', { name: 'A (2)' })).focus()
   await user.keyboard('{Delete}')
   const dialog = await screen.findByRole('alertdialog')
   expect(dialog.textContent).toContain('Delete A (2)?')
   await user.click(within(dialog).getByRole('button', { name: 'Delete' }))
   await waitFor(() => expect(rowNames()).toEqual(['A', 'Beta']))
 
-  screen.getByRole('row', { name: 'Beta' }).focus()
+  ;(await screen.findByRole('row', { name: 'Beta' })).focus()
   await user.keyboard('{Enter}')
   expect(here()).toEqual({ page: 'flow', environmentId, flowId: 'Beta' })
 })

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { EnvironmentInfo, RecentEnvironment } from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { currentLocation, navigate, useNavigation } from '../app/navigation.ts'
-import { notifyError } from '../app/notices.ts'
+import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { failedToLoad, type Loadable, loaded, loading, notLoaded } from '../bridge/loadable.ts'
 import { useSettings } from '../settings/settings-store.ts'
@@ -97,6 +97,8 @@ async function open(
     const environment = await ask()
     if (environment === null) return false
     acceptEnvironment(environment)
+    if (environment.notice !== undefined)
+      notify({ intent: 'warning', title: environment.name, body: environment.notice })
     navigate({ page: 'flows', environmentId: environment.id })
     return true
   } catch (error) {
@@ -122,13 +124,25 @@ export async function reopenLastEnvironment(): Promise<void> {
         : undefined
     const path = asked ?? last
     if (path === undefined || useEnvironments.getState().currentId !== undefined) return
-    acceptEnvironment(await bridge.environments.open({ path }))
-    const environment = currentEnvironment(useEnvironments.getState())
+    const environment = await bridge.environments.open({ path })
+    // The person may have opened another one meanwhile.
+    if (useEnvironments.getState().currentId !== undefined) return
+    acceptEnvironment(environment)
     const isAtStart = currentLocation(useNavigation.getState()).page === 'home'
-    if (environment !== undefined && asked !== undefined && isAtStart) {
-      navigate({ page: 'flows', environmentId: environment.id })
-    }
+    if (asked !== undefined && isAtStart) navigate({ page: 'flows', environmentId: environment.id })
   } catch (error) {
     notifyError(strings.environment.openFailed, error)
   }
+}
+
+/** The shell shows the environment of the place one goes to. Returns the undoing. */
+export function followPlace(): () => void {
+  return useNavigation.subscribe((state) => {
+    const place = currentLocation(state)
+    const environmentId = 'environmentId' in place ? place.environmentId : undefined
+    const { opened, currentId } = useEnvironments.getState()
+    if (environmentId === undefined || environmentId === currentId || opened[environmentId] === undefined)
+      return
+    useEnvironments.setState({ currentId: environmentId })
+  })
 }

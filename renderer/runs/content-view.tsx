@@ -96,7 +96,7 @@ export function ContentView({ title, content }: ContentViewProps) {
         )}
         {content?.kind === 'stored' && json === undefined && !isLoading && error === undefined && (
           <span className={styles.note}>
-            <Button size="small" onClick={load}>
+            <Button size="small" style={{ flexShrink: 0, whiteSpace: 'nowrap' }} onClick={load}>
               {strings.content.load(formatBytes(content.bytes))}
             </Button>
             {strings.content.loadHint}

@@ -62,6 +62,7 @@ export function RunErrorCard({ error, onGoToField, definitionText }: RunErrorCar
   const styles = useStyles()
   const source = useMemo(() => textAt(definitionText, error.path), [definitionText, error.path])
   const { path } = error
+  const trace = tellingTrace(error, source)
   return (
     <section className={styles.card} role="alert">
       <div className={styles.head}>
@@ -80,11 +81,11 @@ export function RunErrorCard({ error, onGoToField, definitionText }: RunErrorCar
           <span>{error.hint}</span>
         </div>
       )}
-      {error.trace !== undefined && error.trace.length > 0 && (
+      {trace.length > 0 && (
         <div>
           <span>{strings.action.values}</span>
           <ul className={styles.trace}>
-            {error.trace.slice(0, traceLimit).map(({ range, json }) => (
+            {trace.map(({ range, json }) => (
               <li key={`${range.start}-${range.end}`}>
                 {source !== undefined && (
                   <span className={styles.part}>{`${source.slice(range.start, range.end)} = `}</span>
@@ -105,6 +106,16 @@ export function RunErrorCard({ error, onGoToField, definitionText }: RunErrorCar
       </div>
     </section>
   )
+}
+
+/** The values worth telling: a literal shows its own. */
+function tellingTrace({ trace = [] }: RunError, source: string | undefined): NonNullable<RunError['trace']> {
+  const isLiteral = /^(?:'.*'|[+-]?[\d.]+|true|false|null)$/is
+  return trace
+    .filter(
+      ({ range }) => source === undefined || !isLiteral.test(source.slice(range.start, range.end).trim()),
+    )
+    .slice(0, traceLimit)
 }
 
 function describe({ code, message, hint, path }: RunError): string {

@@ -62,10 +62,10 @@ export function RunGrid({ runs, isLoadingOlder, onNearEnd, onDelete }: RunGridPr
 
   return (
     <GridBox aria-label={strings.runs.title} aria-rowcount={runs.length + 1} className={styles.grid}>
-      <Headings />
       <VirtualList
         ref={list}
         role="rowgroup"
+        header={<Headings />}
         className={styles.rows}
         items={runs}
         rowHeight={runRowHeight}
@@ -102,7 +102,7 @@ function Headings() {
     <GridHeading className={mergeClasses(styles.heading, className)}>{label}</GridHeading>
   )
   return (
-    <GridRow aria-rowindex={1} className={styles.grid}>
+    <GridRow aria-rowindex={1} className={mergeClasses(styles.grid, styles.headings)}>
       {heading(columns.status)}
       {heading(columns.flow)}
       {heading(columns.trigger, styles.wideOnly)}

@@ -20,6 +20,7 @@ export const useRunRowStyles = makeStyles({
     padding: '0 14px',
     '@media (max-width: 980px)': { gridTemplateColumns: '132px minmax(0, 1fr) 120px 88px' },
   },
+  headings: { backgroundColor: tokens.colorNeutralBackground1 },
   wideOnly: { '@media (max-width: 980px)': { display: 'none' } },
   row: {
     height: `${runRowHeight - 2}px`,

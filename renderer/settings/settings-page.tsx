@@ -129,7 +129,7 @@ function Shortcuts() {
         >
           {commands.flatMap(({ id, title, shortcuts }) => [
             <dt key={`${id}-title`}>{title}</dt>,
-            <dd key={id} className={styles.value}>
+            <dd key={id} className={styles.value} style={{ textAlign: 'right' }}>
               <KeyCaps keys={shortcutKeys(shortcuts?.[0] ?? '', isMac)} />
             </dd>,
           ])}

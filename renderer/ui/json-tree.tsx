@@ -111,7 +111,7 @@ function Members({ value, openLevels }: { value: Container; openLevels: number }
 function Member({ name, value, openLevels }: { name: string; value: WdlValue; openLevels: number }) {
   const styles = useStyles()
   const [isOpen, setOpen] = useState(openLevels > 0)
-  if (!isContainer(value)) {
+  if (!isContainer(value) || isEmpty(value)) {
     return (
       <li className={mergeClasses(styles.line, styles.leaf)}>
         <span className={styles.name}>{name}</span>
@@ -148,6 +148,7 @@ function Member({ name, value, openLevels }: { name: string; value: WdlValue; op
 function Leaf({ value }: { value: WdlValue }) {
   const styles = useStyles()
   const [isWhole, setWhole] = useState(false)
+  if (isContainer(value)) return <span className={styles.count}>{Array.isArray(value) ? '[ ]' : '{ }'}</span>
   if (typeof value !== 'string') {
     const isWord = value === null || typeof value === 'boolean'
     return <span className={isWord ? styles.word : styles.number}>{printJson(value)}</span>
@@ -172,6 +173,10 @@ function isContainer(value: WdlValue): value is Container {
     !(value instanceof WdlFloat) &&
     !(value instanceof WdlDecimal)
   )
+}
+
+function isEmpty(value: Container): boolean {
+  return (Array.isArray(value) ? value.length : Object.keys(value).length) === 0
 }
 
 function describe(value: Container): string {

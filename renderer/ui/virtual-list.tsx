@@ -16,6 +16,8 @@ interface VirtualListProps<Item> {
   readonly revealIndex?: number | undefined
   /** Called when the end comes near. */
   readonly onNearEnd?: (() => void) | undefined
+  /** Stays at the top while the rows scroll; headings above rows then share their width. */
+  readonly header?: ReactNode
   /** Below the last row. */
   readonly footer?: ReactNode
   readonly role?: string
@@ -27,6 +29,7 @@ interface VirtualListProps<Item> {
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { items, rowHeight, renderRow, keyOf, revealIndex, onNearEnd, footer } = props
   const box = useRef<HTMLDivElement | null>(null)
+  const head = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 0 })
 
   const measure = useCallback(() => {
@@ -49,8 +52,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     if (element === null || revealIndex === undefined || element.clientHeight === 0) return
     const top = revealIndex * rowHeight
     if (top < element.scrollTop) element.scrollTop = top
-    else if (top + rowHeight > element.scrollTop + element.clientHeight) {
-      element.scrollTop = top + rowHeight - element.clientHeight
+    else {
+      const height = element.clientHeight - (head.current?.offsetHeight ?? 0)
+      if (top + rowHeight > element.scrollTop + height) element.scrollTop = top + rowHeight - height
     }
   }, [revealIndex, rowHeight])
 
@@ -76,6 +80,11 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       {...(props.role === undefined ? {} : { role: props.role })}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
     >
+      {props.header !== undefined && (
+        <div ref={head} role="presentation" style={{ position: 'sticky', top: 0, zIndex: 1 }}>
+          {props.header}
+        </div>
+      )}
       <div role="presentation" style={{ height: items.length * rowHeight, position: 'relative' }}>
         {items.slice(first, last).map((item, offset) => {
           const index = first + offset
