@@ -26,23 +26,31 @@ export function bindModel(model: editor.ITextModel, flow: FlowRef, onFollowed: O
   let known = findDocument(flow)
   let places = known === undefined ? undefined : placesOf(known.text, model)
   let isFollowing = false
+  let isTelling = false
 
   const typed = model.onDidChangeContent((event) => {
     if (isFollowing || known === undefined || places === undefined) return
     const before = places
     const edits = event.changes.map((change) => ({ ...before.toSpan(change), text: change.text }))
-    applyEdit(flow, {
-      edits,
-      name: designerStrings.steps.typing,
-      source: 'code',
-      isTyping: edits.length === 1,
-    })
+    // The document tells its listeners at once, `follow` among them; the model already shows this edit.
+    isTelling = true
+    try {
+      applyEdit(flow, {
+        edits,
+        name: designerStrings.steps.typing,
+        source: 'code',
+        isTyping: edits.length === 1,
+      })
+    } finally {
+      isTelling = false
+    }
     known = findDocument(flow)
     // Monaco types its own line ends: a text whose line ends were all alike stays so.
     if (known !== undefined && !before.isPlain) places = placesOf(known.text, model)
   })
 
   const follow = () => {
+    if (isTelling) return
     const entry = useDocuments.getState().entries.get(key)
     if (entry?.state !== 'open' || known === undefined || entry.document.text === known.text) {
       if (entry?.state === 'open') known = entry.document

@@ -34,6 +34,9 @@ test('an edit in the code view shows in the designer and is saved byte for byte'
   const before = readSampleFlow(launched, 'welcome-to-flowbench.json')
   await replaceInCode(launched, '"Create_HTML_table": {', '"Create_the_table": {')
   await expect(step(page, 'Create the table')).toBeVisible()
+  // Editor and document hold the same text: the line still ends where it ended.
+  const line = page.locator('.view-line').filter({ hasText: '"Create_the_table"' })
+  await expect(line).toHaveText(/^\s*"Create_the_table":\s\{$/)
   // The one other mention of the old name is now a problem, told with its place.
   await expect(page.getByRole('button', { name: /^Problems: [1-9]/ })).toBeVisible()
   await takeScreenshot(page, 'code-view-light')
