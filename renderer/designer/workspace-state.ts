@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { JsonPath } from '../../shared/errors/index.ts'
+import type { TextRange } from '../../shared/errors/index.ts'
 import type { DocumentKey } from '../document/documents.ts'
 
 /** How a flow is shown. */
@@ -8,10 +8,10 @@ export type WorkspaceView = 'designer' | 'code' | 'split'
 /** Which view a selection was made in; the others follow, that one stays where it is. */
 export type SelectionSource = 'canvas' | 'code' | 'elsewhere'
 
-/** A wish to see a place of the text; a new object is a new wish. */
+/** A wish to see a step or a range in the code; a new object is a new wish. */
 export interface CodeReveal {
-  readonly start: number
-  readonly end: number
+  readonly stepId?: string
+  readonly range?: TextRange
   readonly takesFocus: boolean
 }
 
@@ -26,8 +26,6 @@ export interface WorkspaceState {
   readonly collapsed: ReadonlySet<string>
   readonly canvasReveal: { readonly id: string; readonly takesFocus: boolean } | undefined
   readonly codeReveal: CodeReveal | undefined
-  /** Place asked for by another page, waiting for the text to be read. */
-  readonly goTo: JsonPath | undefined
 }
 
 const initial: WorkspaceState = {
@@ -39,7 +37,6 @@ const initial: WorkspaceState = {
   collapsed: new Set(),
   canvasReveal: undefined,
   codeReveal: undefined,
-  goTo: undefined,
 }
 
 interface WorkspacesState {

@@ -1,8 +1,8 @@
 import './editor.css'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
+import type { TextRange } from '../../shared/errors/index.ts'
 import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
-import type { CodeReveal } from '../designer/workspace-state.ts'
 import { useAnalysis } from '../document/analyses.ts'
 import { documentKey, endTyping, type FlowRef, findDocument, redo, undo } from '../document/documents.ts'
 import { designerStrings } from '../strings/designer.ts'
@@ -35,9 +35,13 @@ const useStyles = makeStyles({
 /** Scroll and cursor of each flow's code, kept while the app runs. */
 const viewStates = new Map<string, editor.ICodeEditorViewState>()
 
+/** A range of the text to show; a new object is a new wish. */
+export interface CodeRange extends TextRange {
+  readonly takesFocus: boolean
+}
+
 export interface CodeViewProps extends FlowRef {
-  /** A place to show; a new object is a new wish. */
-  readonly reveal: CodeReveal | undefined
+  readonly reveal: CodeRange | undefined
   /** The person moved the cursor to an offset of the text. */
   readonly onCursor?: (offset: number) => void
 }
@@ -53,6 +57,8 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
   const isForced = useMediaQuery('(forced-colors: active)')
   const [code, setCode] = useState<editor.IStandaloneCodeEditor>()
   const cursorListener = useRef(onCursor)
+  /** Marks what was revealed, until the person goes elsewhere in the code. */
+  const mark = useRef<editor.IEditorDecorationsCollection | undefined>(undefined)
   const { problems, isChecked } = useAnalysis(environmentId, flowId)
   const [isLarge, setIsLarge] = useState(false)
   const length = findDocument({ environmentId, flowId })?.text.length ?? 0
@@ -90,7 +96,8 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
     const listeners = [
       created.onDidBlurEditorText(() => endTyping(flow)),
       created.onDidChangeCursorPosition((event) => {
-        if (!created.hasTextFocus() || event.source === 'model') return
+        if (!created.hasTextFocus() || event.source === 'model' || event.source === 'api') return
+        mark.current?.clear()
         const text = findDocument(flow)?.text
         if (text !== undefined) cursorListener.current?.(placesOf(text, model).toOffset(event.position))
       }),
@@ -144,7 +151,8 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
       if (start.lineNumber === end.lineNumber) code.setSelection(range)
       code.focus()
     }
-    const mark = code.createDecorationsCollection([
+    mark.current?.clear()
+    mark.current = code.createDecorationsCollection([
       {
         range,
         options: {
@@ -154,7 +162,6 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
         },
       },
     ])
-    return () => mark.clear()
   }, [code, reveal, environmentId, flowId])
 
   return (

@@ -154,7 +154,7 @@ export const designerStrings = {
     label: 'Selected step',
     parameters: 'Parameters',
     settings: 'Run after',
-    code: 'Code',
+    code: 'JSON',
     inputs: 'Inputs and outputs',
     nothing: 'Select a step to see what it does.',
     name: 'Name',

@@ -89,13 +89,12 @@ export function DesignerPane(props: DesignerPaneProps) {
   const onSelect = useCallback(
     (id: string | undefined) => {
       selectStep(key, id, 'canvas')
-      const range = id === undefined ? undefined : steps.get(id)?.range
       updateWorkspace(key, {
         ...(id === undefined ? {} : { isPanelOpen: true }),
-        codeReveal: range === undefined ? undefined : { ...range, takesFocus: false },
+        codeReveal: id === undefined ? undefined : { stepId: id, takesFocus: false },
       })
     },
-    [key, steps],
+    [key],
   )
   const onToggle = useCallback((id: string) => toggleCollapsed(key, id), [key])
   const onOpen = useCallback(() => {

@@ -1,12 +1,13 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { CodeRegular } from '@fluentui/react-icons/svg/code'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import type { JsonPath } from '../../../shared/errors/index.ts'
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
 import { useCommands } from '../../app/commands.ts'
-import { useAnalysis } from '../../document/analyses.ts'
+import { useAnalyses, useAnalysis } from '../../document/analyses.ts'
 import {
+  type DocumentKey,
   documentKey,
   keepMine,
   redo,
@@ -16,6 +17,7 @@ import {
   undo,
 } from '../../document/documents.ts'
 import type { OpenDocument } from '../../document/open-document.ts'
+import type { CodeRange } from '../../editor/code-view.tsx'
 import { RunControls } from '../../runs/run-controls.tsx'
 import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/en.ts'
@@ -23,6 +25,7 @@ import { MessageState } from '../../ui/message-state.tsx'
 import { MissingFlow } from '../missing-flow.tsx'
 import { indexSteps, stepAtOffset, stepAtPath } from '../model/step-problems.ts'
 import {
+  type CodeReveal,
   findWorkspace,
   selectStep,
   updateWorkspace,
@@ -40,6 +43,9 @@ import { useLastingSelection } from './use-lasting-selection.ts'
 import { canSave, WorkspaceToolbar } from './workspace-toolbar.tsx'
 
 const words = designerStrings.workspace
+
+/** Reads the flow to know how to run it; a letter typed in the code is no reason to read a large one again. */
+const SteadyRunControls = memo(RunControls)
 
 const CodeView = lazy(() =>
   import('../../editor/code-view.tsx').then((module) => ({ default: module.CodeView })),
@@ -88,7 +94,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   // A flow that was broken from the start shows its error at once.
   useEffect(() => {
     if (!isBroken || syntaxError === undefined || findWorkspace(key).codeReveal !== undefined) return
-    updateWorkspace(key, { codeReveal: { ...syntaxError.range, takesFocus: true } })
+    updateWorkspace(key, { codeReveal: { range: syntaxError.range, takesFocus: true } })
   }, [key, isBroken, syntaxError])
 
   useGoTo(key, goTo, analysis)
@@ -140,10 +146,10 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   ])
 
   const showCode = useCallback(
-    (range: { readonly start: number; readonly end: number }) =>
+    (range: TextRange) =>
       updateWorkspace(key, {
         ...(view === 'designer' ? { view: 'code' as const } : {}),
-        codeReveal: { start: range.start, end: range.end, takesFocus: true },
+        codeReveal: { range, takesFocus: true },
       }),
     [key, view],
   )
@@ -152,7 +158,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
     if (step !== undefined) selectStep(key, step.id, 'elsewhere', view === 'designer')
     if (step !== undefined) updateWorkspace(key, { isPanelOpen: true })
     if (view !== 'designer' || step === undefined || syntaxError !== undefined) showCode(problem.range)
-    else updateWorkspace(key, { codeReveal: { ...problem.range, takesFocus: false } })
+    else updateWorkspace(key, { codeReveal: { range: problem.range, takesFocus: false } })
   }
   const onCursor = useCallback(
     (offset: number) => {
@@ -162,6 +168,8 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
     },
     [model, analysis.modelText, document.text, key],
   )
+
+  const reveal = useMemo(() => resolveReveal(workspace.codeReveal, key), [workspace.codeReveal, key])
 
   const codeWidth = Math.round(Math.min(width - minPart, Math.max(minPart, width * codeShare)))
   const isSplit = view === 'split'
@@ -183,7 +191,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
         onRevert={() => revert(flow)}
         onProblems={() => updateWorkspace(key, { isProblemsOpen: !workspace.isProblemsOpen })}
       >
-        <RunControls environmentId={environmentId} flowId={flowId} />
+        <SteadyRunControls environmentId={environmentId} flowId={flowId} />
       </WorkspaceToolbar>
       <DocumentBanners
         document={document}
@@ -259,7 +267,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
                 key={key}
                 environmentId={environmentId}
                 flowId={flowId}
-                reveal={workspace.codeReveal}
+                reveal={reveal}
                 onCursor={onCursor}
               />
             </Suspense>
@@ -290,6 +298,15 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
       )}
     </div>
   )
+}
+
+/** A wish to see a step becomes a range when it is granted: edits may have moved the step since it was made. */
+function resolveReveal(wish: CodeReveal | undefined, key: DocumentKey): CodeRange | undefined {
+  if (wish === undefined) return undefined
+  if (wish.stepId === undefined) return wish.range && { ...wish.range, takesFocus: wish.takesFocus }
+  const { model } = useAnalyses.getState().byKey.get(key) ?? {}
+  const step = model?.steps.find(({ id }) => id === wish.stepId)
+  return step && { ...step.range, takesFocus: wish.takesFocus }
 }
 
 function countOf(problems: readonly Problem[]): { readonly errors: number; readonly warnings: number } {

@@ -15,7 +15,7 @@ export function useGoTo(key: DocumentKey, goTo: JsonPath | undefined, analysis: 
     if (wish === undefined || goTo === undefined || !isRead || model === undefined) return
     const range = locate(flowDocumentOf(modelText), goTo)
     const step = stepAtPath(indexSteps(model), goTo)
-    updateWorkspace(key, { codeReveal: { ...range, takesFocus: true }, isPanelOpen: true })
+    updateWorkspace(key, { codeReveal: { range, takesFocus: true }, isPanelOpen: true })
     if (step !== undefined) selectStep(key, step.id, 'elsewhere', true)
   }, [key, wish, isRead])
 }
