@@ -4,10 +4,10 @@ import { foldName, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.
 import type { ActionHandler } from '../engine/action-handler.ts'
 import { failed } from './results.ts'
 
-/** The platform's bounds of parallel iterations. */
-const maxConcurrency = 50
-
-/** Foreach: runs its actions for each item of a list. Source: WDL reference, "Foreach action". */
+/**
+ * Foreach: runs its actions for each item of a list. Inside another Foreach iterations follow each other, as the
+ * platform does. Source: WDL reference, "Foreach action"; Logic Apps, "Add loops".
+ */
 export const runForeach: ActionHandler = (definition, tools) => {
   const items = tools.compile(definition.foreach ?? null, 'foreach')
   const shown =
@@ -31,13 +31,18 @@ export const runForeach: ActionHandler = (definition, tools) => {
         const message = `The execution of template action '${call.name}' failed: the result of the evaluation of 'foreach' expression '${shown}' is of type '${typeName(list)}'. The result must be a valid array.`
         return failed('ExpressionEvaluationFailed', message, { path: [...items.path] })
       }
-      if (list.length > tools.profile.maxForEachItems) {
-        const message = `'${call.name}' has ${list.length} items; the limit is ${tools.profile.maxForEachItems}.`
+      if (list.length > tools.limits.foreachItems) {
+        const message = `'${call.name}' has ${list.length} items; the limit is ${tools.limits.foreachItems}.`
         return failed('ForeachItemsLimitExceeded', message, { path: [...items.path] })
       }
       const wanted =
-        repetitions === undefined ? tools.profile.forEachConcurrency : Number(call.evaluate(repetitions))
-      const concurrency = isSequential ? 1 : Math.min(maxConcurrency, Math.max(1, Math.trunc(wanted) || 1))
+        repetitions === undefined
+          ? tools.limits.foreachConcurrency.default
+          : Number(call.evaluate(repetitions))
+      const concurrency =
+        isSequential || call.isInsideForeach
+          ? 1
+          : Math.min(tools.limits.foreachConcurrency.max, Math.max(1, Math.trunc(wanted) || 1))
       return { kind: 'for-each', items: list, concurrency }
     },
   }

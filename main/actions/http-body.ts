@@ -32,7 +32,7 @@ export function encodeBody(body: WdlValue, headers: Record<string, string>): str
 /** A response's body as a value: JSON, text, a form, or a content envelope of its bytes. */
 export function readBody(bytes: Uint8Array, contentType: string | undefined): WdlValue {
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  if (bytes.byteLength === 0) return contentType === undefined || type !== '' ? '' : ''
+  if (bytes.byteLength === 0) return ''
   if (type === 'application/json' || type.endsWith('+json')) {
     const text = decode(bytes, contentType)
     try {
@@ -43,7 +43,10 @@ export function readBody(bytes: Uint8Array, contentType: string | undefined): Wd
   }
   if (type.startsWith('text/')) return decode(bytes, contentType)
   const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-  return { '$content-type': contentType ?? 'application/octet-stream', $content: base64 }
+  const envelope = { '$content-type': contentType ?? 'application/octet-stream', $content: base64 }
+  if (type !== 'application/x-www-form-urlencoded') return envelope
+  const pairs = [...new URLSearchParams(decode(bytes, contentType))].map(([key, value]) => ({ key, value }))
+  return { ...envelope, $formdata: pairs }
 }
 
 function decode(bytes: Uint8Array, contentType: string | undefined): string {

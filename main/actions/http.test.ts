@@ -152,6 +152,16 @@ describe('the answer', () => {
       { '$content-type': 'image/png', $content: 'YWJj' },
     ],
     ['no type', typed(undefined, 'abc'), { '$content-type': 'application/octet-stream', $content: 'YWJj' }],
+    [
+      'a form',
+      typed('application/x-www-form-urlencoded', 'a=1&b=x+y'),
+      {
+        $formdata: [
+          { key: 'a', value: '1' },
+          { key: 'b', value: 'x y' },
+        ],
+      },
+    ],
     ['nothing', typed('application/json', ''), ''],
   ])('%s', async (_name, answer, body) => {
     expect((await runHttp({ method: 'GET', uri }, [answer])).outputs).toMatchObject({ statusCode: 200, body })
@@ -161,6 +171,84 @@ describe('the answer', () => {
     const { action, outputs } = await runHttp({ method: 'GET', uri }, [{ ...json({ why: 1 }), status: 409 }])
     expect(action).toMatchObject({ status: 'Failed', code: 'Conflict', attempt: 1 })
     expect(outputs).toMatchObject({ statusCode: 409, body: { why: 1 } })
+  })
+})
+
+describe('pages', () => {
+  const paged = { runtimeConfiguration: { paginationPolicy: { minimumItemCount: 3 } } }
+  const page = (value: number[], nextLink?: string) =>
+    json({ count: 9, value, ...(nextLink ? { nextLink } : {}) })
+
+  test('are fetched until there are enough items', async () => {
+    const { sent, outputs } = await runHttp(
+      { method: 'GET', uri },
+      [page([1, 2], '/p2'), page([3, 4], '/p3')],
+      paged,
+    )
+    expect(sent.map(({ url }) => url)).toEqual([uri, 'https://service.test/p2'])
+    expect(outputs).toMatchObject({
+      body: { count: 9, value: [1, 2, 3, 4], nextLink: 'https://service.test/p3' },
+    })
+  })
+
+  test('end where there is no link; credentials stay with their origin', async () => {
+    const authentication = { type: 'Raw', value: 'Bearer t' }
+    const { sent, outputs } = await runHttp(
+      { method: 'GET', uri, authentication },
+      [page([1], 'https://other.test/p2'), page([2])],
+      paged,
+    )
+    expect(outputs).toMatchObject({ body: { value: [1, 2] } })
+    expect((outputs as { body: object }).body).not.toHaveProperty('nextLink')
+    expect(sent.map(({ headers }) => headers.Authorization)).toEqual(['Bearer t', undefined])
+  })
+
+  test('a page that fails fails the action', async () => {
+    const { action } = await runHttp(
+      { method: 'GET', uri },
+      [page([1], '/p2'), { ...json('no'), status: 403 }],
+      paged,
+    )
+    expect(action).toMatchObject({ status: 'Failed', code: 'Forbidden' })
+  })
+
+  test('without a policy the first page is the answer', async () => {
+    expect((await runHttp({ method: 'GET', uri }, [page([1], '/p2')])).sent).toHaveLength(1)
+  })
+})
+
+describe('client credentials', () => {
+  const authentication = {
+    type: 'ActiveDirectoryOAuth',
+    tenant: 't1',
+    audience: 'https://api.test',
+    clientId: 'c1',
+    secret: 's3cret',
+  }
+
+  test('fetch a token first and record neither', async () => {
+    const { sent, inputs, action } = await runHttp({ method: 'GET', uri, authentication }, [
+      json({ access_token: 'tok' }),
+      json(1),
+    ])
+    expect(sent[0]).toMatchObject({
+      method: 'POST',
+      url: 'https://login.microsoftonline.com/t1/oauth2/token',
+    })
+    expect(new URLSearchParams(sent[0]?.body as string).get('client_secret')).toBe('s3cret')
+    expect(sent[1]?.headers.Authorization).toBe('Bearer tok')
+    expect(JSON.stringify([inputs, action])).not.toMatch(/s3cret|Bearer tok/)
+  })
+
+  test('that are refused fail the action without a second try', async () => {
+    const { sent, action } = await runHttp({ method: 'GET', uri, authentication }, [
+      { ...json({}), status: 401 },
+    ])
+    expect(sent).toHaveLength(1)
+    expect(action).toMatchObject({
+      status: 'Failed',
+      error: { message: expect.stringContaining('answered 401') },
+    })
   })
 })
 

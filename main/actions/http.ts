@@ -1,17 +1,17 @@
+import type { HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
 import { toText } from '../../shared/expressions/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { foldName, isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, ActionHandler, ActionResult, CompletedResult } from '../engine/action-handler.ts'
 import { durationMs } from '../engine/duration.ts'
 import { headerOf } from '../engine/http-status.ts'
+import type { ServiceAnswer } from '../engine/ports.ts'
 import { authorise } from './http-authentication.ts'
 import { encodeBody, readBody } from './http-body.ts'
+import { joinPages, maxPages, readPage, wantedItems } from './http-pages.ts'
 import { pollAgain } from './http-polling.ts'
 import { failed } from './results.ts'
 import { serviceResult } from './service-result.ts'
-
-/** Largest answer the platform takes without chunking, in bytes. */
-const maxResponseBytes = 104_857_600
 
 /** The platform follows this many redirects of a GET. */
 const maxRedirects = 50
@@ -24,47 +24,85 @@ export const runHttp: ActionHandler = (definition, tools) => {
   const options = foldName(textOf(definition, 'operationOptions') ?? '')
   const isAsync = !options.includes('disableasyncpattern')
   const timeout = textOf(objectOf(definition, 'limit'), 'timeout')
-  const timeoutMs = (timeout === undefined ? undefined : durationMs(timeout)) ?? tools.profile.httpTimeoutMs
+  const timeoutMs = (timeout === undefined ? undefined : durationMs(timeout)) ?? tools.limits.httpSyncMs
   return {
     inputs: tools.compile(definition.inputs ?? {}, 'inputs'),
     reachesOut: true,
     recordInputs: withoutSecrets,
-    execute: (call) => exchange(call, isAsync, Math.min(timeoutMs, tools.profile.httpTimeoutMs)),
+    execute: (call) =>
+      exchange(call, isAsync, Math.min(timeoutMs, tools.limits.httpSyncMs), tools.limits.maxMessageBytes),
   }
 }
 
-async function exchange(call: ActionCall, isAsync: boolean, timeoutMs: number): Promise<ActionResult> {
+async function exchange(
+  call: ActionCall,
+  isAsync: boolean,
+  timeoutMs: number,
+  maxResponseBytes: number,
+): Promise<ActionResult> {
   const { inputs } = call
   const method = (textOf(inputs, 'method') ?? 'GET').toUpperCase()
   const url = call.resume ?? requestUrl(call)
   if (typeof url !== 'string') return url
   const headers = requestHeaders(inputs, call)
-  const authorised = authorise(call, propertyOf(inputs, 'authentication'), headers, url)
+  const authorised = await authorise(call, propertyOf(inputs, 'authentication'), headers, url)
   if (authorised !== undefined && 'kind' in authorised) return authorised
   const content = propertyOf(inputs, 'body')
-  const body = content === undefined || call.resume !== undefined ? undefined : encodeBody(content, headers)
-  const response = await call.ports.http.send(
-    {
-      method: call.resume === undefined ? method : 'GET',
-      url: authorised?.url ?? url,
-      headers,
-      ...(body === undefined ? {} : { body }),
-      timeoutMs,
-      maxResponseBytes,
-      maxRedirects,
-    },
-    call.signal,
-  )
+  const sent = content === undefined || call.resume !== undefined ? undefined : encodeBody(content, headers)
+  const request: HttpRequest = {
+    method: call.resume === undefined ? method : 'GET',
+    url: authorised?.url ?? url,
+    headers,
+    ...(sent === undefined ? {} : { body: sent }),
+    timeoutMs,
+    maxResponseBytes,
+    maxRedirects,
+  }
+  const response = await call.ports.http.send(request, call.signal)
   if (isAsync && response.status === 202) {
     const next = pollAgain(response, url, call.nowMs())
     if (next !== undefined) return { kind: 'wait', reason: 'async', until: next.until, resume: next.url }
   }
-  const answer = {
-    statusCode: response.status,
-    headers: response.headers,
-    body: readBody(response.body, headerOf(response.headers, 'content-type')),
+  const body = bodyOf(response)
+  const answer = { statusCode: response.status, headers: response.headers, body }
+  const wanted = wantedItems(call.definition)
+  const isPaged = wanted !== undefined && response.status === 200 && method === 'GET'
+  const result = isPaged ? await fetchPages(call, request, answer, wanted) : answer
+  return serviceResult(call.name, result, call.nowMs())
+}
+
+/** Fetches further pages until there are enough items; an answer that is no page ends the list, a failure ends it all. */
+async function fetchPages(
+  call: ActionCall,
+  request: HttpRequest,
+  first: ServiceAnswer,
+  wanted: number,
+): Promise<ServiceAnswer> {
+  let page = readPage(first.body, request.url)
+  if (page === undefined) return first
+  const items = [...page.items]
+  for (let count = 1; page?.next !== undefined && items.length < wanted && count < maxPages; count += 1) {
+    const url: string = page.next
+    const headers = sameOrigin(url, request.url) ? request.headers : withoutCredentials(request.headers)
+    const response = await call.ports.http.send({ ...request, url, headers }, call.signal)
+    const body = bodyOf(response)
+    if (response.status !== 200) return { statusCode: response.status, headers: response.headers, body }
+    page = readPage(body, url)
+    for (const item of page?.items ?? []) items.push(item)
   }
-  return serviceResult(call.name, answer, call.nowMs())
+  return { ...first, body: joinPages(first.body, items, page?.next) }
+}
+
+function sameOrigin(left: string, right: string): boolean {
+  return new URL(left).origin === new URL(right).origin
+}
+
+function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !secretHeaders.has(foldName(name))))
+}
+
+function bodyOf(response: HttpResponse): WdlValue {
+  return readBody(response.body, headerOf(response.headers, 'content-type'))
 }
 
 /** `uri` with `queries`; a failed result where it is not an absolute http or https address. */

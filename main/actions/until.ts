@@ -4,11 +4,6 @@ import { durationMs } from '../engine/duration.ts'
 import { compileCondition } from './condition.ts'
 import { failed, succeeded } from './results.ts'
 
-/** The platform's defaults and bound. Source: WDL reference, "Until action"; limits reference. */
-const defaultCount = 60
-const maxCount = 5000
-const defaultTimeoutMs = 3_600_000
-
 /**
  * Until: runs its actions, then checks its condition, until that is true or a limit is reached. Limits are checked
  * between iterations; reaching one is no failure unless `operationOptions` holds `FailWhenLimitsReached`. Its status
@@ -16,6 +11,7 @@ const defaultTimeoutMs = 3_600_000
  */
 export const runUntil: ActionHandler = (definition, tools) => {
   const condition = compileCondition(definition.expression ?? null, tools, ['expression'])
+  const { count: defaultCount, timeoutMs: defaultTimeoutMs, maxCount } = tools.limits.until
   const limit = objectOf(definition, 'limit')
   const count = tools.compile(propertyOf(limit, 'count') ?? defaultCount, 'limit', 'count')
   const timeout = tools.compile(propertyOf(limit, 'timeout') ?? null, 'limit', 'timeout')

@@ -1,9 +1,10 @@
+import type * as undici from 'undici'
 import type { Dispatcher } from 'undici'
 import type { HttpPort, HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
 import { ConnectorError } from '../../shared/errors/index.ts'
 import { proxyFor } from './proxy.ts'
 
-type Library = typeof import('undici')
+type Library = typeof undici
 
 /**
  * The one way out of the building: timeout, size bound, abort and redirects; no cookies are kept. Proxies come from

@@ -1,8 +1,8 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import type { PlatformLimits } from '../../shared/profiles/platform-limits.ts'
 import type { FinalStatus, RunError, RunId } from '../../shared/run/index.ts'
 import type { EnginePorts } from './ports.ts'
-import type { ProfileLimits } from './profile-limits.ts'
 
 /** A part of a definition with its expressions, compiled once per plan. */
 export interface Part {
@@ -14,7 +14,7 @@ export interface Part {
 
 /** What a handler's `prepare` may ask for. */
 export interface PrepareTools {
-  readonly profile: ProfileLimits
+  readonly limits: PlatformLimits
   /** Compiles the value at that path below the action; expression problems are collected. */
   compile(value: WdlValue | undefined, ...path: (string | number)[]): Part
   /** Reports that the action can never run as it is written. */
@@ -51,6 +51,8 @@ export interface ActionCall {
   nowMs(): number
   /** Ms since 1970 when the action started. */
   readonly startTime: number
+  /** Whether the action stands inside a Foreach. */
+  readonly isInsideForeach: boolean
   /** Evaluates a part; with `item` as `item()`. Throws ExpressionError. */
   evaluate(part: Part, item?: WdlValue): WdlValue
 }

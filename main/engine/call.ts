@@ -45,6 +45,9 @@ export class Call implements ActionCall {
   get startTime(): number {
     return this.slot.startTime
   }
+  get isInsideForeach(): boolean {
+    return this.slot.action.scope.chain.some(({ owner }) => owner?.loop === 'for-each')
+  }
   get trackingId(): string {
     return this.run.trackingId(this.slot)
   }

@@ -1,6 +1,7 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
 import { type CompiledValue, compileValue } from '../../shared/expressions/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import { type PlatformLimits, platformLimits } from '../../shared/profiles/platform-limits.ts'
 import type { ProfileName } from '../../shared/profiles/profile.ts'
 import { foldName, isObject, objectOf, propertyNameOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { HandlerLookup, Part, PrepareTools } from './action-handler.ts'
@@ -14,7 +15,6 @@ import type {
   ScopePlan,
   TriggerPlan,
 } from './plan.ts'
-import { type ProfileLimits, profileLimits } from './profile-limits.ts'
 import { ReadShapes } from './read-shapes.ts'
 import { readRunAfter } from './run-after.ts'
 import { type PlanReference, secureParts, spreadSecrets } from './secrets.ts'
@@ -36,7 +36,7 @@ export type CompileOutcome =
 
 /** Turns a definition into a plan. Never throws for what a definition may hold. */
 export function compile(definition: WdlValue, profile: ProfileName, handlers: Handlers): CompileOutcome {
-  const compiler = new Compiler(handlers, profileLimits(profile))
+  const compiler = new Compiler(handlers, profile)
   const plan = compiler.compile(definition)
   return compiler.problems.length > 0 || plan === undefined ? { problems: compiler.problems } : { plan }
 }
@@ -46,7 +46,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 class Compiler {
   readonly problems: PlanProblem[] = []
   private readonly handlers: Handlers
-  private readonly profile: ProfileLimits
+  private readonly profile: ProfileName
+  private readonly limits: PlatformLimits
   private readonly actions: ActionPlan[] = []
   private readonly byName = new Map<string, ActionPlan>()
   private readonly references: PlanReference[] = []
@@ -55,9 +56,10 @@ class Compiler {
   private readonly triggerNames = new Set<string>()
   private readonly secureParameters: string[] = []
 
-  constructor(handlers: Handlers, profile: ProfileLimits) {
+  constructor(handlers: Handlers, profile: ProfileName) {
     this.handlers = handlers
     this.profile = profile
+    this.limits = platformLimits(profile)
   }
 
   compile(definition: WdlValue): Plan | undefined {
@@ -92,6 +94,7 @@ class Compiler {
       connectionNames: connectionNames(definition),
       outputs,
       profile: this.profile,
+      limits: this.limits,
       readShapes: () => {
         shapes ??= new ReadShapes(definition)
         return shapes
@@ -224,7 +227,7 @@ class Compiler {
 
   private tools(path: JsonPath, action: ActionPlan | undefined): PrepareTools {
     return {
-      profile: this.profile,
+      limits: this.limits,
       compile: (value, ...below): Part => this.part(value ?? null, [...path, ...below], action, true),
       problem: (message, at, hint) =>
         this.problem('definition.cannot-run', message, [...path, ...at], {

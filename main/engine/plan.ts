@@ -1,9 +1,10 @@
 import type { ErrorCode, JsonPath, TextRange } from '../../shared/errors/index.ts'
 import type { CompiledValue } from '../../shared/expressions/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import type { PlatformLimits } from '../../shared/profiles/platform-limits.ts'
+import type { ProfileName } from '../../shared/profiles/profile.ts'
 import type { Status } from '../../shared/run/index.ts'
 import type { Part, PreparedAction } from './action-handler.ts'
-import type { ProfileLimits } from './profile-limits.ts'
 import type { ReadShapes } from './read-shapes.ts'
 import type { PreparedTrigger } from './trigger-handler.ts'
 
@@ -20,7 +21,8 @@ export interface Plan {
   readonly connectionNames: readonly string[]
   /** Workflow outputs: the value expression of each. */
   readonly outputs: readonly { readonly name: string; readonly type: string; readonly value: EnginePart }[]
-  readonly profile: ProfileLimits
+  readonly profile: ProfileName
+  readonly limits: PlatformLimits
   /** What the flow's expressions read of each action, for mocks; made when first asked for. */
   readShapes(): ReadShapes
 }

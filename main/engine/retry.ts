@@ -1,13 +1,27 @@
 import type { WdlValue } from '../../shared/expressions/value.ts'
+import type { PlatformLimits } from '../../shared/profiles/platform-limits.ts'
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { durationMs } from './duration.ts'
-import type { RetryPolicy } from './profile-limits.ts'
 
-/** The platform's bound on the number of retries. */
-const maxRetries = 90
+/** How often and when a failed call is made again. Delays in ms. */
+export interface RetryPolicy {
+  readonly kind: 'none' | 'fixed' | 'exponential'
+  /** Retries after the first attempt. */
+  readonly count: number
+  readonly intervalMs: number
+  readonly minimumMs: number
+  readonly maximumMs: number
+}
 
 /** Reads `inputs.retryPolicy`; the platform's default where there is none. Throws nothing: odd values fall back. */
-export function readRetryPolicy(inputs: WdlValue, fallback: RetryPolicy): RetryPolicy {
+export function readRetryPolicy(inputs: WdlValue, { retry: limits }: PlatformLimits): RetryPolicy {
+  const fallback: RetryPolicy = {
+    kind: 'exponential',
+    count: limits.defaultCount,
+    intervalMs: limits.defaultIntervalMs,
+    minimumMs: limits.minIntervalMs,
+    maximumMs: limits.defaultMaxIntervalMs,
+  }
   const policy = propertyOf(inputs, 'retryPolicy')
   const kind = textOf(policy, 'type')?.toLowerCase()
   if (kind === 'none') return { ...fallback, kind: 'none', count: 0 }
@@ -16,10 +30,14 @@ export function readRetryPolicy(inputs: WdlValue, fallback: RetryPolicy): RetryP
   const interval = durationOf(propertyOf(policy, 'interval')) ?? fallback.intervalMs
   return {
     kind,
-    count: Number.isFinite(count) ? Math.min(Math.max(0, Math.trunc(count)), maxRetries) : fallback.count,
+    count: Number.isFinite(count)
+      ? Math.min(Math.max(0, Math.trunc(count)), limits.maxCount)
+      : fallback.count,
     intervalMs: interval,
-    minimumMs: durationOf(propertyOf(policy, 'minimumInterval')) ?? (kind === 'exponential' ? 5000 : 0),
-    maximumMs: durationOf(propertyOf(policy, 'maximumInterval')) ?? 86_400_000,
+    minimumMs:
+      durationOf(propertyOf(policy, 'minimumInterval')) ??
+      (kind === 'exponential' ? limits.minIntervalMs : 0),
+    maximumMs: durationOf(propertyOf(policy, 'maximumInterval')) ?? limits.maxIntervalMs,
   }
 }
 

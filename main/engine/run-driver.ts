@@ -62,6 +62,7 @@ export class RunDriver implements RunCore {
   private isPumping = false
   private isPumpScheduled = false
   private isStopped = false
+  private stopWatch: (() => void) | undefined
   private isDraining = false
 
   constructor(setup: RunSetup, ports: EnginePorts) {
@@ -102,6 +103,7 @@ export class RunDriver implements RunCore {
   /** Begins a new run: its `run-started` and everything that can be done at once. */
   start(): void {
     this.emit(this.setup.started)
+    this.watchRun()
     this.pump()
   }
 
@@ -126,6 +128,7 @@ export class RunDriver implements RunCore {
       this.finishCancelled()
       return
     }
+    this.watchRun()
     if (machine.root !== undefined) this.rearm(machine.root)
     this.pump()
   }
@@ -151,6 +154,7 @@ export class RunDriver implements RunCore {
   /** Lets go of timers and calls without ending the run; the journal keeps it. */
   stop(): void {
     this.isStopped = true
+    this.stopWatch?.()
     if (this.machine.root !== undefined) this.release(this.machine.root)
   }
 
@@ -666,6 +670,7 @@ export class RunDriver implements RunCore {
       }
     }
     if (this.machine.root !== undefined) this.release(this.machine.root)
+    this.stopWatch?.()
     this.emit({
       type: 'run-completed',
       at,
@@ -709,6 +714,20 @@ export class RunDriver implements RunCore {
       this.letGo(slot)
       this.complete(slot, { kind: 'completed', status: end.status, code: end.code })
     }
+  }
+
+  /** A run may last as long as the platform lets it. */
+  private watchRun(): void {
+    this.stopWatch = this.clock.at(this.setup.started.at + this.setup.plan.limits.maxRunMs, () => {
+      if (this.machine.isOver || this.isStopped) return
+      const days = Math.round(this.setup.plan.limits.maxRunMs / 86_400_000)
+      this.guard(() => {
+        const { root } = this.machine
+        if (root !== undefined)
+          this.windUp(root, { code: 'RunTimedOut', status: 'Cancelled', skipped: 'RunTimedOut' })
+        this.finish('TimedOut', { code: 'RunTimedOut', message: `The run took longer than ${days} days.` })
+      })
+    })
   }
 
   private watchTime(slot: Slot, part: EnginePart): void {
@@ -792,7 +811,7 @@ export class RunDriver implements RunCore {
   }
 
   private retryLater(slot: Slot, result: CompletedResult): boolean {
-    const policy = readRetryPolicy(slot.inputs?.value ?? null, this.setup.plan.profile.defaultRetry)
+    const policy = readRetryPolicy(slot.inputs?.value ?? null, this.setup.plan.limits)
     const retry = slot.retries + 1
     if (retry > policy.count) return false
     const delay = retryDelayMs(policy, retry, result.retryAfterMs, () => this.ports.chance.random())

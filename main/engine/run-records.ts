@@ -130,9 +130,7 @@ export class RunRecords implements RunView {
   /** Standard workflows keep parameters and settings in files beside them; with mocks, missing ones are empty. */
   private standIn(): string | undefined {
     const { setup } = this.run
-    return setup.started.mocks !== 'none' && setup.plan.profile.name === 'logic-apps-standard'
-      ? ''
-      : undefined
+    return setup.started.mocks !== 'none' && setup.plan.profile === 'logic-apps-standard' ? '' : undefined
   }
 
   /** Keeps of an iteration that has ended what expressions ask for later; all else is let go. */
