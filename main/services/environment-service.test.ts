@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FlowError } from '../../shared/errors/index.ts'
+import { unprivileged } from '../../tests/support/unprivileged.ts'
 import { memorySettingsStore, type SettingsStore } from '../storage/settings-store.ts'
 import { EnvironmentService } from './environment-service.ts'
 
@@ -55,17 +56,6 @@ async function folderWith(name: string, files: Readonly<Record<string, string>>)
 
 const codeOf = (error: unknown) => (error instanceof FlowError ? error.code : String(error))
 const failure = (work: Promise<unknown>) => work.then(() => 'no error', codeOf)
-
-/** Runs as a user without rights: root may read and write everything. */
-async function unprivileged<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (process.getuid?.() !== 0) return work()
-  process.seteuid?.(65534)
-  try {
-    return await work()
-  } finally {
-    process.seteuid?.(0)
-  }
-}
 
 /** What another process without rights sees: `access` asks for the real user, which only a process of its own has. */
 async function isReadOnlyForNobody(path: string): Promise<boolean> {
