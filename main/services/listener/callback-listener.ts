@@ -1,0 +1,286 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { RequestError } from '../../../shared/errors/index.ts'
+import { type CallbackAnswer, type CallbackHandler, errorAnswer } from './callback-request.ts'
+import { isSignature, signatureQueries, signCallback } from './callback-signature.ts'
+import type { ListenerIdentity } from './listener-identity.ts'
+import { readRequestBody } from './read-request-body.ts'
+import { headersOf, queriesOf } from './request-parts.ts'
+import { sendAnswer } from './send-answer.ts'
+
+/** How a listener behaves; what is left out is as the platform has it. */
+export interface ListenerOptions {
+  readonly identity: ListenerIdentity
+  /** Exactly this port; otherwise the one of the last time, or a free one. */
+  readonly port?: number
+  /** Largest body, in bytes. Default: 100 MB. */
+  readonly maxBodyBytes?: number
+  /** Time in which the head of a request must be there, in ms. */
+  readonly headTimeoutMs?: number
+  /** Time in which all of a request must be there, in ms. */
+  readonly requestTimeoutMs?: number
+  /** Told what a person should know. */
+  readonly notify?: (message: string) => void
+  /** Told of what went wrong on our side while answering. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** A callback address that is listened to. */
+export interface RegisteredCallback {
+  /** With its signature. */
+  readonly url: string
+  /** The same with a path below it. */
+  urlBelow(relativePath: string): string
+  unregister(): void
+}
+
+interface Route {
+  readonly handler: CallbackHandler
+  readonly signature: string
+  readonly permission: string
+  readonly takesPathBelow: boolean
+}
+
+const defaultMaxBytes = 104_857_600
+
+/**
+ * Listens on 127.0.0.1 for whoever has a signed address. Requests whose Host is not this machine's loopback are
+ * refused (a web page whose name was pointed here), unsigned ones, too large and too slow ones as well.
+ */
+export class CallbackListener {
+  readonly port: number
+  readonly #options: ListenerOptions
+  readonly #server: Server
+  readonly #routes = new Map<string, Route>()
+  readonly #hosts: ReadonlySet<string>
+  readonly #idle: (() => void)[] = []
+  #held = 0
+  #isDraining = false
+
+  /** Begins to listen. Throws RequestError `request.port-in-use` when a port that was asked for is taken. */
+  static async open(options: ListenerOptions): Promise<CallbackListener> {
+    const { identity, notify } = options
+    if (identity.notice !== undefined) notify?.(identity.notice)
+    const server = createServer({
+      headersTimeout: options.headTimeoutMs ?? 20_000,
+      requestTimeout: options.requestTimeoutMs ?? 120_000,
+      connectionsCheckingInterval: Math.min(2000, (options.headTimeoutMs ?? 20_000) / 2),
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 65_536,
+    })
+    const wanted = options.port ?? identity.port ?? 0
+    try {
+      await listen(server, wanted)
+    } catch (thrown) {
+      if (options.port !== undefined) throw portInUse(wanted, thrown)
+      await listen(server, 0)
+      notify?.(`Port ${wanted} of the callback addresses is taken by another program; they have changed.`)
+    }
+    const { port } = server.address() as AddressInfo
+    if (port !== identity.port) await identity.rememberPort(port)
+    return new CallbackListener(server, port, options)
+  }
+
+  private constructor(server: Server, port: number, options: ListenerOptions) {
+    this.#server = server
+    this.#options = options
+    this.port = port
+    this.#hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${port}`))
+    server.on('request', (request, response) => this.#receive(request, response))
+    server.on('error', (error) => options.onError?.(error))
+  }
+
+  /**
+   * Listens at a path (`/workflows/...`, percent-encoded as `encodeURIComponent` does).
+   * @param permission what the bearer of the address may do: `/triggers/manual/run`
+   */
+  register(
+    path: string,
+    permission: string,
+    handler: CallbackHandler,
+    options: { readonly takesPathBelow?: boolean } = {},
+  ): RegisteredCallback {
+    const { signature, query } = signCallback(this.#options.identity.key, path, permission)
+    const route = { handler, signature, permission, takesPathBelow: options.takesPathBelow === true }
+    this.#routes.set(path, route)
+    const base = `http://127.0.0.1:${this.port}${path}`
+    return {
+      url: base + query,
+      urlBelow: (relativePath) =>
+        relativePath === '' ? base + query : `${base}/${relativePath.replace(/^\/+/, '')}${query}`,
+      unregister: () => {
+        if (this.#routes.get(path) === route) this.#routes.delete(path)
+      },
+    }
+  }
+
+  /** Takes no new requests, waits for those that are being answered, at most `limitMs`, and closes. */
+  async close(limitMs = 0): Promise<void> {
+    this.#isDraining = true
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    this.#server.closeIdleConnections()
+    if (this.#held > 0 && limitMs > 0) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, limitMs)
+        this.#idle.push(() => {
+          clearTimeout(timer)
+          resolve()
+        })
+      })
+    }
+    this.#server.closeAllConnections()
+    await closed
+  }
+
+  #receive(request: IncomingMessage, response: ServerResponse): void {
+    const answer = this.#refusal(request)
+    if (answer !== undefined) {
+      refuse(request, response, answer)
+      return
+    }
+    const [path, search] = splitTarget(request.url ?? '/')
+    const found = this.#routeOf(path)
+    if (found === undefined) {
+      refuse(
+        request,
+        response,
+        errorAnswer(404, 'WorkflowTriggerNotFound', 'No trigger listens here. Its flow may be turned off.'),
+      )
+      return
+    }
+    const parameters = new URLSearchParams(search)
+    const unsigned = refusalOfSignature(parameters, found.route)
+    if (unsigned !== undefined) {
+      refuse(request, response, unsigned)
+      return
+    }
+    this.#held += 1
+    this.#handle(request, response, found, parameters).finally(() => {
+      this.#held -= 1
+      if (this.#held === 0) for (const tell of this.#idle.splice(0)) tell()
+    })
+  }
+
+  #refusal(request: IncomingMessage): CallbackAnswer | undefined {
+    if (!this.#hosts.has((request.headers.host ?? '').toLowerCase())) {
+      return errorAnswer(421, 'MisdirectedRequest', 'This address is for this machine only: use 127.0.0.1.')
+    }
+    if (!this.#isDraining) return undefined
+    return errorAnswer(503, 'ServiceUnavailable', 'Flowbench is being stopped.', { Connection: 'close' })
+  }
+
+  async #handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { route, below }: { readonly route: Route; readonly below: string },
+    parameters: URLSearchParams,
+  ): Promise<void> {
+    const abort = new AbortController()
+    response.on('close', () => {
+      if (!response.writableFinished) abort.abort()
+    })
+    try {
+      const body = await readRequestBody(request, this.#options.maxBodyBytes ?? defaultMaxBytes)
+      if (body === 'aborted') return
+      if (body === 'too-large') {
+        refuse(request, response, tooLarge(this.#options.maxBodyBytes ?? defaultMaxBytes))
+        return
+      }
+      const answer = await route.handler({
+        method: request.method ?? 'GET',
+        relativePath: below,
+        queries: queriesOf(parameters, signatureQueries),
+        headers: headersOf(request.rawHeaders),
+        body,
+        signal: abort.signal,
+      })
+      sendAnswer(request, response, answer, this.#isDraining)
+    } catch (thrown) {
+      this.#options.onError?.(thrown)
+      sendAnswer(
+        request,
+        response,
+        errorAnswer(500, 'InternalServerError', 'Flowbench itself went wrong. Its log tells more.'),
+        true,
+      )
+    }
+  }
+
+  #routeOf(path: string): { readonly route: Route; readonly below: string } | undefined {
+    const exact = this.#routes.get(path)
+    if (exact !== undefined) return { route: exact, below: '' }
+    const normal = normalisePath(path)
+    for (let end = normal.length; end > 0; end = normal.lastIndexOf('/', end - 1)) {
+      const route = this.#routes.get(normal.slice(0, end))
+      if (route === undefined) continue
+      const below = normal.slice(end + 1)
+      return below === '' || route.takesPathBelow ? { route, below } : undefined
+    }
+    return undefined
+  }
+}
+
+function refusalOfSignature(parameters: URLSearchParams, route: Route): CallbackAnswer | undefined {
+  const signature = parameters.get('sig')
+  if (signature === null) {
+    return errorAnswer(
+      401,
+      'DirectApiAuthorizationRequired',
+      'The request must be authenticated only by Shared Access scheme.',
+    )
+  }
+  const isRight =
+    isSignature(signature, route.signature) && (parameters.get('sp') ?? route.permission) === route.permission
+  return isRight
+    ? undefined
+    : errorAnswer(401, 'AuthorizationFailed', 'The signature of the address is not valid.')
+}
+
+/** Answers without reading the body; the connection is closed, because the rest of it would still come. */
+function refuse(request: IncomingMessage, response: ServerResponse, answer: CallbackAnswer): void {
+  sendAnswer(request, response, answer, true)
+  request.resume()
+}
+
+function splitTarget(target: string): [string, string] {
+  const at = target.indexOf('?')
+  return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)]
+}
+
+/** The path with every segment encoded one way, so that `%6Danual` finds `manual`. */
+function normalisePath(path: string): string {
+  return path
+    .split('/')
+    .map((segment) => {
+      try {
+        return encodeURIComponent(decodeURIComponent(segment))
+      } catch {
+        return segment
+      }
+    })
+    .join('/')
+}
+
+function tooLarge(maxBytes: number): CallbackAnswer {
+  const size = maxBytes >= 1_048_576 ? `${Math.floor(maxBytes / 1_048_576)} MB` : `${maxBytes} bytes`
+  return errorAnswer(413, 'RequestEntityTooLarge', `The body of the request is larger than ${size}.`)
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function portInUse(port: number, cause: unknown): RequestError {
+  const code = (cause as NodeJS.ErrnoException).code
+  const why = code === 'EACCES' ? 'may not be used' : 'is taken by another program'
+  return new RequestError('request.port-in-use', `Port ${port} ${why}.`, {
+    hint: 'Choose another with --port, or leave it out.',
+    cause,
+  })
+}
