@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { asId } from '../../shared/run/index.ts'
 import { renderWithBridge } from '../bridge/render-with-bridge.tsx'
+import { applyEdit, openDocument } from '../document/documents.ts'
 import { acceptEnvironment } from '../home/environment-store.ts'
 import * as settingsPage from '../settings/settings-page.tsx'
 import { loadSettings } from '../settings/settings-store.ts'
@@ -12,6 +13,8 @@ import { currentLocation, navigate, useNavigation } from './navigation.ts'
 import { notify } from './notices.ts'
 import { Shell } from './shell.tsx'
 
+// The workspace is tested where it lives; Monaco does not run without layout.
+vi.mock('../designer/flow-workspace.tsx', () => ({ FlowWorkspace: () => <h1>Workspace</h1> }))
 vi.mock('../settings/settings-page.tsx', async (original) => {
   const real = await original<typeof settingsPage>()
   return { SettingsPage: vi.fn(real.SettingsPage) }
@@ -157,4 +160,32 @@ test('runs in progress are counted at the bottom and lead to the run', async () 
   })
   await user.click(await screen.findByRole('button', { name: '1 run in progress' }))
   expect(here()).toEqual({ page: 'run', runId: run.runId })
+})
+
+test('unsaved flows are marked, told to main by name, and saved all at once', async () => {
+  const { user, bridge } = show()
+  const ref = { environmentId, flowId: asId.flow('Invoices') }
+  await openDocument(ref.environmentId, ref.flowId)
+  applyEdit(ref, { name: 'typing', source: 'code', edits: [{ offset: 0, length: 0, text: ' ' }] })
+  const marker = await screen.findByRole('button', { name: '1 unsaved flow' })
+  const told = () => bridge.requests.findLast(({ channel }) => channel === 'app:setUnsaved')?.args
+  expect(told()).toEqual({ flows: ['Invoices'] })
+  await user.click(marker)
+  await user.click(await screen.findByRole('menuitem', { name: 'Invoices' }))
+  expect(here()).toEqual({ page: 'flow', ...ref })
+  bridge.emit('app:command', { command: 'save-all' })
+  await waitFor(() => expect(told()).toEqual({ flows: [] }))
+  expect((await bridge.flows.read(ref)).text).toBe(' {}')
+  await waitFor(() => expect(screen.queryByRole('button', { name: '1 unsaved flow' })).toBeNull())
+})
+
+test('a flow that cannot be saved stays unsaved and is named', async () => {
+  const { bridge } = show()
+  const ref = { environmentId, flowId: asId.flow('Invoices') }
+  await openDocument(ref.environmentId, ref.flowId)
+  applyEdit(ref, { name: 'typing', source: 'code', edits: [{ offset: 0, length: 0, text: ' ' }] })
+  bridge.failNext('flows:save', { code: 'file.disk-full', message: 'The disk is full.' })
+  bridge.emit('app:command', { command: 'save-all' })
+  expect(await screen.findByText('Invoices was not saved')).toBeTruthy()
+  expect(screen.getByRole('button', { name: '1 unsaved flow' })).toBeTruthy()
 })

@@ -36,13 +36,11 @@ interface ActionRunDetailsProps {
   readonly onRepetition?: ((repetition: Repetition) => void) | undefined
   /** Opens the place of an error; the path lies inside the definition. */
   readonly onGoToField?: ((path: JsonPath) => void) | undefined
-  /** JSON text of the definition that ran: names the parts of an expression that failed. */
-  readonly definitionText?: string | undefined
 }
 
 /** One action of a run: how it went, what went in, what came out, in the iteration chosen. */
 export function ActionRunDetails(props: ActionRunDetailsProps) {
-  const { runState, actionName, onRepetition, onGoToField, definitionText } = props
+  const { runState, actionName, onRepetition, onGoToField } = props
   const styles = useStyles()
   const [own, setOwn] = useState<Repetition>([])
   const states = indexActions(runState).get(actionName) ?? []
@@ -75,12 +73,7 @@ export function ActionRunDetails(props: ActionRunDetailsProps) {
       {action === undefined ? (
         <p className={styles.note}>{strings.action.notStartedIteration}</p>
       ) : (
-        <ActionBody
-          runState={runState}
-          action={action}
-          onGoToField={onGoToField}
-          definitionText={definitionText}
-        />
+        <ActionBody runState={runState} action={action} onGoToField={onGoToField} />
       )}
     </div>
   )
@@ -90,10 +83,9 @@ interface ActionBodyProps {
   readonly runState: RunState
   readonly action: ActionState
   readonly onGoToField: ((path: JsonPath) => void) | undefined
-  readonly definitionText: string | undefined
 }
 
-function ActionBody({ runState, action, onGoToField, definitionText }: ActionBodyProps) {
+function ActionBody({ runState, action, onGoToField }: ActionBodyProps) {
   const styles = useStyles()
   const { waiting } = action
   const now = Date.now()
@@ -130,7 +122,7 @@ function ActionBody({ runState, action, onGoToField, definitionText }: ActionBod
         </p>
       )}
       {action.error !== undefined && (
-        <RunErrorCard error={action.error} onGoToField={onGoToField} definitionText={definitionText} />
+        <RunErrorCard runId={runState.runId} error={action.error} onGoToField={onGoToField} />
       )}
       <Facts
         facts={[

@@ -3,11 +3,12 @@ import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb'
 import { useMemo } from 'react'
 import type { JsonPath } from '../../shared/errors/index.ts'
-import type { RunError } from '../../shared/run/index.ts'
+import type { RunError, RunId } from '../../shared/run/index.ts'
 import { strings } from '../strings/en.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { pathText } from '../ui/path-text.ts'
 import { textAt } from './text-at.ts'
+import { useRunDefinition } from './use-run-definition.ts'
 
 const useStyles = makeStyles({
   card: {
@@ -48,19 +49,21 @@ const useStyles = makeStyles({
 })
 
 interface RunErrorCardProps {
+  /** The run it belongs to: its definition names the parts of the expression that failed. */
+  readonly runId: RunId
   readonly error: RunError
   readonly onGoToField?: ((path: JsonPath) => void) | undefined
-  /** JSON text of the definition that ran: names the parts of the expression that failed. */
-  readonly definitionText?: string | undefined
 }
 
 /** Values of a trace shown. */
 const traceLimit = 8
 
 /** What went wrong with an action or a run: in words, where, and what to try. */
-export function RunErrorCard({ error, onGoToField, definitionText }: RunErrorCardProps) {
+export function RunErrorCard({ runId, error, onGoToField }: RunErrorCardProps) {
   const styles = useStyles()
-  const source = useMemo(() => textAt(definitionText, error.path), [definitionText, error.path])
+  const hasTrace = error.trace !== undefined && error.trace.length > 0
+  const { definition } = useRunDefinition(hasTrace ? runId : undefined)
+  const source = useMemo(() => textAt(definition, error.path), [definition, error.path])
   const { path } = error
   const trace = tellingTrace(error, source)
   return (

@@ -18,19 +18,16 @@ const useStyles = makeStyles({
 interface RunOverviewProps {
   readonly runState: RunState
   readonly onGoToField: (path: JsonPath) => void
-  readonly definitionText: string | undefined
 }
 
 /** A run as a whole: its error, what started it, what it answered, its variables. */
-export function RunOverview({ runState, onGoToField, definitionText }: RunOverviewProps) {
+export function RunOverview({ runState, onGoToField }: RunOverviewProps) {
   const styles = useStyles()
   const { trigger, response, variables, outputs, error } = runState
   const totals = runState.actions.size === 0 ? undefined : <Totals runState={runState} />
   return (
     <div className={styles.overview}>
-      {error !== undefined && (
-        <RunErrorCard error={error} onGoToField={onGoToField} definitionText={definitionText} />
-      )}
+      {error !== undefined && <RunErrorCard runId={runState.runId} error={error} onGoToField={onGoToField} />}
       {runState.suspendedBecause !== undefined && <p className={styles.note}>{runState.suspendedBecause}</p>}
       <Facts
         facts={[

@@ -12,11 +12,9 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
 import { GanttChartRegular } from '@fluentui/react-icons/svg/gantt-chart'
-import { useEffect, useMemo, useState } from 'react'
-import type { FlowErrorData, JsonPath } from '../../shared/errors/index.ts'
+import { useMemo, useState } from 'react'
+import type { JsonPath } from '../../shared/errors/index.ts'
 import { actionKey, type Repetition, type RunId, type RunState } from '../../shared/run/index.ts'
-import { bridge } from '../bridge/bridge.ts'
-import { toErrorData } from '../bridge/bridge-error.ts'
 import { RunCanvas } from '../designer/run-canvas.tsx'
 import { strings } from '../strings/en.ts'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -30,6 +28,7 @@ import { RunOverview } from './run-overview.tsx'
 import { catchUp } from './run-state-store.ts'
 import { RunTimeline } from './run-timeline.tsx'
 import { useRun } from './use-run.ts'
+import { useRunDefinition } from './use-run-definition.ts'
 
 const useStyles = makeStyles({
   body: {
@@ -118,7 +117,7 @@ function RunView({ runState }: { runState: RunState }) {
   const styles = useStyles()
   const [view, setView] = useState<'canvas' | 'timeline'>('canvas')
   const [chosen, setChosen] = useState<Selection>()
-  const { definition, error, retry } = useDefinition(runState.runId)
+  const { definition, error, retry } = useRunDefinition(runState.runId)
   const { environmentId, flowId } = runState.flow
   const failure = useMemo(() => findFailure(runState), [runState])
   const isTrigger = chosen?.name === runState.trigger.name
@@ -211,7 +210,7 @@ function RunView({ runState }: { runState: RunState }) {
           </div>
           <div className={styles.panel}>
             {chosen === undefined || isTrigger ? (
-              <RunOverview runState={runState} onGoToField={onGoToField} definitionText={definition} />
+              <RunOverview runState={runState} onGoToField={onGoToField} />
             ) : (
               <ActionRunDetails
                 runState={runState}
@@ -219,7 +218,6 @@ function RunView({ runState }: { runState: RunState }) {
                 repetition={chosen.repetition}
                 onRepetition={(repetition) => setChosen({ name: chosen.name, repetition })}
                 onGoToField={environmentId === undefined ? undefined : onGoToField}
-                definitionText={definition}
               />
             )}
           </div>
@@ -227,35 +225,4 @@ function RunView({ runState }: { runState: RunState }) {
       </div>
     </>
   )
-}
-
-interface Definition {
-  readonly definition: string | undefined
-  readonly error: FlowErrorData | undefined
-  readonly retry: () => void
-}
-
-function useDefinition(runId: RunId): Definition {
-  const [answer, setAnswer] = useState<{ runId: RunId; text?: string; error?: FlowErrorData }>()
-  const [attempt, setAttempt] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
-  useEffect(() => {
-    let isCurrent = true
-    bridge.runs.definition({ runId }).then(
-      (text) => isCurrent && setAnswer({ runId, text }),
-      (thrown) => isCurrent && setAnswer({ runId, error: toErrorData(thrown) }),
-    )
-    return () => {
-      isCurrent = false
-    }
-  }, [runId, attempt])
-  const mine = answer?.runId === runId ? answer : undefined
-  return {
-    definition: mine?.text,
-    error: mine?.error,
-    retry: () => {
-      setAnswer(undefined)
-      setAttempt(attempt + 1)
-    },
-  }
 }
