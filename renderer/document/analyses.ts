@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import type { JsonPath } from '../../shared/errors/index.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { type FlowDocument, openFlowDocument } from '../../shared/wdl/flow-document.ts'
 import type { Problem } from '../../shared/wdl/problem.ts'
 import type { FlowModel } from '../designer/model/flow-model.ts'
-import { type ReadResult, readModel } from './analyse-text.ts'
+import { type DefinitionChoice, type ReadResult, readModel } from './analyse-text.ts'
 import { askAnalysis } from './analysis-client.ts'
 import { type DocumentKey, documentKey, type FlowRef, findDocument, useDocuments } from './documents.ts'
 import type { OpenDocument } from './open-document.ts'
@@ -17,6 +18,10 @@ export interface Analysis {
   readonly modelText: string
   /** The JSON is broken now: the model, if any, is that of an older text. */
   readonly syntaxError: Problem | undefined
+  /** Every definition of the document. */
+  readonly definitions: readonly DefinitionChoice[]
+  /** The definition the person chose to see; undefined: the first one. */
+  readonly chosen: JsonPath | undefined
   readonly problems: readonly Problem[]
   /** False until the text was read for the first time. */
   readonly isRead: boolean
@@ -28,6 +33,8 @@ const nothingKnown: Analysis = {
   model: undefined,
   modelText: '',
   syntaxError: undefined,
+  definitions: [],
+  chosen: undefined,
   problems: [],
   isRead: false,
   isChecked: false,
@@ -67,9 +74,21 @@ export function readNow(flow: FlowRef): void {
 
 const watched = new Map<DocumentKey, { readonly analyst: Analyst; watchers: number }>()
 
+let isPruning = false
+
+/** A document that was closed may come back as another text: what was known of it goes with it. */
+function forgetClosed(): void {
+  const { entries } = useDocuments.getState()
+  const { byKey } = useAnalyses.getState()
+  const left = [...byKey].filter(([key]) => entries.has(key))
+  if (left.length < byKey.size) useAnalyses.setState({ byKey: new Map(left) })
+}
+
 /** Keeps the analysis of a document up to date until the undoing is called. */
 export function watchAnalysis(flow: FlowRef): () => void {
   const key = documentKey(flow)
+  if (!isPruning) useDocuments.subscribe(forgetClosed)
+  isPruning = true
   const entry = watched.get(key) ?? { analyst: new Analyst(flow, key), watchers: 0 }
   entry.watchers += 1
   watched.set(key, entry)
@@ -115,6 +134,7 @@ class Analyst {
 
   private look(): void {
     const document = findDocument(this.flow)
+    if (document === undefined) this.seen = undefined
     if (document === undefined || document.text === this.seen) return
     const isFirst = this.seen === undefined
     this.seen = document.text
@@ -137,12 +157,19 @@ class Analyst {
     clearTimeout(this.readTimer)
     const known = findAnalysis(this.flow)
     if (known.isRead && known.modelText === text && known.syntaxError === undefined) return
-    this.take(text, readModel(flowDocumentOf(text)))
+    this.take(text, readModel(flowDocumentOf(text, known.chosen)))
   }
 
-  private take(text: string, { model, syntaxError }: ReadResult): void {
+  /** Another definition of the same text is to be seen. */
+  choose(chosen: JsonPath): void {
+    this.set({ chosen, modelText: '', isChecked: false })
+    this.readNow()
+    this.planCheck(0)
+  }
+
+  private take(text: string, { model, syntaxError, definitions }: ReadResult): void {
     if (syntaxError !== undefined) this.set({ syntaxError, isRead: true })
-    else this.set({ model, modelText: text, syntaxError: undefined, isRead: true })
+    else this.set({ model, modelText: text, syntaxError: undefined, definitions, isRead: true })
   }
 
   private planCheck(pauseMs: number): void {
@@ -156,8 +183,12 @@ class Analyst {
     if (text === undefined || this.isAsking || this.isStopped) return
     this.isAsking = true
     try {
-      const { problems, read } = await askAnalysis(text, text.length > smallText)
-      if (this.isStopped) return
+      const { problems, read } = await askAnalysis({
+        text,
+        wantsModel: text.length > smallText,
+        definitionPath: findAnalysis(this.flow).chosen,
+      })
+      if (this.isStopped || findDocument(this.flow) === undefined) return
       if (read !== undefined) this.take(text, read)
       const isNewest = findDocument(this.flow)?.text === text
       this.set({ problems, isChecked: isNewest })
@@ -174,10 +205,19 @@ class Analyst {
   }
 }
 
-let lastRead: FlowDocument | undefined
+/** Shows another definition of the document on the canvas; edits of the designer go there too. */
+export function chooseDefinition(flow: FlowRef, path: JsonPath): void {
+  watched.get(documentKey(flow))?.analyst.choose(path)
+}
 
-/** The document of a text, parsed once as long as the text stays. */
-export function flowDocumentOf(text: string): FlowDocument {
-  if (lastRead?.text !== text) lastRead = openFlowDocument(text)
-  return lastRead
+let lastRead: { readonly document: FlowDocument; readonly chosen: string } | undefined
+
+/** The document of a text, parsed once as long as the text (and the definition to look at) stays. */
+export function flowDocumentOf(text: string, definitionPath?: JsonPath): FlowDocument {
+  const chosen = JSON.stringify(definitionPath)
+  if (lastRead?.document.text !== text || lastRead.chosen !== chosen) {
+    const document = openFlowDocument(text, definitionPath === undefined ? {} : { definitionPath })
+    lastRead = { document, chosen }
+  }
+  return lastRead.document
 }

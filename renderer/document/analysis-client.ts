@@ -12,10 +12,10 @@ let nextId = 1
 const waiting = new Map<number, Waiting>()
 
 /** Checks a text (and reads its model) in the worker. Rejects when the worker died; the next question starts a new one. */
-export function askAnalysis(text: string, wantsModel: boolean): Promise<Answer> {
+export function askAnalysis(asked: Omit<AnalysisQuestion, 'id'>): Promise<Answer> {
   const id = nextId
   nextId += 1
-  const question: AnalysisQuestion = { id, text, wantsModel }
+  const question: AnalysisQuestion = { ...asked, id }
   if (typeof Worker === 'undefined') return Promise.resolve().then(() => answerQuestion(question))
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject })

@@ -1,3 +1,4 @@
+import type { JsonPath } from '../../shared/errors/index.ts'
 import type { Problem } from '../../shared/wdl/problem.ts'
 import { analyseText, checkText, type ReadResult } from './analyse-text.ts'
 
@@ -6,6 +7,8 @@ export interface AnalysisQuestion {
   readonly id: number
   readonly text: string
   readonly wantsModel: boolean
+  /** Definition to read the model of; the first one when absent. */
+  readonly definitionPath: JsonPath | undefined
 }
 
 export interface AnalysisAnswer {
@@ -15,8 +18,8 @@ export interface AnalysisAnswer {
 }
 
 /** The worker's whole work; also done in the window itself where there are no workers (component tests). */
-export function answerQuestion({ id, text, wantsModel }: AnalysisQuestion): AnalysisAnswer {
+export function answerQuestion({ id, text, wantsModel, definitionPath }: AnalysisQuestion): AnalysisAnswer {
   if (!wantsModel) return { id, problems: checkText(text), read: undefined }
-  const { problems, ...read } = analyseText(text)
+  const { problems, ...read } = analyseText(text, definitionPath)
   return { id, problems, read }
 }

@@ -45,6 +45,8 @@ export const designerStrings = {
     resizePanel: 'Width of the action panel',
     closePanel: 'Close panel',
     closeProblems: 'Close problems',
+    definitions: 'Definition in this file',
+    definition: (index: number) => `Definition ${index}`,
     title: 'Flow name',
     renameFailed: 'The flow was not renamed',
   },

@@ -2,7 +2,7 @@ import { FlowError } from '../../../shared/errors/index.ts'
 import type { FlowDocument } from '../../../shared/wdl/flow-document.ts'
 import type { FlowEdit } from '../../../shared/wdl/flow-edit.ts'
 import { notify } from '../../app/notices.ts'
-import { flowDocumentOf } from '../../document/analyses.ts'
+import { findAnalysis, flowDocumentOf } from '../../document/analyses.ts'
 import { applyEdit, type FlowRef, findDocument } from '../../document/documents.ts'
 import { designerStrings } from '../../strings/designer.ts'
 
@@ -17,7 +17,7 @@ export function runFlowEdit(
 ): boolean {
   const open = findDocument(flow)
   if (open === undefined) return false
-  const document = flowDocumentOf(open.text)
+  const document = flowDocumentOf(open.text, findAnalysis(flow).chosen)
   if (document.syntaxProblems.some((problem) => problem.severity === 'error')) {
     refuse(designerStrings.panel.stale)
     return false

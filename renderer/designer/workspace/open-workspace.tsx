@@ -5,7 +5,7 @@ import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 
 import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
 import { useCommands } from '../../app/commands.ts'
-import { useAnalyses, useAnalysis } from '../../document/analyses.ts'
+import { chooseDefinition, useAnalyses, useAnalysis } from '../../document/analyses.ts'
 import {
   type DocumentKey,
   documentKey,
@@ -181,6 +181,9 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
         title={model?.displayName ?? flowId}
         document={document}
         view={view}
+        definitions={analysis.definitions}
+        shown={model?.definitionPath}
+        onDefinition={(path) => chooseDefinition(flow, path)}
         {...counts}
         isChecked={isChecked}
         isProblemsOpen={workspace.isProblemsOpen}

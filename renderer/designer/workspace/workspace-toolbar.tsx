@@ -1,12 +1,14 @@
 import {
   Badge,
   Button,
+  Dropdown,
   Menu,
   MenuItem,
   MenuList,
   MenuPopover,
   MenuTrigger,
   makeStyles,
+  Option,
   Spinner,
   Tab,
   TabList,
@@ -23,6 +25,8 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { SaveRegular } from '@fluentui/react-icons/svg/save'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import type { ReactNode } from 'react'
+import type { JsonPath } from '../../../shared/errors/index.ts'
+import type { DefinitionChoice } from '../../document/analyse-text.ts'
 import type { OpenDocument } from '../../document/open-document.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import type { WorkspaceView } from '../workspace-state.ts'
@@ -72,6 +76,10 @@ interface WorkspaceToolbarProps {
   readonly title: string
   readonly document: OpenDocument
   readonly view: WorkspaceView
+  readonly definitions: readonly DefinitionChoice[]
+  /** Path of the definition shown. */
+  readonly shown: JsonPath | undefined
+  readonly onDefinition: (path: JsonPath) => void
   readonly errors: number
   readonly warnings: number
   readonly isChecked: boolean
@@ -103,6 +111,7 @@ export function WorkspaceToolbar(props: WorkspaceToolbarProps) {
             <CircleFilled className={styles.dot} role="img" aria-label={words.unsaved} />
           </Tooltip>
         )}
+        {props.definitions.length > 1 && <DefinitionPicker {...props} />}
         {document.isReadOnly && (
           <Tooltip content={words.readOnlyHint} relationship="description">
             <Badge appearance="tint" color="informative" icon={<LockClosedRegular />} tabIndex={0}>
@@ -163,6 +172,30 @@ export function WorkspaceToolbar(props: WorkspaceToolbarProps) {
       </div>
       {props.children}
     </header>
+  )
+}
+
+/** Of a file with several definitions, the one to look at. */
+function DefinitionPicker({ definitions, shown, onDefinition }: WorkspaceToolbarProps) {
+  const chosen = definitions.findIndex(({ path }) => JSON.stringify(path) === JSON.stringify(shown))
+  const nameOf = (index: number) => definitions[index]?.name ?? words.definition(index + 1)
+  return (
+    <Dropdown
+      size="small"
+      aria-label={words.definitions}
+      value={nameOf(Math.max(0, chosen))}
+      selectedOptions={[String(Math.max(0, chosen))]}
+      onOptionSelect={(_event, data) => {
+        const path = definitions[Number(data.optionValue)]?.path
+        if (path !== undefined) onDefinition(path)
+      }}
+    >
+      {definitions.map(({ path }, index) => (
+        <Option key={JSON.stringify(path)} value={String(index)}>
+          {nameOf(index)}
+        </Option>
+      ))}
+    </Dropdown>
   )
 }
 
