@@ -40,7 +40,7 @@ export interface ActionCall {
   readonly resume: string | undefined
   /** Aborted when the run is cancelled or the action's time is over. */
   readonly signal: AbortSignal
-  readonly ports: Pick<EnginePorts, 'http' | 'connectors' | 'childFlows'>
+  readonly ports: Pick<EnginePorts, 'http' | 'connectors' | 'childFlows' | 'scripts'>
   readonly connectionReferences: WdlObject
   /** Type of the trigger that started the run, and whether its caller still waits for a response. */
   readonly caller: 'waiting' | 'answered' | 'none'
@@ -104,8 +104,10 @@ export interface PreparedAction {
    * for it, and its retry policy holds.
    */
   readonly reachesOut?: boolean
-  /** Whether mocks answer for it; by default when it reaches out. */
-  readonly mockable?: boolean
+  /** Whether mocks answer for it; by default when it reaches out. `'by-name'`: only a script that names it does. */
+  readonly mockable?: boolean | 'by-name'
+  /** Its start is recorded before it is made, although it does not leave the machine: it takes its time. */
+  readonly takesTime?: boolean
   /** The action's `actions` run once per item, or again and again. */
   readonly loop?: 'for-each' | 'repeat'
   /** The inputs as they may be recorded: without what signs a request. */

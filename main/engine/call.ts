@@ -58,7 +58,7 @@ export class Call implements ActionCall {
     this.slot.abort ??= new AbortController()
     return this.slot.abort.signal
   }
-  get ports(): Pick<EnginePorts, 'http' | 'connectors' | 'childFlows'> {
+  get ports(): Pick<EnginePorts, 'http' | 'connectors' | 'childFlows' | 'scripts'> {
     return this.run.ports
   }
   get connectionReferences(): WdlObject {

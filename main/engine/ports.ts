@@ -1,4 +1,5 @@
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
+import type { ScriptPort } from '../../shared/connectors/script-exchange.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import type { Content, ContentHash, RunId, SequencedEvent } from '../../shared/run/index.ts'
 
@@ -83,6 +84,7 @@ export interface EnginePorts {
   readonly connectors?: ConnectorPort
   readonly childFlows?: ChildFlowPort
   readonly responseSamples?: ResponseSamplePort
+  readonly scripts?: ScriptPort
   /**
    * Told of the body (JSON text) of a Response whose inputs are secured, before its event: the journal holds none of
    * it, the caller who waits must still get it.

@@ -34,6 +34,9 @@ import { step } from './step.ts'
 import { trackingIdOf } from './tracking-id.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
+/** Reason of a signal that is aborted because the process ends, not the run: the call is made again later. */
+export const stoppedReason = 'stopped'
+
 /** Work that is done in one go before others get a turn, in ms. */
 const sliceMs = 8
 
@@ -155,7 +158,7 @@ export class RunDriver implements RunCore {
   stop(): void {
     this.isStopped = true
     this.stopWatch?.()
-    if (this.machine.root !== undefined) this.release(this.machine.root)
+    if (this.machine.root !== undefined) this.release(this.machine.root, stoppedReason)
   }
 
   /** Starts nothing new; calls under way still come to their end, and the journal keeps where to go on. */
@@ -872,17 +875,17 @@ export class RunDriver implements RunCore {
     }
   }
 
-  private letGo(slot: Slot): void {
-    slot.abort?.abort()
+  private letGo(slot: Slot, reason?: string): void {
+    slot.abort?.abort(reason)
     slot.stop?.()
     slot.stop = undefined
   }
 
-  private release(frame: Frame): void {
+  private release(frame: Frame, reason?: string): void {
     for (const slot of frame.slots) {
-      if (slot.phase !== 'done') this.letGo(slot)
-      if (slot.child !== undefined) this.release(slot.child)
-      for (const iteration of slot.loop?.open.values() ?? []) this.release(iteration)
+      if (slot.phase !== 'done') this.letGo(slot, reason)
+      if (slot.child !== undefined) this.release(slot.child, reason)
+      for (const iteration of slot.loop?.open.values() ?? []) this.release(iteration, reason)
     }
   }
 

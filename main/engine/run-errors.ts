@@ -55,8 +55,15 @@ export function resultOfThrown(action: string, path: JsonPath, thrown: unknown):
   return failed('InternalServerError', `Flowbench failed while it ran '${action}': ${message}`, { path })
 }
 
+const platformCodes: Readonly<Record<string, string>> = {
+  'http.timeout': 'GatewayTimeout',
+  'connector.child-flow': 'WorkflowRunFailed',
+  'connector.child-flow-not-found': 'WorkflowNotFound',
+}
+
 /** The platform's word for an exchange that did not come about. */
 function platformCode(error: ConnectorError): string {
-  if (error.code === 'http.timeout') return 'GatewayTimeout'
+  const known = platformCodes[error.code]
+  if (known !== undefined) return known
   return error.code.startsWith('http.') && error.retryable ? 'BadGateway' : 'BadRequest'
 }

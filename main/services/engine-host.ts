@@ -39,6 +39,18 @@ export interface StartRunRequest {
    * started, so that whoever starts one twice (after a crash) has one run.
    */
   readonly runId?: RunId
+  /** The run and action that called this flow. */
+  readonly parent?: { readonly runId: RunId; readonly action: string }
+  /** Flows that Workflow actions may call, by the id or name under which those name them. Passed on to child runs. */
+  readonly childFlows?: Readonly<Record<string, ChildFlow>>
+}
+
+/** A flow that others may call. JSON travels as text. */
+export interface ChildFlow {
+  readonly flow: RunFlow
+  readonly definition: string
+  readonly connectionReferences?: string
+  readonly parameters?: Readonly<Record<string, string>>
 }
 
 export interface RunQuery {

@@ -288,6 +288,6 @@ test('without a connector an action says so; an unknown type too', async () => {
   expect([...(state?.actions.values() ?? [])].map(({ code }) => code).sort()).toEqual([
     'ConnectorNotAvailable',
     'UnsupportedActionType',
-    'WorkflowNotAvailable',
+    'WorkflowNotFound',
   ])
 })

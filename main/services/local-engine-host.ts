@@ -30,6 +30,7 @@ import type {
 import { RunDriver } from '../engine/run-driver.ts'
 import { RunJournal } from '../storage/run-journal.ts'
 import { triggerHandler } from '../triggers/index.ts'
+import { ChildRuns } from './child-runs.ts'
 import type { EngineHost, EventQuery, RunEventBatch, RunQuery, StartRunRequest } from './engine-host.ts'
 import { PlanCache } from './plan-cache.ts'
 import { makeRunId } from './run-id.ts'
@@ -94,15 +95,26 @@ class LocalEngineHost implements LocalEngine {
     })
     if (this.journal.notice !== undefined) options.notify?.(this.journal.notice)
     this.ownHttp = options.http === undefined ? createHttpClient() : undefined
+    const children = new ChildRuns({
+      start: (request) => this.start(request),
+      whenDone: (runId) => this.whenDone(runId),
+      cancel: (runId) => this.cancel(runId),
+      events: (query) => this.events(query),
+      subscribe: (listener) => this.subscribe(listener),
+      startedOf: (runId) => this.drivers.get(runId)?.setup.started,
+      load: (hash) => this.journal.load(hash),
+    })
     this.ports = {
       clock: options.clock ?? systemClock,
       journal: this.journal,
       chance: options.chance ?? systemChance,
       http: options.http ?? (this.ownHttp as HttpPort),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
-      ...(options.childFlows === undefined ? {} : { childFlows: options.childFlows }),
+      childFlows: options.childFlows ?? children,
       ...(options.responseSamples === undefined ? {} : { responseSamples: options.responseSamples }),
-      ...(options.securedResponse === undefined ? {} : { securedResponse: options.securedResponse }),
+      securedResponse: (runId, body) => {
+        if (!children.takeSecured(runId, body)) options.securedResponse?.(runId, body)
+      },
       ...(options.yieldEvery === undefined ? {} : { yieldEvery: options.yieldEvery }),
       ...(options.appSetting === undefined ? {} : { appSetting: options.appSetting }),
     }
@@ -148,6 +160,10 @@ class LocalEngineHost implements LocalEngine {
         ? {}
         : { connectionReferences: journal.store(runId, request.connectionReferences) }),
       ...(request.mockScript === undefined ? {} : { mockScript: journal.store(runId, request.mockScript) }),
+      ...(request.parent === undefined ? {} : { parent: request.parent }),
+      ...(request.childFlows === undefined
+        ? {}
+        : { childFlows: journal.store(runId, JSON.stringify(request.childFlows)) }),
     }
     const driver = new RunDriver(
       {

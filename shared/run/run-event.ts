@@ -89,6 +89,8 @@ export interface RunStarted extends At {
   readonly connectionReferences?: ContentHash
   /** JSON text of the mock script, in the content store. */
   readonly mockScript?: ContentHash
+  /** JSON text of the flows it may call, in the content store. */
+  readonly childFlows?: ContentHash
 }
 
 interface OfAction extends At {
