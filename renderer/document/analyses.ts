@@ -5,6 +5,7 @@ import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { type FlowDocument, openFlowDocument } from '../../shared/wdl/flow-document.ts'
 import type { Problem } from '../../shared/wdl/problem.ts'
 import type { FlowModel } from '../designer/model/flow-model.ts'
+import { shareModel } from '../designer/model/share-model.ts'
 import { type DefinitionChoice, type ReadResult, readModel } from './analyse-text.ts'
 import { askAnalysis } from './analysis-client.ts'
 import { type DocumentKey, documentKey, type FlowRef, findDocument, useDocuments } from './documents.ts'
@@ -169,7 +170,10 @@ class Analyst {
 
   private take(text: string, { model, syntaxError, definitions }: ReadResult): void {
     if (syntaxError !== undefined) this.set({ syntaxError, isRead: true })
-    else this.set({ model, modelText: text, syntaxError: undefined, definitions, isRead: true })
+    else {
+      const shared = model && shareModel(findAnalysis(this.flow).model, model)
+      this.set({ model: shared, modelText: text, syntaxError: undefined, definitions, isRead: true })
+    }
   }
 
   private planCheck(pauseMs: number): void {

@@ -91,6 +91,7 @@ export const designerStrings = {
     emptyBranch: 'No actions',
     add: 'Add an action',
     addAfter: (name: string) => `Add an action after ${name}`,
+    addBefore: (name: string) => `Add an action before ${name}`,
     addBetween: (before: string, after: string) => `Add an action between ${before} and ${after}`,
     addAtStart: (branch: string) => `Add an action at the start of ${branch}`,
     collapse: (name: string) => `Collapse ${name}`,

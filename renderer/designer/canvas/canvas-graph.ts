@@ -2,6 +2,7 @@ import type { Edge, Node, NodeHandle } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import {
   type Box,
+  type DrawnFlow,
   type FlowLayout,
   type PlacedBranch,
   type PlacedEdge,
@@ -10,7 +11,6 @@ import {
   startId,
 } from '../layout/layout-flow.ts'
 import { branchHeader, endLength, plusSize, startSize } from '../layout/sizes.ts'
-import type { FlowModel } from '../model/flow-model.ts'
 
 export type StepNode = Node<{ readonly placed: PlacedStep }, 'card' | 'container'>
 export type BranchNode = Node<{ readonly placed: PlacedBranch }, 'branch'>
@@ -26,7 +26,7 @@ export interface CanvasGraph {
 }
 
 /** The one translation from a placed flow to xyflow's nodes and edges. `isReadOnly` leaves out the '+' at the ends. */
-export function toCanvasGraph(model: FlowModel, layout: FlowLayout, isReadOnly: boolean): CanvasGraph {
+export function toCanvasGraph(model: DrawnFlow, layout: FlowLayout, isReadOnly: boolean): CanvasGraph {
   const nodes: CanvasNode[] = []
   const edges: CanvasEdge[] = []
   if (model.triggers.length === 0) nodes.push(startNode(model))
@@ -80,7 +80,7 @@ export function stepIdOfNode(node: CanvasNode): string | undefined {
   return node.type === 'card' || node.type === 'container' ? node.id : undefined
 }
 
-function startNode(model: FlowModel): StartNode {
+function startNode(model: DrawnFlow): StartNode {
   const box = { x: -startSize.width / 2, y: 0, ...startSize }
   return {
     id: startId,

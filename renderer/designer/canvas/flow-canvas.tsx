@@ -116,8 +116,12 @@ function Canvas(props: FlowCanvasProps) {
   const pane = useRef<HTMLDivElement>(null)
   const [flow, setFlow] = useState<ReactFlowInstance<CanvasNode, CanvasEdge>>()
   const isReadOnly = onAdd === undefined
-  const layout = useMemo(() => layoutFlow(model, collapsed), [model, collapsed])
-  const graph = useMemo(() => toCanvasGraph(model, layout, isReadOnly), [model, layout, isReadOnly])
+  const { triggers, top } = model
+  const layout = useMemo(() => layoutFlow({ triggers, top }, collapsed), [triggers, top, collapsed])
+  const graph = useMemo(
+    () => toCanvasGraph({ triggers, top }, layout, isReadOnly),
+    [triggers, top, layout, isReadOnly],
+  )
   const [store] = useState(createCanvasStore)
   const problems = props.problems ?? noProblems
   const covered = props.covered ?? 0
@@ -131,7 +135,7 @@ function Canvas(props: FlowCanvasProps) {
       branchRuns: run?.branches,
       isReadOnly,
     })
-  }, [store, selectedId, model, problems, run, isReadOnly])
+  }, [store, selectedId, model.steps, problems, run, isReadOnly])
 
   useEffect(() => {
     store.setState({

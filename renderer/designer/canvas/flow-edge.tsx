@@ -91,11 +91,7 @@ const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
             {!isReadOnly && !isCyclic && (
               <AddButton
                 place={{ branch, after, before: to }}
-                label={
-                  after === undefined
-                    ? words.addBetween(words.trigger, to.name)
-                    : words.addBetween(after.name, to.name)
-                }
+                label={after === undefined ? words.addBefore(to.name) : words.addBetween(after.name, to.name)}
               />
             )}
             {isCyclic && <span className={mergeClasses(styles.statuses, styles.failed)}>{words.cyclic}</span>}

@@ -72,6 +72,9 @@ export interface FlowLayout {
   readonly box: Box
 }
 
+/** What of a flow is drawn. */
+export type DrawnFlow = Pick<FlowModel, 'triggers' | 'top'>
+
 /** Where the first actions of a flow hang when it has no trigger. */
 export const startId = '#start'
 
@@ -79,7 +82,7 @@ export const startId = '#start'
  * Places a flow: triggers on top, its actions below in the order of `runAfter`, containers around their branches.
  * `collapsed` holds ids of steps whose insides are not shown. Pure; linear in what is shown.
  */
-export function layoutFlow(model: FlowModel, collapsed: ReadonlySet<string>): FlowLayout {
+export function layoutFlow(model: DrawnFlow, collapsed: ReadonlySet<string>): FlowLayout {
   const layout = new FlowPlacer(collapsed)
   return layout.place(model)
 }
@@ -112,7 +115,7 @@ class FlowPlacer {
     this.collapsed = collapsed
   }
 
-  place(model: FlowModel): FlowLayout {
+  place(model: DrawnFlow): FlowLayout {
     const { triggers, top } = model
     const triggersWidth =
       triggers.length * cardSize.width + Math.max(0, triggers.length - 1) * levelSpacing.sideGap

@@ -32,8 +32,6 @@ export interface FlowStep {
   readonly type: string
   /** Path in the document. */
   readonly path: JsonPath
-  /** Of the whole property in the document's text. */
-  readonly range: TextRange
   /** What it does in a few words: operation, connector, address, variable. */
   readonly subtitle: string
   readonly icon: string
@@ -73,6 +71,8 @@ export interface FlowModel {
   readonly top: FlowBranch
   /** Every step, triggers first, parents before children, in document order. */
   readonly steps: readonly FlowStep[]
+  /** By step: its whole property in the document's text. Apart from the steps, so that these outlive edits elsewhere. */
+  readonly ranges: ReadonlyMap<string, TextRange>
 }
 
 /** Translates a definition into what the canvas draws; undefined when the document holds none. */
@@ -89,12 +89,14 @@ export function buildFlowModel(document: FlowDocument): FlowModel | undefined {
     triggers,
     top,
     steps: [...triggers, ...builder.actions],
+    ranges: builder.ranges,
   }
 }
 
 class ModelBuilder {
   /** Every action in document order, parents before children. */
   readonly actions: FlowStep[] = []
+  readonly ranges = new Map<string, TextRange>()
   private readonly document: FlowDocument
   private readonly base: JsonPath
 
@@ -106,12 +108,11 @@ class ModelBuilder {
   trigger(node: TriggerNode): FlowStep {
     const path = [...this.base, ...node.path]
     return {
-      id: pointerOf(path),
+      id: this.idOf(path),
       kind: 'trigger',
       name: node.name,
       type: node.type,
       path,
-      range: locate(this.document, path, 'property'),
       subtitle: describeOperation(node.trigger, node.manifest),
       icon: node.manifest.icon,
       colour: node.manifest.colour,
@@ -138,18 +139,23 @@ class ModelBuilder {
     }
   }
 
+  private idOf(path: JsonPath): string {
+    const id = pointerOf(path)
+    this.ranges.set(id, locate(this.document, path, 'property'))
+    return id
+  }
+
   private action(node: ActionNode): FlowStep {
     const path = [...this.base, ...node.path]
     const place = this.actions.length
     this.actions.push(undefined as never)
     const branches = node.branches.map((branch) => this.branch(branch))
     const step: FlowStep = {
-      id: pointerOf(path),
+      id: this.idOf(path),
       kind: 'action',
       name: node.name,
       type: node.type,
       path,
-      range: locate(this.document, path, 'property'),
       subtitle: describeOperation(node.action, node.manifest),
       icon: node.manifest.icon,
       colour: node.manifest.colour,

@@ -19,7 +19,7 @@ export function stepAtPath(steps: ReadonlyMap<string, FlowStep>, path: JsonPath)
 }
 
 /** Steps by id. */
-export function indexSteps(model: FlowModel): ReadonlyMap<string, FlowStep> {
+export function indexSteps(model: Pick<FlowModel, 'steps'>): ReadonlyMap<string, FlowStep> {
   return new Map(model.steps.map((step) => [step.id, step]))
 }
 
@@ -46,7 +46,8 @@ export function stepAtOffset(model: FlowModel, offset: number): FlowStep | undef
   let found: FlowStep | undefined
   for (const step of model.steps) {
     // Parents come before children, so the last one that covers the offset is the innermost.
-    if (step.range.start <= offset && offset <= step.range.end) found = step
+    const range = model.ranges.get(step.id)
+    if (range !== undefined && range.start <= offset && offset <= range.end) found = step
   }
   return found
 }

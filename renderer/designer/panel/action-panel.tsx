@@ -4,7 +4,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import { useState } from 'react'
-import type { JsonPath } from '../../../shared/errors/index.ts'
+import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { Repetition, RunState } from '../../../shared/run/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
 import type { FlowRef } from '../../document/documents.ts'
@@ -58,6 +58,8 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground3 },
 })
 
+const nowhere: TextRange = { start: 0, end: 0 }
+
 type PanelTab = 'run' | 'parameters' | 'run-after' | 'code'
 
 interface ActionPanelProps {
@@ -82,6 +84,7 @@ interface ActionPanelProps {
 export function ActionPanel(props: ActionPanelProps) {
   const { flow, model, step, text, problems, isDisabled, runState } = props
   const styles = useStyles()
+  const range = model.ranges.get(step.id) ?? nowhere
   const [wanted, setWanted] = useState<PanelTab>('parameters')
   const [wantedInRun, setWantedInRun] = useState<PanelTab>('run')
   const hasRun = runState !== undefined && step.kind === 'action'
@@ -143,10 +146,10 @@ export function ActionPanel(props: ActionPanelProps) {
           />
         )}
         {tab === 'parameters' && (
-          <ParametersTab flow={flow} step={step} text={text} isDisabled={isDisabled} />
+          <ParametersTab flow={flow} step={step} text={text} range={range} isDisabled={isDisabled} />
         )}
         {tab === 'run-after' && <RunAfterTab flow={flow} model={model} step={step} isDisabled={isDisabled} />}
-        {tab === 'code' && <CodeTab step={step} text={text} onShowCode={props.onShowCode} />}
+        {tab === 'code' && <CodeTab text={text} range={range} onShowCode={props.onShowCode} />}
       </div>
     </aside>
   )

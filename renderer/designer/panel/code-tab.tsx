@@ -1,10 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { CodeRegular } from '@fluentui/react-icons/svg/code'
 import { useMemo } from 'react'
+import type { TextRange } from '../../../shared/errors/index.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/en.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import type { FlowStep } from '../model/flow-model.ts'
 import { stepCode } from './step-json.ts'
 
 const words = designerStrings.panel
@@ -29,15 +29,16 @@ const useStyles = makeStyles({
 })
 
 interface CodeTabProps {
-  readonly step: FlowStep
   readonly text: string
+  /** Of the step in `text`. */
+  readonly range: TextRange
   readonly onShowCode: () => void
 }
 
 /** The JSON of one step as it stands in the file. */
-export function CodeTab({ step, text, onShowCode }: CodeTabProps) {
+export function CodeTab({ text, range, onShowCode }: CodeTabProps) {
   const styles = useStyles()
-  const code = useMemo(() => stepCode(text, step), [text, step])
+  const code = useMemo(() => stepCode(text, range), [text, range])
   return (
     <div className={styles.tab}>
       <div className={styles.buttons}>

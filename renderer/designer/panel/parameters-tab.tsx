@@ -1,5 +1,6 @@
 import { Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
+import type { TextRange } from '../../../shared/errors/index.ts'
 import { operationOf } from '../../../shared/operations/index.ts'
 import { setActionInput, setDescription } from '../../../shared/wdl/edit-flow.ts'
 import type { FlowRef } from '../../document/documents.ts'
@@ -20,16 +21,17 @@ const useStyles = makeStyles({
 interface ParametersTabProps {
   readonly flow: FlowRef
   readonly step: FlowStep
-  /** The text the step's range counts in. */
   readonly text: string
+  /** Of the step in `text`. */
+  readonly range: TextRange
   readonly isDisabled: boolean
 }
 
 /** The values of a step as a form. Each keystroke is an edit of the document's text, no larger than what was typed. */
-export function ParametersTab({ flow, step, text, isDisabled }: ParametersTabProps) {
+export function ParametersTab({ flow, step, text, range, isDisabled }: ParametersTabProps) {
   const styles = useStyles()
   const manifest = operationOf(step.type, step.kind)
-  const value = useMemo(() => readStep(text, step), [text, step])
+  const value = useMemo(() => readStep(text, range, step.name), [text, range, step.name])
   const fields = useMemo(() => (value === undefined ? [] : fieldsOf(value, manifest)), [value, manifest])
   return (
     <div className={styles.form}>

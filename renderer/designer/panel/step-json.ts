@@ -1,22 +1,20 @@
-import type { JsonPath } from '../../../shared/errors/index.ts'
+import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import type { JsonSchema, OperationManifest } from '../../../shared/operations/index.ts'
 import { openJsonDocument } from '../../../shared/wdl/json-document.ts'
 import { isObject, propertyNameOf } from '../../../shared/wdl/lookup.ts'
-import type { FlowStep } from '../model/flow-model.ts'
 
 /** The JSON of a step: read from its own piece of the text, so that a large file costs nothing here. */
-export function readStep(text: string, step: FlowStep): WdlObject | undefined {
-  const json = openJsonDocument(`{${text.slice(step.range.start, step.range.end)}}`)
+export function readStep(text: string, range: TextRange, name: string): WdlObject | undefined {
+  const json = openJsonDocument(`{${text.slice(range.start, range.end)}}`)
   const value = json.value()
   if (!isObject(value)) return undefined
-  const inner = value[step.name]
+  const inner = value[name]
   return isObject(inner) ? inner : undefined
 }
 
 /** The step's own text, its lines moved to the left edge. */
-export function stepCode(text: string, step: FlowStep): string {
-  const { start, end } = step.range
+export function stepCode(text: string, { start, end }: TextRange): string {
   const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1
   const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? ''
   const code = text.slice(start, end)

@@ -70,7 +70,9 @@ export function DesignerPane(props: DesignerPaneProps) {
   const edits = useDocumentEdits(environmentId, flowId)
   const run = useFlowRun(environmentId, flowId)
   const runState = run?.runState
-  const steps = useMemo(() => indexSteps(model), [model])
+  // The same steps as long as an edit changes nothing that cards show.
+  const { steps: list } = model
+  const steps = useMemo(() => indexSteps({ steps: list }), [list])
   const counts = useMemo(() => countProblems(steps, problems), [steps, problems])
   const overlay = useMemo(
     () => (runState === undefined ? undefined : overlayRun(model, runState, repetition)),
@@ -165,7 +167,10 @@ export function DesignerPane(props: DesignerPaneProps) {
             repetition={repetition}
             onRepetition={setRepetition}
             onGoToField={onGoToField}
-            onShowCode={() => onShowCode(selected.range)}
+            onShowCode={() => {
+              const range = model.ranges.get(selected.id)
+              if (range !== undefined) onShowCode(range)
+            }}
             onDelete={() => onDelete(selected.id)}
             onClose={() => updateWorkspace(key, { isPanelOpen: false })}
           />

@@ -308,8 +308,8 @@ function resolveReveal(wish: CodeReveal | undefined, key: DocumentKey): CodeRang
   if (wish === undefined) return undefined
   if (wish.stepId === undefined) return wish.range && { ...wish.range, takesFocus: wish.takesFocus }
   const { model } = useAnalyses.getState().byKey.get(key) ?? {}
-  const step = model?.steps.find(({ id }) => id === wish.stepId)
-  return step && { ...step.range, takesFocus: wish.takesFocus }
+  const range = model?.ranges.get(wish.stepId)
+  return range && { ...range, takesFocus: wish.takesFocus }
 }
 
 function countOf(problems: readonly Problem[]): { readonly errors: number; readonly warnings: number } {
