@@ -40,9 +40,17 @@ export function readMockScript(json: string): MockScript {
   return answers
 }
 
-/** The scripted answer to call number `call` (from 0) of an action; the last of a list goes on for ever. */
-export function scriptedAnswer(script: MockScript, action: string, call: number): WdlObject | undefined {
-  const answer = script.get(foldName(action)) ?? script.get('*')
+/**
+ * The scripted answer to call number `call` (from 0) of an action; the last of a list goes on for ever. With
+ * `byName`, `*` does not answer.
+ */
+export function scriptedAnswer(
+  script: MockScript,
+  action: string,
+  call: number,
+  byName = false,
+): WdlObject | undefined {
+  const answer = script.get(foldName(action)) ?? (byName ? undefined : script.get('*'))
   if (answer === undefined || !Array.isArray(answer)) return answer as WdlObject | undefined
   return (answer as readonly WdlObject[])[Math.min(call, answer.length - 1)]
 }

@@ -26,8 +26,6 @@ const encodings = new Map([
   ['base64tostring', 'base64'],
 ] as const) as ReadonlyMap<string, 'json' | 'base64'>
 
-const isSplit = (node: Expression) => node.kind === 'call' && node.name.toLowerCase() === 'split'
-
 /** Deepest nesting of the definition that is looked at. */
 const maxDepth = 100
 
@@ -121,15 +119,9 @@ export class ReadShapes {
     if (node.kind === 'access') {
       const target = this.expression(node.target, loop, item)
       this.expression(node.key, loop, item)
+      this.parts(node.target, node.key, loop, item)
       if (target === undefined || node.key.kind !== 'literal') return undefined
       const { value } = node.key
-      if (node.target.kind === 'call' && node.target.name.toLowerCase() === 'split') {
-        const [, separator] = node.target.args
-        const text =
-          separator?.kind === 'literal' && typeof separator.value === 'string' ? separator.value : undefined
-        if (text !== undefined && typeof value === 'number') target.wantParts(text, value + 1)
-        return undefined
-      }
       if (typeof value === 'number') return target.item()
       return typeof value === 'string' ? target.path(value) : undefined
     }
@@ -142,13 +134,25 @@ export class ReadShapes {
         const parameter = parameters[Math.min(index, parameters.length - 1)]
         if (arg !== undefined && parameter !== undefined) arg.wantParameter(parameter.type, parameter.name)
       })
-    if (name === 'split') return args[0]
-    if (itemFunctions.has(name))
-      return node.args[0] !== undefined && isSplit(node.args[0]) ? undefined : args[0]?.item()
+    if (itemFunctions.has(name)) return args[0]?.item()
     const encoding = encodings.get(name)
     if (encoding !== undefined) return args[0]?.encodedAs(encoding)
     if (alikeFunctions.has(name)) return args.find((arg) => arg !== undefined)
     return this.root(node, name, loop, item)
+  }
+
+  /** `split(text, ',')[2]` asks for a text of three parts. */
+  private parts(
+    target: Expression,
+    key: Expression,
+    loop: string | undefined,
+    item: Shape | undefined,
+  ): void {
+    if (target.kind !== 'call' || target.name.toLowerCase() !== 'split' || key.kind !== 'literal') return
+    const [text, separator] = target.args
+    if (text === undefined || separator?.kind !== 'literal' || typeof separator.value !== 'string') return
+    if (typeof key.value === 'number')
+      this.expression(text, loop, item)?.wantParts(separator.value, key.value + 1)
   }
 
   private root(

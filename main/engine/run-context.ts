@@ -18,6 +18,8 @@ export interface RunView {
   random(): number
   newGuid(): string
   appSetting(name: string): string | undefined
+  /** Where the action that is being evaluated can be called back; `undefined` where nothing listens. */
+  callbackUrl(): string | undefined
 }
 
 /**
@@ -94,7 +96,7 @@ export class RunContext implements EvaluationContext {
   }
 
   listCallbackUrl(): string | undefined {
-    return undefined
+    return this.run.callbackUrl()
   }
 
   appSetting(name: string): string | undefined {

@@ -307,6 +307,7 @@ export class RunDriver implements RunCore {
       return
     }
     if (prepared.reachesOut !== true) {
+      if (prepared.takesTime === true) this.emitStarted(slot, isAfterRestart)
       this.execute(slot, undefined)
       return
     }
@@ -332,13 +333,19 @@ export class RunDriver implements RunCore {
       return resultOfThrown(action.name, action.path, thrown)
     }
     const { mocks } = this.setup.started
-    if (mocks === 'none' || !(action.prepared.mockable ?? action.prepared.reachesOut ?? false))
-      return undefined
+    const mockable = action.prepared.mockable ?? action.prepared.reachesOut ?? false
+    if (mocks === 'none' || mockable === false) return undefined
     const scripted =
       this.setup.mockScript === undefined
         ? undefined
-        : scriptedAnswer(this.setup.mockScript, action.name, this.countMockCall(action.name))
+        : scriptedAnswer(
+            this.setup.mockScript,
+            action.name,
+            this.countMockCall(action.name),
+            mockable === 'by-name',
+          )
     if (scripted !== undefined) return resultOfAnswer(action.name, scripted)
+    if (mockable === 'by-name') return undefined
     return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs: this.sampleOutputs(slot) }
   }
 

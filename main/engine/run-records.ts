@@ -127,6 +127,11 @@ export class RunRecords implements RunView {
     return this.run.ports.appSetting?.(name) ?? this.standIn()
   }
 
+  callbackUrl(): string | undefined {
+    const { mocks, runId } = this.run.setup.started
+    return mocks === 'none' ? undefined : `https://callback.invalid/runs/${runId}`
+  }
+
   /** Standard workflows keep parameters and settings in files beside them; with mocks, missing ones are empty. */
   private standIn(): string | undefined {
     const { setup } = this.run
