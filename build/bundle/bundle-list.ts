@@ -30,13 +30,17 @@ export const bundles: Readonly<Record<BundleName, BundleSpec>> = {
       { source: 'main/preload/preload.ts', output: 'dist/main/preload.cjs' },
       { source: 'main/app/engine-worker.ts', output: 'dist/main/engine-worker.cjs' },
       { source: 'main/app/flow-worker.ts', output: 'dist/main/flow-worker.cjs' },
+      { source: 'main/connectors/script-worker.ts', output: 'dist/main/script-worker.cjs' },
     ],
     outDir: 'dist/main',
     inputs: ['main', 'shared', ...bundlerInputs],
   },
   cli: {
     name: 'cli',
-    entries: [{ source: 'main/cli/cli.ts', output: 'dist/cli/flowbench.mjs' }],
+    entries: [
+      { source: 'main/cli/cli.ts', output: 'dist/cli/flowbench.mjs' },
+      { source: 'main/connectors/script-worker.ts', output: 'dist/cli/script-worker.mjs' },
+    ],
     outDir: 'dist/cli',
     inputs: ['main', 'shared', ...bundlerInputs],
   },

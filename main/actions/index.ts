@@ -13,6 +13,7 @@ import { runForeach } from './foreach.ts'
 import { runHttp } from './http.ts'
 import { runIf } from './if.ts'
 import { runInitializeVariable } from './initialize-variable.ts'
+import { runJavaScriptCode } from './java-script-code.ts'
 import { runJoin } from './join.ts'
 import { runParseJson } from './parse-json.ts'
 import { runQuery } from './query.ts'
@@ -43,6 +44,7 @@ const handlers = {
   If: runIf,
   IncrementVariable: runIncrementVariable,
   InitializeVariable: runInitializeVariable,
+  JavaScriptCode: runJavaScriptCode,
   Join: runJoin,
   OpenApiConnection: runConnectorCall,
   OpenApiConnectionWebhook: runConnectorCall,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
+import type { ScriptPort } from '../../shared/connectors/script-exchange.ts'
 import { BugError, DefinitionError, FlowError, RequestError } from '../../shared/errors/index.ts'
 import { isObject } from '../../shared/expressions/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
@@ -16,6 +17,7 @@ import {
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { actionHandler } from '../actions/index.ts'
 import { createHttpClient } from '../connectors/http-client.ts'
+import { createScriptSandbox, type ScriptSandbox } from '../connectors/script-sandbox.ts'
 import { readMockScript } from '../engine/mock.ts'
 import { resolveParameters } from '../engine/parameters.ts'
 import type { Plan, TriggerPlan } from '../engine/plan.ts'
@@ -43,6 +45,7 @@ export interface LocalEngineOptions {
   readonly clock?: Clock
   readonly chance?: ChancePort
   readonly http?: HttpPort
+  readonly scripts?: ScriptPort
   readonly connectors?: ConnectorPort
   readonly childFlows?: ChildFlowPort
   readonly responseSamples?: ResponseSamplePort
@@ -74,6 +77,7 @@ class LocalEngineHost implements LocalEngine {
   private readonly journal: RunJournal
   private readonly ports: Omit<EnginePorts, 'content'>
   private readonly ownHttp: ReturnType<typeof createHttpClient> | undefined
+  private readonly ownScripts: ScriptSandbox | undefined
   private readonly plans = new PlanCache({ actions: actionHandler, triggers: triggerHandler })
   private readonly drivers = new Map<RunId, RunDriver>()
   private readonly waiters = new Map<RunId, ((summary: RunSummary) => void)[]>()
@@ -95,6 +99,7 @@ class LocalEngineHost implements LocalEngine {
     })
     if (this.journal.notice !== undefined) options.notify?.(this.journal.notice)
     this.ownHttp = options.http === undefined ? createHttpClient() : undefined
+    this.ownScripts = options.scripts === undefined ? createScriptSandbox() : undefined
     const children = new ChildRuns({
       start: (request) => this.start(request),
       whenDone: (runId) => this.whenDone(runId),
@@ -109,6 +114,7 @@ class LocalEngineHost implements LocalEngine {
       journal: this.journal,
       chance: options.chance ?? systemChance,
       http: options.http ?? (this.ownHttp as HttpPort),
+      scripts: options.scripts ?? (this.ownScripts as ScriptPort),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
       childFlows: options.childFlows ?? children,
       ...(options.responseSamples === undefined ? {} : { responseSamples: options.responseSamples }),
@@ -258,6 +264,7 @@ class LocalEngineHost implements LocalEngine {
     this.drivers.clear()
     this.journal.close()
     await this.ownHttp?.close()
+    await this.ownScripts?.close()
   }
 
   async drain(limitMs: number): Promise<boolean> {

@@ -16,5 +16,5 @@ export const javaScriptCode = defineOperation({
     ['code'],
   ),
   outputs: record({ body: anything('Result') }),
-  traits: { actionNameLists: ['inputs.explicitDependencies.actions'], runtime: 'mock-only' },
+  traits: { actionNameLists: ['inputs.explicitDependencies.actions'] },
 })
