@@ -1,5 +1,5 @@
 import type { TextRange } from '../errors/index.ts'
-import { makeAccessor } from './access.ts'
+import { type Accessor, makeAccessor } from './access.ts'
 import type { AccessExpression, CallExpression, Expression } from './ast.ts'
 import type { EvaluationContext } from './context.ts'
 import { ExpressionError } from './expression-error.ts'
@@ -220,18 +220,18 @@ function literalChain(node: AccessExpression): Chain | undefined {
 function compileChain({ start, steps }: Chain, options: CompileOptions): CompiledNode {
   const target = compileNode(start, options)
   const readTarget = target.evaluate
-  const readers = steps.map((step) => {
-    const key = step.key.kind === 'literal' ? step.key.value : null
-    return { key, quickName: quickName(key), accessor: makeAccessor(step, options.source) }
-  })
+  const keys = steps.map((step) => (step.key.kind === 'literal' ? step.key.value : null))
+  const quickNames = keys.map(quickName)
+  const accessors = steps.map((step) => makeAccessor(step, options.source))
   const evaluate: Evaluate = (context) => {
     let value = readTarget(context)
-    for (const { key, quickName, accessor } of readers) {
+    for (let step = 0; step < quickNames.length; step += 1) {
+      const name = quickNames[step]
       const quick =
-        quickName !== undefined && typeof value === 'object' && value !== null
-          ? (value as WdlObject)[quickName]
+        name !== undefined && typeof value === 'object' && value !== null
+          ? (value as WdlObject)[name]
           : undefined
-      value = quick === undefined ? accessor.read(value, key) : quick
+      value = quick ?? (accessors[step] as Accessor).read(value, keys[step] ?? null)
     }
     return value
   }

@@ -135,7 +135,7 @@ describe('bounds', () => {
   test('a text that doubles again and again is stopped', () => {
     let source = "variables('a')"
     for (let round = 0; round < 8; round += 1) source = `concat(${source}, ${source})`
-    const doubled = `replace(${'x'.repeat(0)}replace(variables('a'), 'x', variables('a')), 'x', variables('a'))`
+    const doubled = `replace(replace(variables('a'), 'x', variables('a')), 'x', variables('a'))`
     expect(failure(`@${doubled}`, context).code).toBe('expression.result-too-large')
     expect(failure(`@${source}`, context).code).toBe('expression.result-too-large')
   })
@@ -150,7 +150,7 @@ describe('bounds', () => {
       "@equals(variables('a'), createArray(variables('a')))",
     ]) {
       const error = failure(text, nested)
-      expect(['expression.too-deep', 'expression.result-too-large']).toContain(error.code)
+      expect(error.code).toBe('expression.too-deep')
     }
   })
 })

@@ -1,4 +1,5 @@
-import { BugError, FlowError, type JsonPath } from '../errors/index.ts'
+import { FlowError, type JsonPath } from '../errors/index.ts'
+import { TooDeepError } from '../json/too-deep-error.ts'
 import type { CallExpression, Expression, Template } from './ast.ts'
 import { checkExpression } from './checker.ts'
 import { type CompiledNode, type CompileOptions, compileNode } from './compile-node.ts'
@@ -204,7 +205,8 @@ class CompiledTemplate implements CompiledText {
 
   /** The typed error of whatever was thrown, with the values that were known; another part's typed error stays. */
   private explain(cause: unknown, context: EvaluationContext): unknown {
-    if (cause instanceof FlowError && !(cause instanceof ExpressionError)) return cause
+    const isOurs = cause instanceof ExpressionError || cause instanceof TooDeepError
+    if (cause instanceof FlowError && !isOurs) return cause
     const error = this.asError(cause)
     const trace = this.issues.some(isSyntax) ? [] : this.follow(context)
     return trace.length === 0 ? error : error.with({ trace })
@@ -231,14 +233,14 @@ class CompiledTemplate implements CompiledText {
     if (cause instanceof ExpressionError) return cause
     const range = { start: 0, end: this.text.length }
     const place = { expression: this.text, path: this.path, range, cause }
-    if (cause instanceof RangeError && /call stack/i.test(cause.message)) {
+    if (cause instanceof TooDeepError || (cause instanceof RangeError && /call stack/i.test(cause.message))) {
       return new ExpressionError({
         code: 'expression.too-deep',
         problem: 'A value is nested too deeply',
         ...place,
       })
     }
-    if (cause instanceof RangeError || cause instanceof BugError) {
+    if (cause instanceof RangeError) {
       const problem = 'The result is larger than can be held'
       return new ExpressionError({ code: 'expression.result-too-large', problem, ...place })
     }

@@ -1,4 +1,3 @@
-import { printJson } from '../json/print-json.ts'
 import { valuesEqual } from './compare.ts'
 import { isArray, isObject } from './content.ts'
 import { isNumeric, toDouble } from './numbers.ts'
@@ -36,16 +35,23 @@ export function distinct(values: readonly WdlValue[]): WdlValue[] {
   return values.filter((value) => seen.add(value))
 }
 
+/** Levels of a value that its key looks at; deeper differences are found by comparing. */
+const keyDepth = 3
+
+/** Most members of an array or object that its key looks at. */
+const keyWidth = 24
+
 /** Equal values have equal keys; the reverse is decided by comparing. */
-function bucketOf(value: WdlValue): string {
-  if (typeof value === 'string') return `s${value}`
+function bucketOf(value: WdlValue, depth = 0): string {
+  if (typeof value === 'string') return `s${value.length > 100 ? value.slice(0, 100) : value}`
   if (isNumeric(value)) return `n${toDouble(value)}`
-  if (isArray(value)) return `a${value.length}${value.length > 0 ? bucketOf(value[0] as WdlValue) : ''}`
-  if (!isObject(value)) return String(value)
-  const names = Object.keys(value).sort()
-  const scalars = names.map((name) => {
-    const member = value[name] as WdlValue
-    return isArray(member) || isObject(member) || isNumeric(member) ? '' : printJson(member)
-  })
-  return `o${names.join()}:${scalars.join()}`
+  const isList = isArray(value)
+  if (!isList && !isObject(value)) return String(value)
+  if (depth === keyDepth) return isList ? 'a' : 'o'
+  if (isList) {
+    const items = value.slice(0, keyWidth).map((item) => bucketOf(item, depth + 1))
+    return `a${value.length}[${items.join('|')}]`
+  }
+  const names = Object.keys(value).sort().slice(0, keyWidth)
+  return `o{${names.map((name) => `${name}:${bucketOf(value[name] as WdlValue, depth + 1)}`).join('|')}}`
 }

@@ -1,13 +1,13 @@
-import { BugError } from '../errors/index.ts'
 import { WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../expressions/value.ts'
 import { printJsonNumber } from './number-text.ts'
+import { TooDeepError } from './too-deep-error.ts'
 
 /** Deepest value that is printed; a deeper one is an error, not a crash. */
 const maxPrintDepth = 2000
 
 /**
  * JSON text of a value, exact in both directions: 64-bit integers digit by digit, floats with `.0`, decimals with
- * all their places. Compact without `indent` (spaces per level). Non-finite floats are written as strings.
+ * all their places. Compact without `indent` (spaces per level). Non-finite floats are written as strings. Throws `TooDeepError`.
  */
 export function printJson(value: WdlValue, options: { indent?: number } = {}): string {
   const step = options.indent ? ' '.repeat(options.indent) : ''
@@ -28,8 +28,7 @@ function printValue(value: WdlValue, step: string, lineBreak: string, depth: num
     default:
   }
   if (value instanceof WdlFloat || value instanceof WdlDecimal) return printJsonNumber(value)
-  if (depth > maxPrintDepth)
-    throw new BugError('bug', `A value is nested deeper than ${maxPrintDepth} levels.`)
+  if (depth > maxPrintDepth) throw new TooDeepError(maxPrintDepth)
   const inner = lineBreak + step
   const separator = lineBreak === '' ? ',' : `,${inner}`
   let body = ''

@@ -14,7 +14,7 @@ export type FunctionBehaviour =
   | { readonly reads: (call: CallSite, context: EvaluationContext, ...args: WdlValue[]) => WdlValue }
   /** Gives something new each time (clock, random). */
   | { readonly fresh: (call: CallSite, context: EvaluationContext, ...args: WdlValue[]) => WdlValue }
-  /** Decides itself which arguments are evaluated. */
+  /** Makes its own closure: decides itself which arguments are evaluated. */
   | { readonly lazy: (call: CallSite, args: readonly Evaluate[]) => Evaluate }
 
 /** A function of the language. */
