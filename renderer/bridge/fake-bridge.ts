@@ -236,7 +236,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
           .slice(0, args.limit ?? 5000),
       content: ({ hash }: { hash: ContentHash }) => {
         const json = seed.contents?.[hash]
-        if (json === undefined) throw refusal('run.content-missing', 'The payload is gone.')
+        if (json === undefined) throw refusal('run.content-not-found', 'The payload is gone.')
         return json
       },
       definition: ({ runId }: { runId: RunId }) => {

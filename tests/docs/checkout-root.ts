@@ -1,0 +1,4 @@
+import { resolve } from 'node:path'
+
+/** Absolute path of the checkout these tests lie in. */
+export const checkoutRoot = resolve(import.meta.dirname, '../..')
