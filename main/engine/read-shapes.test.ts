@@ -38,7 +38,7 @@ test.each([
       },
       B: { type: 'Compose', inputs: "@body('P')['n']" },
     },
-    { body: { n: 0 } },
+    { body: { n: 1 } },
   ],
 ])('%s', (_name, actions, outputs) => {
   expect(read(actions)).toEqual(outputs)

@@ -1,7 +1,7 @@
 import { contentOfText } from '../../shared/expressions/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { printJson } from '../../shared/json/index.ts'
-import { sampleOfSchema } from '../../shared/json-schema/index.ts'
+import { sampleFromSchema } from '../../shared/json-schema/index.ts'
 
 type Wanted = 'array' | 'object' | 'string' | 'number' | 'boolean' | 'time' | 'zone' | 'xml'
 
@@ -82,7 +82,7 @@ export class Shape {
   /** A value of the shape. Lists whose items are read have one item; what nothing is known of is an empty text. */
   sample(depth = 0): WdlValue {
     if (this.source !== undefined) return this.source.sample(depth)
-    if (this.schema !== undefined) return sampleOfSchema(this.schema)
+    if (this.schema !== undefined) return sampleFromSchema(this.schema)
     if (depth >= maxDepth) return null
     if (this.encoded !== undefined) return encode(this.encoded.as, this.encoded.inner.sample(depth + 1))
     if (this.parts !== undefined) return Array<string>(this.parts.count).fill('x').join(this.parts.separator)

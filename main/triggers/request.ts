@@ -1,6 +1,6 @@
 import { RequestError } from '../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
-import { sampleOfSchema, validateJson } from '../../shared/json-schema/index.ts'
+import { sampleFromSchema, validateJson } from '../../shared/json-schema/index.ts'
 import { isObject, objectOf, propertyOf } from '../../shared/wdl/lookup.ts'
 import type { TriggerHandler } from '../engine/trigger-handler.ts'
 
@@ -48,12 +48,12 @@ export const fireRequest: TriggerHandler = (definition) => {
 function withBody(outputs: WdlObject, schema: WdlValue, given: WdlValue | undefined): WdlValue {
   if (given !== undefined) return { headers: jsonHeaders, ...outputs, body: given }
   if (!hasProperties(schema)) return outputs
-  return { ...outputs, body: mergeSamples(sampleOfSchema(schema), outputs.body ?? null) }
+  return { ...outputs, body: mergeSamples(sampleFromSchema(schema), outputs.body ?? null) }
 }
 
-/** The schema's sample, with texts that are empty there taken from what the flow reads. */
+/** The schema's sample, with texts taken from what the flow reads where that asks for a certain text. */
 function mergeSamples(sample: WdlValue, read: WdlValue): WdlValue {
-  if (sample === '' && typeof read === 'string') return read
+  if (typeof sample === 'string' && typeof read === 'string' && read !== '') return read
   if (!isObject(sample) || !isObject(read)) return sample
   const merged = Object.entries(sample).map(([name, value]) => [
     name,
