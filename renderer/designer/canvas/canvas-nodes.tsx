@@ -11,6 +11,7 @@ import { branchTitle, branchTone } from './branch-title.ts'
 import type { BranchNode, EndNode, StartNode, StepNode } from './canvas-graph.ts'
 import { useCanvas } from './canvas-state.ts'
 import { StepCard } from './step-card.tsx'
+import { useIsFar } from './use-is-far.ts'
 import { useStepStyles } from './use-step-styles.ts'
 
 const words = designerStrings.canvas
@@ -148,7 +149,9 @@ const Branch = memo(function Branch({ data }: NodeProps<BranchNode>) {
 const End = memo(function End({ data }: NodeProps<EndNode>) {
   const styles = useStyles()
   const { branch, after, owner } = data.end
+  const isFar = useIsFar()
   const isReadOnly = useCanvas((state) => state.isReadOnly)
+  if (isFar) return null
   if (isReadOnly) {
     return (
       <div className={styles.end}>

@@ -7,6 +7,7 @@ import { AddButton } from './add-button.tsx'
 import type { CanvasEdge } from './canvas-graph.ts'
 import { useCanvas } from './canvas-state.ts'
 import { roundedPath } from './edge-path.ts'
+import { useIsFar } from './use-is-far.ts'
 
 const words = designerStrings.canvas
 
@@ -54,7 +55,8 @@ function strokeOf(statuses: readonly string[], isCyclic: boolean): string {
 
 const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
   const styles = useStyles()
-  const isReadOnly = useCanvas((state) => state.isReadOnly)
+  const isFar = useIsFar()
+  const isReadOnly = useCanvas((state) => state.isReadOnly) || isFar
   const isDimmed = useCanvas(
     (state) => data !== undefined && state.runs?.get(data.placed.toId)?.isDimmed === true,
   )
@@ -78,7 +80,7 @@ const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
           ...(isDimmed ? { opacity: 0.45 } : {}),
         }}
       />
-      {(!isReadOnly || !isPlain(statuses) || isCyclic) && (
+      {!isFar && (!isReadOnly || !isPlain(statuses) || isCyclic) && (
         <EdgeLabelRenderer>
           <div
             className={mergeClasses(styles.label, 'nopan')}

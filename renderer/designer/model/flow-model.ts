@@ -107,8 +107,10 @@ class ModelBuilder {
 
   trigger(node: TriggerNode): FlowStep {
     const path = [...this.base, ...node.path]
+    const id = pointerOf(path)
+    this.ranges.set(id, locate(this.document, path, 'property'))
     return {
-      id: this.idOf(path),
+      id,
       kind: 'trigger',
       name: node.name,
       type: node.type,
@@ -127,31 +129,34 @@ class ModelBuilder {
     }
   }
 
-  branch(branch: ActionBranch): FlowBranch {
+  branch(branch: ActionBranch, ownerId?: string): FlowBranch {
     const path = [...this.base, ...branch.path]
+    const id = pointerOf(path)
     return {
-      id: pointerOf(path),
+      id,
       kind: branch.kind,
       name: branch.name,
       path,
-      steps: branch.actions.map((action) => this.action(action)),
+      steps: branch.actions.map((action) => this.action(action, path, id, ownerId)),
       caseValue: caseValueOf(branch),
     }
   }
 
-  private idOf(path: JsonPath): string {
-    const id = pointerOf(path)
+  /** Ids are put together from that of the branch: deep flows would otherwise spell out every path anew. */
+  private action(
+    node: ActionNode,
+    branchPath: JsonPath,
+    branchId: string,
+    ownerId: string | undefined,
+  ): FlowStep {
+    const path = [...branchPath, node.name]
+    const id = branchId + pointerOf([node.name])
     this.ranges.set(id, locate(this.document, path, 'property'))
-    return id
-  }
-
-  private action(node: ActionNode): FlowStep {
-    const path = [...this.base, ...node.path]
     const place = this.actions.length
     this.actions.push(undefined as never)
-    const branches = node.branches.map((branch) => this.branch(branch))
+    const branches = node.branches.map((branch) => this.branch(branch, id))
     const step: FlowStep = {
-      id: this.idOf(path),
+      id,
       kind: 'action',
       name: node.name,
       type: node.type,
@@ -164,10 +169,10 @@ class ModelBuilder {
       note: textOf(node.action, 'description'),
       runAfter: node.runAfter.map((edge) => ({
         name: edge.name,
-        id: edge.target === undefined ? undefined : pointerOf([...this.base, ...edge.target.path]),
+        id: edge.target === undefined ? undefined : branchId + pointerOf([edge.target.name]),
         statuses: edge.statuses.map((status) => statusNameOf(status) ?? status),
       })),
-      parentId: node.parent === undefined ? undefined : pointerOf([...this.base, ...node.parent.path]),
+      parentId: ownerId,
       depth: node.depth,
       branches,
       inside: this.actions.length - place - 1,
