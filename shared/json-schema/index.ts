@@ -1,3 +1,5 @@
 export { type SchemaViolation, validateJson } from './check-json-schema.ts'
-export { sampleOfSchema } from './sample-of-schema.ts'
+export { followsSchema } from './follows-schema.ts'
+export { referenceOf, resolveReference, resolveSchema } from './reference.ts'
+export { type SampleOptions, sampleFromSchema } from './sample-from-schema.ts'
 export { typeName } from './type-name.ts'
