@@ -6,7 +6,7 @@ import { objectOf, propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
 const maxLength = 80
 
 /**
- * What a step does, in a few words for its card: `Office 365 · SendEmailV2`, `GET https://…`, the variable's name,
+ * What a step does, in a few words for its card: `SendEmailV2 · office365`, `GET https://…`, the variable's name,
  * otherwise the title of its type. Reads what is there, whatever the type.
  */
 export function describeOperation(step: WdlObject, manifest: OperationManifest): string {
@@ -20,7 +20,7 @@ function connectorDetail(inputs: WdlValue | undefined): string | undefined {
   const provider = objectOf(inputs, 'serviceProviderConfiguration')
   if (provider !== undefined) {
     const service = textOf(provider, 'serviceProviderId')?.split('/').at(-1)
-    return joinWords(humanise(service), textOf(provider, 'operationId'))
+    return joinWords(textOf(provider, 'operationId'), humanise(service))
   }
   const host = objectOf(inputs, 'host')
   if (host === undefined) return undefined
@@ -30,12 +30,12 @@ function connectorDetail(inputs: WdlValue | undefined): string | undefined {
     ?.replace(/^shared_/, '')
   const connection = textOf(host, 'connectionName')?.replace(/^shared_/, '')
   const operation = textOf(host, 'operationId')
-  if (operation !== undefined) return joinWords(humanise(api ?? connection), operation)
+  if (operation !== undefined) return joinWords(operation, humanise(api ?? connection))
   const workflow = textOf(objectOf(host, 'workflow'), 'id')?.split('/').at(-1)
   if (workflow !== undefined) return workflow
   const reference = referencedConnection(propertyOf(objectOf(host, 'connection'), 'name'))
   const method = textOf(inputs, 'method')?.toUpperCase()
-  return joinWords(humanise(reference), joinSpace(method, textOf(inputs, 'path')))
+  return joinWords(joinSpace(method, textOf(inputs, 'path')), humanise(reference))
 }
 
 /** The name in `@parameters('$connections')['office365']['connectionId']`. */

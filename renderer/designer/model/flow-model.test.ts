@@ -88,7 +88,7 @@ describe('the model of a flow', () => {
         type: 'OpenApiConnection',
         inputs: { host: { apiId: '/providers/x/apis/shared_office365', operationId: 'SendEmailV2' } },
       },
-      'office365 · SendEmailV2',
+      'SendEmailV2 · office365',
     ],
     [
       'a method and path',
@@ -100,7 +100,7 @@ describe('the model of a flow', () => {
           path: '/files',
         },
       },
-      'azure blob · GET /files',
+      'GET /files · azure blob',
     ],
     [
       'a request',
