@@ -64,7 +64,8 @@ class StepAccessor implements Accessor {
       const problem = `A property of an object is named by text, but found ${kindOf(key)}`
       throw this.error('expression.argument-type', problem, key)
     }
-    const found = getProperty(target, key) ?? (this.isFlattened ? readPath(target, key) : undefined)
+    const own = getProperty(target, key)
+    const found = own === undefined && this.isFlattened ? readPath(target, key) : own
     if (found !== undefined) return found
     if (this.safe) return null
     throw this.missing(target, key)

@@ -231,7 +231,7 @@ function compileChain({ start, steps }: Chain, options: CompileOptions): Compile
         name !== undefined && typeof value === 'object' && value !== null
           ? (value as WdlObject)[name]
           : undefined
-      value = quick ?? (accessors[step] as Accessor).read(value, keys[step] ?? null)
+      value = quick === undefined ? (accessors[step] as Accessor).read(value, keys[step] ?? null) : quick
     }
     return value
   }

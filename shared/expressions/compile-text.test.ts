@@ -185,6 +185,19 @@ describe('compiling', () => {
     expect(values).toEqual([2, 1, 3])
   })
 
+  test('a property that is null is there, computed key or not', () => {
+    const context = { ...sampleContext(), variable: () => ({ a: null, k: 'a' }) }
+    for (const source of [
+      "variables('x')['a']",
+      "variables('x').a",
+      "variables('x')[variables('x').k]",
+      "outputs('Get_user').body",
+    ]) {
+      expect(() => compileExpression(source).evaluate(context)).not.toThrow()
+    }
+    expect(compileExpression("variables('x')[variables('x').k]").evaluate(context)).toBeNull()
+  })
+
   test('prototypes are out of reach', () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
       expect(compileExpression(`json('{"a":1}')?['${name}']`).evaluate(sampleContext())).toBeNull()

@@ -1,4 +1,4 @@
-import { defineFunction, example, required } from './define-function.ts'
+import { defineFunction, type Evaluate, example, required } from './define-function.ts'
 import { orderOf } from './order-of.ts'
 
 /** `greater`: Whether the first value is greater than the second. Numbers compare with numbers, texts with texts. Source: WDL functions reference. */
@@ -13,5 +13,8 @@ export const greater = defineFunction({
   summary:
     'Whether the first value is greater than the second. Numbers compare with numbers, texts with texts.',
   examples: [example('greater(10, 5)', true), example("greater('apple', 'banana')", false)],
-  pure: (call, value = null, compareTo = null) => orderOf(call, value, compareTo) > 0,
+  lazy: (call, args) => {
+    const [value, compareTo] = args as readonly [Evaluate, Evaluate]
+    return (context) => orderOf(call, value(context), compareTo(context)) > 0
+  },
 })

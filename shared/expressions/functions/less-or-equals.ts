@@ -1,4 +1,4 @@
-import { defineFunction, example, required } from './define-function.ts'
+import { defineFunction, type Evaluate, example, required } from './define-function.ts'
 import { orderOf } from './order-of.ts'
 
 /** `lessOrEquals`: Whether the first value is less than or equal to the second. Numbers compare with numbers, texts with texts. Source: WDL functions reference. */
@@ -13,5 +13,8 @@ export const lessOrEquals = defineFunction({
   summary:
     'Whether the first value is less than or equal to the second. Numbers compare with numbers, texts with texts.',
   examples: [example('lessOrEquals(10, 10)', true), example('lessOrEquals(2, 1.5)', false)],
-  pure: (call, value = null, compareTo = null) => orderOf(call, value, compareTo) <= 0,
+  lazy: (call, args) => {
+    const [value, compareTo] = args as readonly [Evaluate, Evaluate]
+    return (context) => orderOf(call, value(context), compareTo(context)) <= 0
+  },
 })

@@ -1,4 +1,4 @@
-import { defineFunction, example, required } from './define-function.ts'
+import { defineFunction, type Evaluate, example, required } from './define-function.ts'
 import { orderOf } from './order-of.ts'
 
 /** `less`: Whether the first value is less than the second. Numbers compare with numbers, texts with texts. Source: WDL functions reference. */
@@ -12,5 +12,8 @@ export const less = defineFunction({
   returns: 'boolean',
   summary: 'Whether the first value is less than the second. Numbers compare with numbers, texts with texts.',
   examples: [example('less(5, 10)', true), example("less('b', 'a')", false)],
-  pure: (call, value = null, compareTo = null) => orderOf(call, value, compareTo) < 0,
+  lazy: (call, args) => {
+    const [value, compareTo] = args as readonly [Evaluate, Evaluate]
+    return (context) => orderOf(call, value(context), compareTo(context)) < 0
+  },
 })
