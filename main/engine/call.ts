@@ -14,7 +14,16 @@ export class Call implements ActionCall {
   private readonly slot: Slot
   private readonly frame: Frame
 
-  constructor(run: RunCore, slot: Slot, resume: string | undefined, frame: Frame = slot.frame) {
+  private readonly out: EnginePorts
+
+  constructor(
+    run: RunCore,
+    slot: Slot,
+    resume: string | undefined,
+    frame: Frame = slot.frame,
+    ports: EnginePorts = run.ports,
+  ) {
+    this.out = ports
     this.run = run
     this.slot = slot
     this.resume = resume
@@ -59,7 +68,7 @@ export class Call implements ActionCall {
     return this.slot.abort.signal
   }
   get ports(): Pick<EnginePorts, 'http' | 'connectors' | 'childFlows' | 'scripts'> {
-    return this.run.ports
+    return this.out
   }
   get connectionReferences(): WdlObject {
     return this.run.setup.connectionReferences

@@ -4,14 +4,23 @@ import { parseJson } from '../../shared/json/index.ts'
 import type { FinalStatus } from '../../shared/run/index.ts'
 import { foldName, isObject, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { CompletedResult } from './action-handler.ts'
+import { type FaultPlan, readFaultPlan } from './fault-plan.ts'
 import { statusCodeName } from './status-code-name.ts'
 
-/** Answers by folded action name (`*` for all others): the same each time, or one per call in order. */
-export type MockScript = ReadonlyMap<string, WdlObject | readonly WdlObject[]>
+/** How calls of a run are answered. */
+export interface MockScript {
+  /** By folded action name (`*` for all others): the same each time, or one per call in order. */
+  readonly answers: ReadonlyMap<string, WdlObject | readonly WdlObject[]>
+  /** Calls that go wrong. */
+  readonly faults: FaultPlan
+  /** Calls without an answer are made, instead of answered with a sample. */
+  readonly callsUnanswered: boolean
+}
 
 /**
  * Reads a mock script: an object by action name of `{statusCode?, headers?, body?, outputs?, status?, error?}` or a
- * list of those. Throws RequestError `request.mock-script`.
+ * list of those, with `$faults` and `$unanswered`; see docs/mocks.md. Throws RequestError `request.mock-script`,
+ * `request.fault-plan`.
  */
 export function readMockScript(json: string): MockScript {
   let script: WdlValue
@@ -24,6 +33,7 @@ export function readMockScript(json: string): MockScript {
     throw new RequestError('request.mock-script', 'The mock script is not a JSON object.')
   const answers = new Map<string, WdlObject | readonly WdlObject[]>()
   for (const [name, answer] of Object.entries(script)) {
+    if (name.startsWith('$')) continue
     const isList = Array.isArray(answer)
     if (
       isList
@@ -37,8 +47,27 @@ export function readMockScript(json: string): MockScript {
     }
     answers.set(foldName(name), answer as WdlObject | readonly WdlObject[])
   }
-  return answers
+  return {
+    answers,
+    faults: readFaultPlan(propertyOf(script, '$faults') ?? []),
+    callsUnanswered: readUnanswered(script),
+  }
 }
+
+function readUnanswered(script: WdlObject): boolean {
+  const stray = Object.keys(script).find((name) => name.startsWith('$') && !settings.has(foldName(name)))
+  if (stray !== undefined) {
+    throw new RequestError('request.mock-script', `'${stray}' is no setting of a mock script.`, {
+      hint: `Settings are ${[...settings].join(', ')}.`,
+    })
+  }
+  const unanswered = propertyOf(script, '$unanswered') ?? 'sample'
+  if (unanswered === 'sample' || unanswered === 'call') return unanswered === 'call'
+  throw new RequestError('request.mock-script', "'$unanswered' is neither 'sample' nor 'call'.")
+}
+
+/** Names in a mock script that are no actions. */
+const settings = new Set(['$schema', '$faults', '$unanswered'])
 
 /**
  * The scripted answer to call number `call` (from 0) of an action; the last of a list goes on for ever. With
@@ -50,7 +79,7 @@ export function scriptedAnswer(
   call: number,
   byName = false,
 ): WdlObject | undefined {
-  const answer = script.get(foldName(action)) ?? (byName ? undefined : script.get('*'))
+  const answer = script.answers.get(foldName(action)) ?? (byName ? undefined : script.answers.get('*'))
   if (answer === undefined || !Array.isArray(answer)) return answer as WdlObject | undefined
   return (answer as readonly WdlObject[])[Math.min(call, answer.length - 1)]
 }

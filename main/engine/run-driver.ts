@@ -13,10 +13,11 @@ import {
   type SequencedEvent,
   type Status,
 } from '../../shared/run/index.ts'
-import type { ActionResult, CompletedResult } from './action-handler.ts'
+import type { ActionResult, CompletedResult, PreparedAction } from './action-handler.ts'
 import { Call } from './call.ts'
 import type { Command } from './command.ts'
 import { durationMs } from './duration.ts'
+import type { Fault } from './fault-plan.ts'
 import type { Frame, Payload, Slot } from './frame.ts'
 import { isGone } from './is-gone.ts'
 import type { Machine } from './machine.ts'
@@ -28,6 +29,7 @@ import { readRetryPolicy, retryDelayMs } from './retry.ts'
 import { RunContext } from './run-context.ts'
 import type { RunCore, RunSetup } from './run-core.ts'
 import { failed, resultOfThrown, templateError } from './run-errors.ts'
+import { RunFaults } from './run-faults.ts'
 import { RunRecords } from './run-records.ts'
 import { frameStatus } from './scope-status.ts'
 import { step } from './step.ts'
@@ -57,6 +59,7 @@ export class RunDriver implements RunCore {
   readonly context: RunContext
   readonly records: RunRecords
   readonly payloads: Payloads
+  private readonly faults: RunFaults
   private readonly virtual: VirtualClock | undefined
   private readonly mockCalls = new Map<string, number>()
   private seq = 0
@@ -81,6 +84,11 @@ export class RunDriver implements RunCore {
             () => this.outstanding === 0 && !this.isPumping && !this.isPumpScheduled,
           )
     this.clock = this.virtual ?? ports.clock
+    this.faults = new RunFaults(
+      setup.mockScript?.faults ?? [],
+      setup.plan.limits.httpSyncMs,
+      (durationMs, signal) => this.pause(durationMs, signal),
+    )
     this.payloads = new Payloads(ports.content)
     this.records = new RunRecords(this)
     this.context = new RunContext(this.records)
@@ -300,9 +308,13 @@ export class RunDriver implements RunCore {
   }
 
   private attempt(slot: Slot, isAfterRestart: boolean): void {
-    const { prepared } = slot.action
-    const answer = this.answerOf(slot)
-    if (answer !== undefined) {
+    const { prepared, name, staticResult } = slot.action
+    const inputs = slot.inputs?.value ?? null
+    const call = this.setup.mockScript === undefined || !isMockable(prepared) ? 0 : this.countMockCall(name)
+    const canFail = prepared.reachesOut === true && staticResult === undefined
+    const fault = canFail ? this.faults.of(name, inputs, call) : undefined
+    const answer = this.answerOf(slot, call - this.faults.lostBefore(name, inputs, call))
+    if (answer !== undefined && fault === undefined) {
       this.settle(slot, answer)
       return
     }
@@ -316,13 +328,13 @@ export class RunDriver implements RunCore {
     this.ports.journal.afterCommit(() => {
       this.outstanding -= 1
       if (this.isStopped || slot.phase === 'done') return
-      this.guard(() => this.execute(slot, undefined))
+      this.guard(() => this.execute(slot, undefined, fault, answer))
       this.pump()
     })
   }
 
-  /** A static result or a mock, where one answers for the action. */
-  private answerOf(slot: Slot): CompletedResult | undefined {
+  /** A static result or a mock, where one answers for the action; `call` counts the mock's answers from 0. */
+  private answerOf(slot: Slot, call: number): CompletedResult | undefined {
     const { action } = slot
     try {
       if (action.staticResult !== undefined) {
@@ -333,19 +345,12 @@ export class RunDriver implements RunCore {
       return resultOfThrown(action.name, action.path, thrown)
     }
     const { mocks } = this.setup.started
-    const mockable = action.prepared.mockable ?? action.prepared.reachesOut ?? false
-    if (mocks === 'none' || mockable === false) return undefined
-    const scripted =
-      this.setup.mockScript === undefined
-        ? undefined
-        : scriptedAnswer(
-            this.setup.mockScript,
-            action.name,
-            this.countMockCall(action.name),
-            mockable === 'by-name',
-          )
+    if (mocks === 'none' || !isMockable(action.prepared)) return undefined
+    const script = this.setup.mockScript
+    const byName = action.prepared.mockable === 'by-name'
+    const scripted = script === undefined ? undefined : scriptedAnswer(script, action.name, call, byName)
     if (scripted !== undefined) return resultOfAnswer(action.name, scripted)
-    if (mockable === 'by-name') return undefined
+    if (byName || script?.callsUnanswered === true) return undefined
     return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs: this.sampleOutputs(slot) }
   }
 
@@ -367,11 +372,18 @@ export class RunDriver implements RunCore {
     return count
   }
 
-  private execute(slot: Slot, resume: string | undefined): void {
+  /** Lets the handler do its work; with a fault, the call goes wrong, also where a mock would have answered. */
+  private execute(slot: Slot, resume: string | undefined, fault?: Fault, answer?: CompletedResult): void {
     const { action } = slot
     let result: ActionResult | Promise<ActionResult>
     try {
-      result = action.prepared.execute(new Call(this, slot, resume))
+      const ports =
+        fault === undefined ? this.ports : this.faults.portsFor(this.ports, fault, slot.inputs?.value ?? null)
+      const call = new Call(this, slot, resume, slot.frame, ports)
+      result =
+        fault === undefined || answer === undefined
+          ? action.prepared.execute(call)
+          : this.faults.answer(action.name, fault, answer, call.signal)
     } catch (thrown) {
       result = resultOfThrown(action.name, action.path, thrown)
     }
@@ -789,6 +801,22 @@ export class RunDriver implements RunCore {
     this.sleep(slot, result.until)
   }
 
+  /** A call that waits for nothing but time: the run counts as idle meanwhile, so that a fixed clock goes on. */
+  private pause(durationMs: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve()
+    this.outstanding -= 1
+    return new Promise((resolve) => {
+      const end = () => {
+        undo()
+        signal.removeEventListener('abort', end)
+        this.outstanding += 1
+        resolve()
+      }
+      const undo = this.clock.at(this.clock.nowMs() + durationMs, end)
+      signal.addEventListener('abort', end, { once: true })
+    })
+  }
+
   private sleep(slot: Slot, until: number): void {
     addStop(
       slot,
@@ -855,20 +883,37 @@ export class RunDriver implements RunCore {
       if (slot.child !== undefined) this.rearm(slot.child)
       for (const iteration of slot.loop?.open.values() ?? []) this.rearm(iteration)
       if (slot.branch !== undefined || slot.loop !== undefined) continue
-      if (slot.phase !== 'started' && slot.until !== undefined) this.sleep(slot, slot.until)
+      if (slot.phase !== 'started' && slot.until !== undefined) this.sleepAgain(slot, slot.until)
       else if (slot.phase === 'started') this.attemptAgain(slot)
     }
   }
 
+  /** The next attempt or poll needs the inputs as they were, with what signs the request. */
+  private sleepAgain(slot: Slot, until: number): void {
+    const needsInputs = slot.phase === 'retrying' || slot.resume !== undefined
+    const problem = needsInputs ? this.restoreInputs(slot) : undefined
+    if (problem === undefined) this.sleep(slot, until)
+    else this.complete(slot, problem)
+  }
+
   private attemptAgain(slot: Slot): void {
-    const mustEvaluate = slot.action.prepared.recordInputs !== undefined || slot.action.secureInputs
-    const problem = mustEvaluate ? this.prepareInputs(slot) : this.reloadInputs(slot)
+    const problem = this.restoreInputs(slot)
     if (problem !== undefined) {
       this.complete(slot, problem)
       return
     }
     slot.attempt += 1
     this.attempt(slot, true)
+  }
+
+  /** After a restart: the recorded inputs; evaluated anew where the record leaves something out. */
+  private restoreInputs(slot: Slot): CompletedResult | undefined {
+    const isWhole = slot.action.prepared.recordInputs === undefined && !slot.action.secureInputs
+    if (isWhole) return this.reloadInputs(slot)
+    const content = slot.inputs?.content
+    const problem = this.prepareInputs(slot)
+    if (slot.inputs !== undefined) slot.inputs.content = content
+    return problem
   }
 
   private reloadInputs(slot: Slot): CompletedResult | undefined {
@@ -928,6 +973,11 @@ function dependencyFailed(inner: ActionPlan, holder: ActionPlan): { code: string
 function scopeResult(status: FinalStatus): CompletedResult {
   if (status === 'Succeeded') return { kind: 'completed', status, code: 'OK' }
   return { kind: 'completed', status, code: 'ActionFailed', error: actionFailed }
+}
+
+/** Whether mocks may answer for an action. */
+function isMockable({ mockable, reachesOut }: PreparedAction): boolean {
+  return (mockable ?? reachesOut ?? false) !== false
 }
 
 function repetitionOf(slot: Slot): { repetition?: Repetition } {
