@@ -315,6 +315,7 @@ export class RunDriver implements RunCore {
     const fault = canFail ? this.faults.of(name, inputs, call) : undefined
     const answer = this.answerOf(slot, call - this.faults.lostBefore(name, inputs, call))
     if (answer !== undefined && fault === undefined) {
+      if (slot.attempt > 1) this.emitStarted(slot, isAfterRestart)
       this.settle(slot, answer)
       return
     }

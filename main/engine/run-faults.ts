@@ -29,7 +29,7 @@ export class RunFaults {
     let lost = 0
     for (let earlier = 0; earlier < call; earlier += 1) {
       const fault = faultOf(this.plan, action, inputs, earlier)
-      if (fault !== undefined && fault.kind !== 'slow') lost += 1
+      if (fault !== undefined && (fault.kind !== 'slow' || fault.delayMs >= this.timeoutMs)) lost += 1
     }
     return lost
   }
