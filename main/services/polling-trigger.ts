@@ -1,0 +1,184 @@
+import { parseJson, printJson } from '../../shared/json/index.ts'
+import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import { retryAfterMs } from '../engine/http-status.ts'
+import { nextOccurrence } from '../triggers/next-occurrence.ts'
+import { type RecurrenceRule, readRecurrence } from '../triggers/recurrence-rule.ts'
+import type { ListeningTrigger, TriggerSetup, TriggerStatus } from './listening-trigger.ts'
+import { compileTriggerPart, type TriggerPart } from './trigger-expressions.ts'
+import { TriggerHttpCall } from './trigger-http-call.ts'
+import { problemOf } from './trigger-problem.ts'
+
+/** What is kept over restarts. */
+interface PollState {
+  /** JSON text of inputs and recurrence as written; others begin anew. */
+  readonly written: string
+  readonly since: number
+  /** When to ask next, ms. */
+  readonly next: number | undefined
+  /** Where the last answer pointed to. */
+  readonly cursor: string | undefined
+}
+
+/**
+ * The Http trigger: asks an address at an interval. 202 means that there is nothing yet, any other 2xx starts a run;
+ * `Location` says where to ask next, `Retry-After` when. Answers of 4xx and 5xx start nothing; the trigger asks again
+ * at its interval. Source: WDL reference, "HTTP trigger"; "Create custom APIs", polling triggers.
+ */
+export class PollingTrigger implements ListeningTrigger {
+  readonly #setup: TriggerSetup
+  readonly #inputs: TriggerPart
+  readonly #rule: RecurrenceRule
+  readonly #call: TriggerHttpCall
+  readonly #stopped = new AbortController()
+  #state: PollState
+  #stopTimer = () => {}
+  #working: Promise<void> = Promise.resolve()
+  #problem: TriggerStatus['problem']
+
+  /** Throws DefinitionError `definition.recurrence`. */
+  constructor(setup: TriggerSetup) {
+    const { flow, ports, trigger } = setup
+    const { definition } = trigger
+    const inputs = propertyOf(definition, 'inputs') ?? {}
+    const recurrence = propertyOf(definition, 'recurrence') ?? null
+    const nowMs = ports.clock.nowMs()
+    this.#setup = setup
+    this.#inputs = compileTriggerPart(flow, trigger, inputs, 'inputs')
+    this.#rule = readRecurrence(compileTriggerPart(flow, trigger, recurrence, 'recurrence')({ nowMs }), [
+      ...trigger.path,
+      'recurrence',
+    ])
+    this.#call = new TriggerHttpCall(setup)
+    this.#state = {
+      written: printJson([inputs, recurrence]),
+      since: nowMs,
+      next: nextOccurrence(this.#rule, nowMs, nowMs - 1),
+      cursor: undefined,
+    }
+  }
+
+  async start(): Promise<void> {
+    const { ports, starter } = this.#setup
+    await starter.restore()
+    const saved = ports.state.load(starter.key)
+    if (saved !== undefined) {
+      const value = parseJson(saved)
+      const next = propertyOf(value, 'next')
+      const since = propertyOf(value, 'since')
+      if (textOf(value, 'written') === this.#state.written && typeof since === 'number') {
+        this.#state = {
+          ...this.#state,
+          since,
+          next: typeof next === 'number' ? next : undefined,
+          cursor: textOf(value, 'cursor'),
+        }
+      }
+    }
+    this.#save()
+    this.#arm()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort()
+    this.#stopTimer()
+    this.#setup.starter.stop()
+    await this.#working
+  }
+
+  status(): TriggerStatus {
+    const { name, type } = this.#setup.trigger
+    const { next } = this.#state
+    return {
+      trigger: name,
+      type,
+      ...(next === undefined ? {} : { nextMs: next }),
+      ...(this.#problem === undefined ? {} : { problem: this.#problem }),
+    }
+  }
+
+  #arm(): void {
+    const { next } = this.#state
+    if (next === undefined || this.#stopped.signal.aborted) return
+    this.#stopTimer = this.#setup.ports.clock.at(next, () => {
+      this.#working = this.#poll()
+    })
+  }
+
+  async #poll(): Promise<void> {
+    const { clock } = this.#setup.ports
+    let cursor = this.#state.cursor
+    let askAgainMs: number | undefined
+    try {
+      if (this.#setup.starter.hasRoom) {
+        const found = await this.#ask()
+        cursor = found.cursor ?? cursor
+        askAgainMs = found.askAgainMs
+      }
+    } catch (thrown) {
+      this.#fail(problemOf(thrown))
+    }
+    if (this.#stopped.signal.aborted) return
+    const nowMs = clock.nowMs()
+    const regular = nextOccurrence(this.#rule, this.#state.since, nowMs)
+    const next = askAgainMs === undefined ? regular : nowMs + askAgainMs
+    this.#state = { ...this.#state, cursor, next }
+    this.#save()
+    this.#arm()
+  }
+
+  async #ask(): Promise<{ cursor?: string | undefined; askAgainMs?: number | undefined }> {
+    const { ports, starter } = this.#setup
+    const { signal } = this.#stopped
+    const inputs = this.#inputs({ nowMs: ports.clock.nowMs() })
+    const answer = await this.#call.send(inputs, signal, this.#state.cursor)
+    if (signal.aborted) return {}
+    if ('failure' in answer) {
+      this.#fail({ code: 'http.trigger-failed', message: answer.failure })
+      return {}
+    }
+    this.#problem = undefined
+    if (answer.statusCode !== 202) {
+      const outcome = await starter.fire({ outputs: printJson(answer.outputs) })
+      if (outcome.kind === 'refused') {
+        this.#fail({ code: 'run.too-many', message: outcome.message })
+        return {}
+      }
+    }
+    const base = this.#state.cursor ?? textOf(inputs, 'uri')
+    return {
+      cursor: absolute(textOf(answer.headers, 'location'), base),
+      askAgainMs: retryAfterMs(textOf(answer.headers, 'retry-after'), ports.clock.nowMs()),
+    }
+  }
+
+  /** The same problem is told once, not at every poll. */
+  #fail(problem: NonNullable<TriggerStatus['problem']>): void {
+    const isNew = this.#problem?.message !== problem.message
+    this.#problem = problem
+    const { flow, ports, trigger } = this.#setup
+    if (isNew) ports.notify(`Trigger '${trigger.name}' of '${flow.displayName}' failed: ${problem.message}`)
+  }
+
+  #save(): void {
+    const { ports, starter } = this.#setup
+    const { written, since, next, cursor } = this.#state
+    ports.state.save(
+      starter.key,
+      printJson({
+        written,
+        since,
+        ...(next === undefined ? {} : { next }),
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+    )
+  }
+}
+
+function absolute(location: string | undefined, base: string | undefined): string | undefined {
+  if (location === undefined) return undefined
+  try {
+    return new URL(location, base).href
+  } catch {
+    return undefined
+  }
+}
