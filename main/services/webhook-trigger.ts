@@ -18,6 +18,9 @@ import { problemOf } from './trigger-problem.ts'
 /** How soon a subscription that failed is tried again, in ms. */
 const tryAgainMs = 60_000
 
+/** Time a service has to take note that nobody listens any more, in ms. */
+const unsubscribeMs = 10_000
+
 /**
  * The HttpWebhook trigger: tells a service the address of this flow (`subscribe`, with `listCallbackUrl()`), starts a
  * run for each call of it, and tells the service when the flow is turned off (`unsubscribe`). A subscription outlives a
@@ -94,8 +97,10 @@ export class WebhookTrigger implements ListeningTrigger {
       // A digest: the request may hold what nobody should find in a file.
       const digest = createHash('sha256').update(printJson(inputs)).digest('hex')
       const saved = ports.state.load(starter.key)
-      this.#isSubscribed = saved !== undefined && textOf(parseJson(saved), 'subscription') === digest
+      const known = saved === undefined ? undefined : textOf(parseJson(saved), 'subscription')
+      this.#isSubscribed = known === digest
       if (this.#isSubscribed) return
+      if (known !== undefined) await this.#end()
       const answer = await this.#call.send(inputs, this.#stopped.signal)
       if ('failure' in answer) this.#fail({ code: 'http.subscribe-failed', message: answer.failure })
       else {
@@ -120,7 +125,7 @@ export class WebhookTrigger implements ListeningTrigger {
     if (this.#unsubscribe === undefined) return
     try {
       const inputs = withoutRetries(this.#evaluate(this.#unsubscribe))
-      const answer = await this.#call.send(inputs, new AbortController().signal)
+      const answer = await this.#call.send(inputs, AbortSignal.timeout(unsubscribeMs))
       if ('failure' in answer) this.#fail({ code: 'http.unsubscribe-failed', message: answer.failure })
     } catch (thrown) {
       this.#fail(problemOf(thrown))

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { FlowError } from '../../shared/errors/index.ts'
+import { asId, type EnvironmentId } from '../../shared/run/index.ts'
+import { openFlowDocument, type Problem } from '../../shared/wdl/index.ts'
+import { flowIdOf } from '../storage/environment-flow-path.ts'
+import {
+  type EnvironmentFolder,
+  type FlowFileEntry,
+  listFlowFiles,
+  readEnvironmentFolder,
+} from '../storage/environment-folder.ts'
+import { readFlowFile } from '../storage/flow-file.ts'
+import { prepareFlow } from './inspect-flow.ts'
+import type { FlowOnStatus, TriggerService } from './trigger-service.ts'
+
+/** What became of a flow file. */
+export type ServedFlow =
+  | { readonly kind: 'on'; readonly fileName: string; readonly flow: FlowOnStatus }
+  /** Its file says that it is turned off. */
+  | { readonly kind: 'off'; readonly fileName: string; readonly displayName: string; readonly state: string }
+  | {
+      readonly kind: 'failed'
+      readonly fileName: string
+      readonly displayName: string
+      readonly error: FlowError | Problem
+    }
+  /** Its file is gone: the flow was turned off. */
+  | { readonly kind: 'gone'; readonly fileName: string }
+
+/** States of a flow file in which the platform starts no runs; absent and anything else is on. */
+const offStates = new Set(['stopped', 'suspended', 'disabled'])
+
+/**
+ * Turns on the flows of an environment folder, or of a folder of flow files, and follows the files: one that is changed
+ * is turned on as it is then, one that is gone is turned off.
+ */
+export class ServedFolder {
+  readonly folder: EnvironmentFolder
+  readonly #environmentId: EnvironmentId
+  readonly #triggers: TriggerService
+  readonly #known = new Map<string, string>()
+
+  private constructor(folder: EnvironmentFolder, triggers: TriggerService) {
+    this.folder = folder
+    this.#triggers = triggers
+    const pathHash = createHash('sha256').update(folder.path).digest('hex').slice(0, 16)
+    this.#environmentId = asId.environment(folder.manifest?.id ?? `folder-${pathHash}`)
+  }
+
+  /** Throws FileError `environment.*` as `readEnvironmentFolder`. */
+  static async open(path: string, triggers: TriggerService): Promise<ServedFolder> {
+    return new ServedFolder(await readEnvironmentFolder(path), triggers)
+  }
+
+  /**
+   * Looks at the files and turns flows on and off accordingly. Answers what became of every file that changed since
+   * the last time, in the order of their names.
+   */
+  async refresh(): Promise<readonly ServedFlow[]> {
+    const entries = [...(await listFlowFiles(this.folder.flowsFolder))].sort((a, b) =>
+      a.fileName.localeCompare(b.fileName),
+    )
+    const served: ServedFlow[] = []
+    const present = new Set(entries.map(({ fileName }) => fileName))
+    for (const { environmentId, flowId } of this.#triggers.flowsOn()) {
+      const isGone = !entries.some(({ fileName }) => flowIdOf(fileName) === flowId)
+      if (environmentId === this.#environmentId && isGone) await this.#turnOff(`${flowId}.json`)
+    }
+    for (const fileName of [...this.#known.keys()]) {
+      if (present.has(fileName)) continue
+      this.#known.delete(fileName)
+      served.push({ kind: 'gone', fileName })
+    }
+    for (const entry of entries) {
+      if (this.#known.get(entry.fileName) === entry.fingerprint) continue
+      this.#known.set(entry.fileName, entry.fingerprint)
+      served.push(await this.#serve(entry))
+    }
+    return served
+  }
+
+  async #serve({ fileName, path }: FlowFileEntry): Promise<ServedFlow> {
+    const name = fileName.replace(/\.json$/i, '')
+    let displayName = name
+    try {
+      const { text } = await readFlowFile(path)
+      const prepared = prepareFlow(text)
+      displayName = prepared.displayName ?? name
+      const state = openFlowDocument(text).flow.state ?? ''
+      if (offStates.has(state.toLowerCase())) {
+        await this.#turnOff(fileName)
+        return { kind: 'off', fileName, displayName, state }
+      }
+      const problem = prepared.problems.find(({ severity }) => severity === 'error') ?? noDefinition(prepared)
+      if (problem !== undefined || prepared.definition === undefined) {
+        await this.#turnOff(fileName)
+        return { kind: 'failed', fileName, displayName, error: problem as Problem }
+      }
+      const { connectionReferences, definition, parameters, profile } = prepared
+      const flow = await this.#triggers.turnOn({
+        environmentId: this.#environmentId,
+        flowId: flowIdOf(fileName),
+        displayName,
+        definition,
+        parameters,
+        profile,
+        ...(connectionReferences === undefined ? {} : { connectionReferences }),
+      })
+      return { kind: 'on', fileName, flow }
+    } catch (error) {
+      if (!(error instanceof FlowError)) throw error
+      return { kind: 'failed', fileName, displayName, error }
+    }
+  }
+
+  #turnOff(fileName: string): Promise<void> {
+    return this.#triggers.turnOff({ environmentId: this.#environmentId, flowId: flowIdOf(fileName) })
+  }
+}
+
+/** A file that is read well and is no flow. */
+function noDefinition({ definition }: { readonly definition: string | undefined }): Problem | undefined {
+  if (definition !== undefined) return undefined
+  return {
+    severity: 'error',
+    code: 'definition.not-a-flow',
+    path: [],
+    range: { start: 0, end: 0 },
+    line: 1,
+    column: 1,
+    message: 'There is no workflow definition in this file.',
+  }
+}
