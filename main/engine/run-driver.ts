@@ -10,6 +10,7 @@ import {
   type Repetition,
   type RunError,
   type RunEvent,
+  type RunStarted,
   type SequencedEvent,
   type Status,
 } from '../../shared/run/index.ts'
@@ -19,6 +20,7 @@ import type { Command } from './command.ts'
 import { durationMs } from './duration.ts'
 import type { Fault } from './fault-plan.ts'
 import type { Frame, Payload, Slot } from './frame.ts'
+import { HurriedClock } from './hurried-clock.ts'
 import { isGone } from './is-gone.ts'
 import type { Machine } from './machine.ts'
 import { resultOfAnswer, resultOfStatic, scriptedAnswer } from './mock.ts'
@@ -26,6 +28,7 @@ import { Payloads, securedContent } from './payloads.ts'
 import type { ActionPlan, EnginePart } from './plan.ts'
 import type { Clock, EnginePorts } from './ports.ts'
 import { readRetryPolicy, retryDelayMs } from './retry.ts'
+import type { RunClock } from './run-clock.ts'
 import { RunContext } from './run-context.ts'
 import type { RunCore, RunSetup } from './run-core.ts'
 import { failed, resultOfThrown, templateError } from './run-errors.ts'
@@ -60,7 +63,7 @@ export class RunDriver implements RunCore {
   readonly records: RunRecords
   readonly payloads: Payloads
   private readonly faults: RunFaults
-  private readonly virtual: VirtualClock | undefined
+  private readonly ownClock: RunClock | undefined
   private readonly mockCalls = new Map<string, number>()
   private seq = 0
   private head = 0
@@ -74,16 +77,12 @@ export class RunDriver implements RunCore {
   constructor(setup: RunSetup, ports: EnginePorts) {
     this.setup = setup
     this.ports = ports
-    const { fixedNow } = setup.started
-    this.virtual =
-      fixedNow === undefined
-        ? undefined
-        : new VirtualClock(
-            ports.clock,
-            fixedNow,
-            () => this.outstanding === 0 && !this.isPumping && !this.isPumpScheduled,
-          )
-    this.clock = this.virtual ?? ports.clock
+    this.ownClock = clockOf(
+      setup.started,
+      ports.clock,
+      () => this.outstanding === 0 && !this.isPumping && !this.isPumpScheduled,
+    )
+    this.clock = this.ownClock ?? ports.clock
     this.faults = new RunFaults(
       setup.mockScript?.faults ?? [],
       setup.plan.limits.httpSyncMs,
@@ -130,7 +129,7 @@ export class RunDriver implements RunCore {
     }
     const { machine } = this
     if (machine.isOver) return
-    this.virtual?.jumpTo(lastTime)
+    this.ownClock?.jumpTo(lastTime)
     const open = machine.commands.filter((command) => isStillToDo(command))
     machine.commands.length = 0
     machine.commands.push(...open)
@@ -222,7 +221,7 @@ export class RunDriver implements RunCore {
       this.head = 0
     }
     this.isPumping = false
-    this.virtual?.poke()
+    this.ownClock?.poke()
   }
 
   /** Our own faults end the run with a clear error instead of the whole engine. */
@@ -974,6 +973,12 @@ function dependencyFailed(inner: ActionPlan, holder: ActionPlan): { code: string
 function scopeResult(status: FinalStatus): CompletedResult {
   if (status === 'Succeeded') return { kind: 'completed', status, code: 'OK' }
   return { kind: 'completed', status, code: 'ActionFailed', error: actionFailed }
+}
+
+/** The clock of a run that does not go by the real one. */
+function clockOf(started: RunStarted, real: Clock, isIdle: () => boolean): RunClock | undefined {
+  if (started.fixedNow !== undefined) return new VirtualClock(real, started.fixedNow, isIdle)
+  return started.time === 'hurried' ? new HurriedClock(real, isIdle) : undefined
 }
 
 /** Whether mocks may answer for an action. */

@@ -1,16 +1,11 @@
 import type { Clock } from './ports.ts'
-
-interface Timer {
-  readonly timeMs: number
-  readonly order: number
-  readonly callback: () => void
-}
+import { firstTimer, type RunClock, type Timer } from './run-clock.ts'
 
 /**
  * The clock of a run with a fixed time: it stands still while the run works and jumps to the next timer when the
  * run is idle, so waits of days pass at once and in the right order.
  */
-export class VirtualClock implements Clock {
+export class VirtualClock implements RunClock {
   private readonly real: Clock
   private readonly isIdle: () => boolean
   private now: number
@@ -29,7 +24,6 @@ export class VirtualClock implements Clock {
     return this.now
   }
 
-  /** Goes on from a time, after a restart. */
   jumpTo(timeMs: number): void {
     this.now = Math.max(this.now, timeMs)
   }
@@ -48,22 +42,13 @@ export class VirtualClock implements Clock {
     this.real.soon(callback)
   }
 
-  /** To be called whenever the run may have become idle. */
   poke(): void {
     if (this.isScheduled || this.timers.length === 0) return
     this.isScheduled = true
     this.real.soon(() => {
       this.isScheduled = false
       if (!this.isIdle()) return
-      const next = this.timers.reduce<Timer | undefined>(
-        (first, timer) =>
-          first === undefined ||
-          timer.timeMs < first.timeMs ||
-          (timer.timeMs === first.timeMs && timer.order < first.order)
-            ? timer
-            : first,
-        undefined,
-      )
+      const next = firstTimer(this.timers)
       if (next === undefined) return
       this.timers = this.timers.filter((timer) => timer !== next)
       this.now = Math.max(this.now, next.timeMs)

@@ -79,6 +79,7 @@ export class ChildRuns implements ChildFlowPort {
           body: propertyOf(call.inputs, 'body') ?? null,
         }),
         mocks: parent.mocks,
+        ...(parent.time === undefined ? {} : { time: parent.time }),
         runId,
         parent: { runId: call.runId, action: call.action },
         childFlows: flows,

@@ -35,6 +35,11 @@ export interface StartRunRequest {
   /** Fixed clock, ms since 1970 UTC: `utcNow()` starts here and waits pass at once. */
   readonly fixedNow?: number
   /**
+   * `hurried`: the clock is the real one, but jumps to the next timer whenever the run waits for nothing but timers, so
+   * waits and retry delays pass at once. `real` when absent. Means nothing beside `fixedNow`.
+   */
+  readonly time?: 'real' | 'hurried'
+  /**
    * Id of the new run, for who must know it before the run begins. A run that has it already is answered and nothing
    * started, so that whoever starts one twice (after a crash) has one run.
    */

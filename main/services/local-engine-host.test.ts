@@ -157,6 +157,60 @@ describe('waits', () => {
   })
 })
 
+describe('a run in a hurry', () => {
+  test('waits, retries and delays pass at once, and its clock moves on past them', async () => {
+    const host = open()
+    const call = {
+      ...http,
+      inputs: { ...http.inputs, retryPolicy: { type: 'fixed', count: 2, interval: 'PT1H' } },
+    }
+    const from = Date.now()
+    const { runId } = await host.start(
+      request(
+        {
+          Nap: wait(1, 'Day'),
+          Call: { ...call, runAfter: { Nap: ['Succeeded'] } },
+          Now: { type: 'Compose', inputs: '@utcNow()', runAfter: { Call: ['Succeeded'] } },
+        },
+        {
+          mocks: 'script',
+          mockScript: '{"Call":[{"statusCode":503},{"statusCode":200,"body":{}}]}',
+          time: 'hurried',
+        },
+      ),
+    )
+    const run = await host.whenDone(runId)
+    expect(Date.now() - from).toBeLessThan(20_000)
+    const state = foldEvents(await host.events({ runId }))
+    const now = state?.actions.get('Now')?.outputs
+    const toldMs = Date.parse(now?.kind === 'inline' ? (JSON.parse(now.json) as string) : '')
+    const hours25 = 90_000_000
+    expect(run.status).toBe('Succeeded')
+    expect(run.startTime).toBeGreaterThanOrEqual(from)
+    expect(toldMs - run.startTime).toBeGreaterThanOrEqual(hours25)
+    expect(toldMs - run.startTime).toBeLessThan(hours25 + 20_000)
+    expect(run.endTime).toBeGreaterThanOrEqual(toldMs)
+  })
+
+  test('a restart goes on with its clock', async () => {
+    const first = open({ http: silent })
+    const isCalled = until(first, (event) => event.type === 'action-started' && event.action === 'Call')
+    const { runId } = await first.start(
+      request(
+        { Nap: wait(1, 'Day'), Call: { ...http, runAfter: { Nap: ['Succeeded'] } } },
+        { time: 'hurried' },
+      ),
+    )
+    await isCalled
+    await first.close()
+    const second = open({ http: answers('ok') })
+    await second.resumeAll()
+    const run = await second.whenDone(runId)
+    expect(run.status).toBe('Succeeded')
+    expect((run.endTime ?? 0) - run.startTime).toBeGreaterThanOrEqual(86_400_000)
+  })
+})
+
 describe('restart', () => {
   test('a call that was cut off is made again with the same key', async () => {
     const first = open({ http: silent })

@@ -161,6 +161,7 @@ class LocalEngineHost implements LocalEngine {
       correlationId: correlationIdOf(outputs) ?? runId,
       ...openParameters(plan, request.parameters),
       ...(request.fixedNow === undefined ? {} : { fixedNow: request.fixedNow }),
+      ...(request.time === 'hurried' ? { time: request.time } : {}),
       profile: request.profile,
       ...(request.connectionReferences === undefined
         ? {}

@@ -82,6 +82,8 @@ export interface RunStarted extends At {
   readonly parameters?: Readonly<Record<string, string>>
   /** Fixed clock of a test run, ms. */
   readonly fixedNow?: number
+  /** Waits pass at once, while the clock is the real one otherwise; absent: in their own time. */
+  readonly time?: 'hurried'
   readonly parent?: { readonly runId: RunId; readonly action: string }
   /** Platform whose limits and defaults hold. */
   readonly profile?: ProfileName

@@ -15,6 +15,7 @@ export function registerRun(program: Command, io: CliIo): void {
     )
     .option('--sandbox', 'answer connectors from their sandboxes (for now as --mocks auto)')
     .option('--now <time>', 'fix the clock at this ISO 8601 time; waits pass at once')
+    .option('--real-time', 'with --mocks: wait as long as the flow says (default: waits pass at once)')
     .option('--parameter <name=value>', 'value of a workflow parameter; may be repeated', collect)
     .option('--flow <name>', 'which flow, when the file holds several (default: the first)')
     .option('--data <dir>', 'keep the run history in this folder (default: in memory only)')

@@ -74,7 +74,7 @@ function startRequest(flow: FlowToRun, options: RunOptions): StartRunRequest {
   const { document } = flow
   const definition = valueAtPath(document.value(), document.definitionPath ?? [])
   if (definition === undefined) throw new BugError('bug', 'The definition is not where it was found.')
-  const { trigger, triggerBody, mockScript, fixedNow } = options
+  const { trigger, triggerBody, mockScript, fixedNow, time } = options
   return {
     flow: {
       flowId: asId.flow(basename(flow.file).replace(/\.json$/i, '')),
@@ -90,6 +90,7 @@ function startRequest(flow: FlowToRun, options: RunOptions): StartRunRequest {
     ...(triggerBody === undefined ? {} : { triggerBody }),
     ...(mockScript === undefined ? {} : { mockScript }),
     ...(fixedNow === undefined ? {} : { fixedNow }),
+    ...(time === undefined ? {} : { time }),
   }
 }
 

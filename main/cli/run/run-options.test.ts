@@ -35,7 +35,8 @@ test.each<[string, RawRunOptions, object]>([
   ['a body of a UTF-16 file', { body: '@body.json' }, { triggerBody: '{"big":9007199254740993,"f":5.0}' }],
   ['a body of standard input', { body: '@-' }, { triggerBody: '[1]' }],
   ['a mock script', { mocks: 'mocks.json' }, { mocks: 'script', mockScript: '{"Get":{"statusCode":200}}' }],
-  ['mocks by samples', { mocks: 'auto' }, { mocks: 'auto' }],
+  ['mocks by samples hurry', { mocks: 'auto' }, { mocks: 'auto', time: 'hurried' }],
+  ['a mock script hurries', { mocks: 'mocks.json' }, { mocks: 'script', time: 'hurried' }],
   ['a time with a zone', { now: '2026-01-31T08:00:00+01:00' }, { fixedNow: 1_769_842_800_000 }],
   ['a time without a zone is UTC', { now: '2026-01-31T07:00' }, { fixedNow: 1_769_842_800_000 }],
   ['a day', { now: '1970-01-02' }, { fixedNow: 86_400_000 }],
@@ -51,6 +52,18 @@ test.each<[string, RawRunOptions, object]>([
     },
   ],
 ])('%s', async (_title, raw, part) => expect(await read(raw, '[1]')).toMatchObject(part))
+
+test.each<[string, RawRunOptions]>([
+  ['real time', { mocks: 'auto', realTime: true }],
+  ['a fixed clock', { mocks: 'auto', now: '2026-01-31' }],
+  ['without mocks', {}],
+])('%s does not hurry', async (_title, raw) => expect(await read(raw)).not.toHaveProperty('time'))
+
+test('a fixed clock and real time contradict each other', async () => {
+  await expect(read({ now: '2026-01-31', realTime: true })).rejects.toMatchObject({
+    code: 'cli.conflicting-options',
+  })
+})
 
 test('a data folder is found from where the person is', async () => {
   expect((await read({ data: 'history' })).dataFolder).toBe(join(folder, 'history'))

@@ -13,6 +13,7 @@ export interface RawRunOptions {
   readonly mocks?: string
   readonly sandbox?: boolean
   readonly now?: string
+  readonly realTime?: boolean
   readonly flow?: string
   readonly parameter?: readonly string[]
   readonly data?: string
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly mockScript?: string
   /** Fixed clock, ms since 1970 UTC. */
   readonly fixedNow?: number
+  /** Waits pass at once: with mocks nobody is waited for. */
+  readonly time?: 'hurried'
   /** Which definition of a file with several. */
   readonly flow?: string
   /** Values by parameter name, as typed by the person. */
@@ -63,11 +66,18 @@ export async function readRunOptions(raw: RawRunOptions, io: CliIo): Promise<Run
   const mocks = await readMocks(raw.sandbox === true ? 'auto' : raw.mocks, io)
   const triggerBody = raw.body === undefined ? undefined : await readBody(raw.body, io)
   const fixedNow = raw.now === undefined ? undefined : readTime(raw.now)
+  if (fixedNow !== undefined && raw.realTime === true) {
+    throw new RequestError('cli.conflicting-options', '--now and --real-time both say how time goes.', {
+      hint: 'Give one of them.',
+    })
+  }
+  const isHurried = mocks.mocks !== 'none' && fixedNow === undefined && raw.realTime !== true
   return {
     ...(raw.trigger === undefined ? {} : { trigger: raw.trigger }),
     ...(triggerBody === undefined ? {} : { triggerBody }),
     ...mocks,
     ...(fixedNow === undefined ? {} : { fixedNow }),
+    ...(isHurried ? { time: 'hurried' } : {}),
     ...(raw.flow === undefined ? {} : { flow: raw.flow }),
     parameters: readParameters(raw.parameter ?? []),
     ...(raw.data === undefined ? {} : { dataFolder: resolve(io.cwd, raw.data) }),
