@@ -67,8 +67,12 @@ async function runVitest(project: 'unit' | 'conformance', args: readonly string[
     `--outputFile.json=${report}`,
   ]
   const command = toolCommand('vitest', ['run', ...options, ...args])
-  // Vitest takes CI for a terminal with colours.
-  const env = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+  const env = {
+    // A build before has made this process one of production, in which React has no `act`.
+    NODE_ENV: 'test',
+    // Vitest takes CI for a terminal with colours.
+    ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+  }
   const { exitCode } = await runTool(command, { timeoutMs: timeoutMs[project], env })
   return countsOfRun(vitestCounts(readReport(report)), exitCode)
 }

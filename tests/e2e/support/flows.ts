@@ -22,7 +22,7 @@ export async function goTo(page: Page, name: 'Home' | 'Flows' | 'Runs' | 'Settin
 export async function openFlow(page: Page, displayName: string): Promise<void> {
   await goTo(page, 'Flows')
   await page.getByRole('row', { name: displayName }).dblclick()
-  await page.getByRole('tablist', { name: 'View' }).waitFor()
+  await page.getByRole('tab', { name: 'Designer', exact: true }).waitFor()
 }
 
 /** Brings the whole flow into view: cards outside it are not drawn. */
