@@ -17,6 +17,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'eval', load: async () => (await import('./commands/eval.ts')).registerEval },
   { name: 'connectors', load: async () => (await import('./commands/connectors.ts')).registerConnectors },
   { name: 'new', load: async () => (await import('./commands/new.ts')).registerNew },
+  { name: 'serve', load: async () => (await import('./commands/serve.ts')).registerServe },
 ]
 
 /** The entries needed to understand these arguments: the command named, or all of them for the help. */

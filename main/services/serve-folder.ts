@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { FlowError } from '../../shared/errors/index.ts'
+import { DefinitionError, FlowError } from '../../shared/errors/index.ts'
 import { asId, type EnvironmentId } from '../../shared/run/index.ts'
 import { openFlowDocument, type Problem } from '../../shared/wdl/index.ts'
 import { flowIdOf } from '../storage/environment-flow-path.ts'
@@ -13,6 +13,15 @@ import { readFlowFile } from '../storage/flow-file.ts'
 import { prepareFlow } from './inspect-flow.ts'
 import type { FlowOnStatus, TriggerService } from './trigger-service.ts'
 
+/** Why a flow is not turned on as its file is now; one that was on goes on as it was. */
+export interface ServeProblem {
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+  /** In the file, from 1. */
+  readonly line?: number
+}
+
 /** What became of a flow file. */
 export type ServedFlow =
   | { readonly kind: 'on'; readonly fileName: string; readonly flow: FlowOnStatus }
@@ -22,7 +31,7 @@ export type ServedFlow =
       readonly kind: 'failed'
       readonly fileName: string
       readonly displayName: string
-      readonly error: FlowError | Problem
+      readonly problem: ServeProblem
     }
   /** Its file is gone: the flow was turned off. */
   | { readonly kind: 'gone'; readonly fileName: string }
@@ -91,10 +100,9 @@ export class ServedFolder {
         await this.#turnOff(fileName)
         return { kind: 'off', fileName, displayName, state }
       }
-      const problem = prepared.problems.find(({ severity }) => severity === 'error') ?? noDefinition(prepared)
-      if (problem !== undefined || prepared.definition === undefined) {
-        await this.#turnOff(fileName)
-        return { kind: 'failed', fileName, displayName, error: problem as Problem }
+      const first = prepared.problems.find(({ severity }) => severity === 'error')
+      if (first !== undefined || prepared.definition === undefined) {
+        return { kind: 'failed', fileName, displayName, problem: problemOf(first ?? noDefinition) }
       }
       const { connectionReferences, definition, parameters, profile } = prepared
       const flow = await this.#triggers.turnOn({
@@ -109,7 +117,7 @@ export class ServedFolder {
       return { kind: 'on', fileName, flow }
     } catch (error) {
       if (!(error instanceof FlowError)) throw error
-      return { kind: 'failed', fileName, displayName, error }
+      return { kind: 'failed', fileName, displayName, problem: problemOf(error) }
     }
   }
 
@@ -119,15 +127,17 @@ export class ServedFolder {
 }
 
 /** A file that is read well and is no flow. */
-function noDefinition({ definition }: { readonly definition: string | undefined }): Problem | undefined {
-  if (definition !== undefined) return undefined
+const noDefinition = new DefinitionError(
+  'definition.not-a-flow',
+  'There is no workflow definition in this file.',
+)
+
+function problemOf(found: Problem | FlowError): ServeProblem {
+  const { code, message, hint } = found
   return {
-    severity: 'error',
-    code: 'definition.not-a-flow',
-    path: [],
-    range: { start: 0, end: 0 },
-    line: 1,
-    column: 1,
-    message: 'There is no workflow definition in this file.',
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...('line' in found ? { line: found.line } : {}),
   }
 }

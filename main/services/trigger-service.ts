@@ -43,13 +43,12 @@ export class TriggerService {
 
   /**
    * Turns a flow on, or takes its definition of today for one that is. Throws DefinitionError when it does not compile
-   * or has a trigger that cannot be followed; RequestError `request.parameter`. A flow that was on with an earlier
-   * definition is no longer listening then.
+   * or has a trigger that cannot be followed; RequestError `request.parameter`. A flow that is on with an earlier
+   * definition goes on listening with it then.
    */
   turnOn(flow: FlowToListen): Promise<FlowOnStatus> {
     const key = keyOf(flow)
     return this.#queue.run(key, async () => {
-      await this.#stop(key, false)
       const prepared = prepareTriggerFlow(flow)
       if (prepared.plan.triggers.length === 0) {
         throw new DefinitionError('definition.no-trigger', 'The flow has no trigger, so nothing starts it.', {
@@ -65,6 +64,7 @@ export class TriggerService {
           ports: this.#ports,
         }),
       )
+      await this.#stop(key, false)
       const { environmentId, flowId, displayName } = flow
       const since = this.#ports.state.setOn({ environmentId, flowId }, this.#ports.clock.nowMs())
       const on: FlowOn = { environmentId, flowId, displayName, since, listening }
