@@ -1,3 +1,10 @@
+/** A certificate with its private key that shows who asks: PKCS #12 bytes, or certificate and key as PEM text. */
+export interface ClientCertificate {
+  readonly content: Uint8Array | string
+  /** Of the PKCS #12 file, or of the encrypted key. */
+  readonly password?: string
+}
+
 /** One HTTP request as it goes to the wire. Header names in any case; a list sends the header several times. */
 export interface HttpRequest {
   readonly method: string
@@ -11,6 +18,8 @@ export interface HttpRequest {
   readonly maxResponseBytes: number
   /** Most redirects followed; 0 returns the redirect itself. */
   readonly maxRedirects: number
+  /** Shown to the first host only, not to where it redirects. */
+  readonly certificate?: ClientCertificate
 }
 
 /** What came back. Header names are lower-case; repeated headers are joined by a comma, `set-cookie` by newlines. */
