@@ -29,11 +29,10 @@ export class TriggerService {
   readonly #ports: TriggerPorts
   readonly #flows = new Map<string, FlowOn>()
   readonly #queue = new KeyedQueue<string>()
-  readonly #detach: () => void
 
   constructor(ports: TriggerPorts) {
     this.#ports = ports
-    this.#detach = ports.watch.attach(ports.engine)
+    ports.watch.attach(ports.engine)
   }
 
   /** The flows that were on when the last process ended, or are now. */
@@ -89,7 +88,8 @@ export class TriggerService {
   }
 
   /**
-   * Stops listening and lets the flows stay on for the next process.
+   * Stops listening and lets the flows stay on for the next process. Callers who wait for a run's answer still get it,
+   * as long as engine and listener are there.
    * @param options.isOff tells services that call back that nobody listens any more; they are asked again at the next
    *   start
    */
@@ -97,7 +97,6 @@ export class TriggerService {
     await Promise.all(
       [...this.#flows.keys()].map((key) => this.#queue.run(key, () => this.#stop(key, options.isOff))),
     )
-    this.#detach()
   }
 
   async #stop(key: string, isOff: boolean): Promise<void> {
