@@ -7,15 +7,28 @@ import { evaluateXPath } from '../xml/evaluate-xpath.ts'
 import { attributesOf, nodeTypes, type ParsedXml, parseXml } from '../xml/parse-xml.ts'
 import { writeXml } from '../xml/write-xml.ts'
 import { XmlError } from '../xml/xml-error.ts'
+import { estimateXPathCost, maxXPathCost } from '../xml/xpath-cost.ts'
 import type { CallSite } from './call-site.ts'
 
 /** What an XPath 1.0 expression finds in XML content. Prefixes are those that the document declares. */
 export function selectXPath(call: CallSite, xml: WdlValue, xpath: WdlValue): WdlValue {
   const expression = call.text(xpath, 1)
   const parsed = takeXml(call, xml)
+  const root = parsed.document.documentElement
+  const { namespaces, nodes } = surveyDocument(root)
+  if (estimateXPathCost(expression, nodes) > maxXPathCost) {
+    const problem = `The XPath expression searches the document again for each of its ${nodes} nodes, which would take too long`
+    throw call.error(
+      'expression.argument-value',
+      problem,
+      1,
+      xpath,
+      "Use a plain path instead of '//' inside [ ].",
+    )
+  }
   let result: XPathResult
   try {
-    result = evaluateXPath(expression, parsed.document, declaredNamespaces(parsed.document.documentElement))
+    result = evaluateXPath(expression, parsed.document, namespaces)
   } catch (cause) {
     if (cause instanceof RangeError) throw cause
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : ''
@@ -56,16 +69,18 @@ function nodeResult(node: XmlNode, parsed: ParsedXml): WdlValue {
   return node.nodeValue ?? ''
 }
 
-/** Prefixes declared anywhere in the document; the outermost declaration of each counts. */
-function declaredNamespaces(root: XmlElement | null): Record<string, string> {
+/** How many nodes there are, and the prefixes declared anywhere; the outermost declaration of each counts. */
+function surveyDocument(root: XmlElement | null): { namespaces: Record<string, string>; nodes: number } {
   const namespaces: Record<string, string> = Object.create(null)
+  let nodes = 0
   for (let node: XmlNode | null = root; node; node = nextNode(node, root)) {
+    nodes += 1
     if (node.nodeType !== nodeTypes.element) continue
     for (const { name, value } of attributesOf(node as XmlElement)) {
       if (name.startsWith('xmlns:')) namespaces[name.slice(6)] ??= value
     }
   }
-  return namespaces
+  return { namespaces, nodes }
 }
 
 function nextNode(node: XmlNode, root: XmlNode | null): XmlNode | null {
