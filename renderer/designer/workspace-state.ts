@@ -8,6 +8,9 @@ export type WorkspaceView = 'designer' | 'code' | 'split'
 /** Which view a selection was made in; the others follow, that one stays where it is. */
 export type SelectionSource = 'canvas' | 'code' | 'elsewhere'
 
+/** What the panel of the selected step shows; `run` only while a run is laid over the flow. */
+export type PanelTab = 'run' | 'parameters' | 'run-after' | 'code'
+
 /** A wish to see a step or a range in the code; a new object is a new wish. */
 export interface CodeReveal {
   readonly stepId?: string
@@ -22,6 +25,9 @@ export interface WorkspaceState {
   readonly selectedId: string | undefined
   readonly selectedBy: SelectionSource
   readonly isPanelOpen: boolean
+  readonly panelTab: PanelTab
+  /** Chosen apart, so that a run shows inputs and outputs first. */
+  readonly panelTabInRun: PanelTab
   readonly isProblemsOpen: boolean
   readonly collapsed: ReadonlySet<string>
   readonly canvasReveal: { readonly id: string; readonly takesFocus: boolean } | undefined
@@ -33,6 +39,8 @@ const initial: WorkspaceState = {
   selectedId: undefined,
   selectedBy: 'elsewhere',
   isPanelOpen: true,
+  panelTab: 'parameters',
+  panelTabInRun: 'run',
   isProblemsOpen: false,
   collapsed: new Set(),
   canvasReveal: undefined,

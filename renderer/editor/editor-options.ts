@@ -25,6 +25,8 @@ export function editorOptions(isLarge: boolean): editor.IStandaloneEditorConstru
     trimAutoWhitespace: false,
     autoIndent: 'full',
     wordBasedSuggestions: 'off',
+    // A space at the end of a line is not a wish for a list; typing a word or Ctrl+Space is.
+    suggestOnTriggerCharacters: false,
     quickSuggestions: isLarge ? false : { strings: true, other: true, comments: false },
     folding: true,
     foldingStrategy: isLarge ? 'indentation' : 'auto',

@@ -23,6 +23,8 @@ export const useFlowRowStyles = makeStyles({
     height: `${flowRowHeight - 2}px`,
     borderRadius: tokens.borderRadiusXLarge,
     cursor: 'pointer',
+    // A double click opens; it does not mark words.
+    userSelect: 'none',
     outline: 'none',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },

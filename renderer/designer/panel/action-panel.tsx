@@ -3,16 +3,16 @@ import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
-import { useState } from 'react'
 import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { Repetition, RunState } from '../../../shared/run/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
-import type { FlowRef } from '../../document/documents.ts'
+import { documentKey, type FlowRef } from '../../document/documents.ts'
 import { ActionRunDetails } from '../../runs/action-run-details.tsx'
 import { designerStrings } from '../../strings/designer.ts'
 import { StepIcon } from '../canvas/step-icon.tsx'
 import { readableName } from '../canvas/step-name.ts'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
+import { type PanelTab, updateWorkspace, useWorkspace } from '../workspace-state.ts'
 import { CodeTab } from './code-tab.tsx'
 import { ParametersTab } from './parameters-tab.tsx'
 import { RunAfterTab } from './run-after-tab.tsx'
@@ -60,8 +60,6 @@ const useStyles = makeStyles({
 
 const nowhere: TextRange = { start: 0, end: 0 }
 
-type PanelTab = 'run' | 'parameters' | 'run-after' | 'code'
-
 interface ActionPanelProps {
   readonly flow: FlowRef
   readonly model: FlowModel
@@ -85,8 +83,9 @@ export function ActionPanel(props: ActionPanelProps) {
   const { flow, model, step, text, problems, isDisabled, runState } = props
   const styles = useStyles()
   const range = model.ranges.get(step.id) ?? nowhere
-  const [wanted, setWanted] = useState<PanelTab>('parameters')
-  const [wantedInRun, setWantedInRun] = useState<PanelTab>('run')
+  const key = documentKey(flow)
+  const wanted = useWorkspace(key, ({ panelTab }) => panelTab)
+  const wantedInRun = useWorkspace(key, ({ panelTabInRun }) => panelTabInRun)
   const hasRun = runState !== undefined && step.kind === 'action'
   const isAction = step.kind === 'action'
   const chosen = hasRun ? wantedInRun : wanted
@@ -125,8 +124,8 @@ export function ActionPanel(props: ActionPanelProps) {
         size="small"
         selectedValue={tab}
         onTabSelect={(_event, data) => {
-          if (hasRun) setWantedInRun(data.value as PanelTab)
-          else setWanted(data.value as PanelTab)
+          const value = data.value as PanelTab
+          updateWorkspace(key, hasRun ? { panelTabInRun: value } : { panelTab: value })
         }}
       >
         {hasRun && <Tab value="run">{words.inputs}</Tab>}

@@ -9,13 +9,17 @@ import { selectStep, updateWorkspace } from '../workspace-state.ts'
 /** Goes to a JSON path another page asked for, as soon as the text has been read: the step and the characters. */
 export function useGoTo(key: DocumentKey, goTo: JsonPath | undefined, analysis: Analysis): void {
   const { isRead, model, modelText } = analysis
-  const wish = goTo === undefined ? undefined : JSON.stringify(goTo)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one wish is granted once; edits do not repeat it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish is granted once; edits do not repeat it
   useEffect(() => {
-    if (wish === undefined || goTo === undefined || !isRead || model === undefined) return
+    if (goTo === undefined || !isRead || model === undefined) return
     const range = locate(flowDocumentOf(modelText), goTo)
     const step = stepAtPath(indexSteps(model), goTo)
-    updateWorkspace(key, { codeReveal: { range, takesFocus: true }, isPanelOpen: true })
+    updateWorkspace(key, {
+      codeReveal: { range, takesFocus: true },
+      isPanelOpen: true,
+      panelTab: 'parameters',
+      panelTabInRun: 'parameters',
+    })
     if (step !== undefined) selectStep(key, step.id, 'elsewhere', true)
-  }, [key, wish, isRead])
+  }, [key, goTo, isRead])
 }
