@@ -24,7 +24,6 @@ export const runForeach: ActionHandler = (definition, tools) => {
       ? undefined
       : tools.compile(configured, 'runtimeConfiguration', 'concurrency', 'repetitions')
   return {
-    loop: 'for-each',
     execute: (call) => {
       const list = call.evaluate(items)
       if (!Array.isArray(list)) {

@@ -19,7 +19,6 @@ export const runUntil: ActionHandler = (definition, tools) => {
     'failwhenlimitsreached',
   )
   return {
-    loop: 'repeat',
     execute: () => ({ kind: 'repeat' }),
     loopEnds: (call, index, last) => {
       const outcome = condition(call)

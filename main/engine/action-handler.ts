@@ -108,8 +108,6 @@ export interface PreparedAction {
   readonly mockable?: boolean | 'by-name'
   /** Its start is recorded before it is made, although it does not leave the machine: it takes its time. */
   readonly takesTime?: boolean
-  /** The action's `actions` run once per item, or again and again. */
-  readonly loop?: 'for-each' | 'repeat'
   /** The inputs as they may be recorded: without what signs a request. */
   recordInputs?(inputs: WdlValue): WdlValue
   execute(call: ActionCall): ActionResult | Promise<ActionResult>

@@ -55,7 +55,7 @@ export class Call implements ActionCall {
     return this.slot.startTime
   }
   get isInsideForeach(): boolean {
-    return this.slot.action.scope.chain.some(({ owner }) => owner?.loop === 'for-each')
+    return this.slot.action.scope.chain.some(({ owner }) => owner?.loop === 'foreach')
   }
   get trackingId(): string {
     return this.run.trackingId(this.slot)

@@ -1,6 +1,7 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
 import { type CompiledValue, compileValue } from '../../shared/expressions/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import { operationOf } from '../../shared/operations/index.ts'
 import { type PlatformLimits, platformLimits } from '../../shared/profiles/platform-limits.ts'
 import type { ProfileName } from '../../shared/profiles/profile.ts'
 import { foldName, isObject, objectOf, propertyNameOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
@@ -200,7 +201,8 @@ class Compiler {
     } else this.byName.set(folded, action)
     const handler = type === undefined ? undefined : this.handlers.actions(type)
     if (handler !== undefined) action.prepared = handler(definition, this.tools(path, action))
-    action.loop = action.prepared.loop
+    const { loop } = operationOf(action.type).traits
+    action.loop = loop === 'none' ? undefined : loop
     const tracked = propertyOf(definition, 'trackedProperties')
     if (tracked !== undefined && tracked !== null) {
       action.trackedProperties = this.part(tracked, [...path, 'trackedProperties'], action, false)
@@ -215,8 +217,7 @@ class Compiler {
         false,
       )
     }
-    const timeout =
-      action.loop === 'repeat' ? undefined : propertyOf(objectOf(definition, 'limit'), 'timeout')
+    const timeout = action.loop === 'until' ? undefined : propertyOf(objectOf(definition, 'limit'), 'timeout')
     if (timeout !== undefined && timeout !== null) {
       action.timeout = this.part(timeout, [...path, 'limit', 'timeout'], action, false)
     }
@@ -333,7 +334,7 @@ class Compiler {
     for (const action of this.actions) {
       if (!action.isReadOutsideLoop) continue
       for (const { owner } of action.scope.chain) {
-        if (owner?.loop === 'for-each') (owner as Mutable<ActionPlan>).gathers = [...owner.gathers, action]
+        if (owner?.loop === 'foreach') (owner as Mutable<ActionPlan>).gathers = [...owner.gathers, action]
       }
     }
   }

@@ -127,3 +127,24 @@ function makeSlot(action: ActionPlan, frame: Frame): Slot {
     record: undefined,
   }
 }
+
+/** The progress of a loop that has begun no iteration. */
+export function makeProgress(
+  items: Payload | undefined,
+  total: number | undefined,
+  concurrency: number,
+): LoopProgress {
+  return {
+    items,
+    total,
+    concurrency,
+    next: 0,
+    completed: 0,
+    failed: 0,
+    open: new Map(),
+    lastStatus: 'Succeeded',
+    lastFrame: undefined,
+    gathered: undefined,
+    results: undefined,
+  }
+}

@@ -58,7 +58,8 @@ export interface ActionPlan {
   readonly followers: readonly number[]
   readonly prepared: PreparedAction
   readonly branches: ReadonlyMap<string, ScopePlan>
-  readonly loop: 'for-each' | 'repeat' | undefined
+  /** How its `actions` repeat, by its type's manifest. */
+  readonly loop: 'foreach' | 'until' | undefined
   readonly secureInputs: boolean
   readonly secureOutputs: boolean
   readonly staticResult: EnginePart | undefined

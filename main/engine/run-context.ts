@@ -76,7 +76,7 @@ export class RunContext implements EvaluationContext {
   item(): WdlValue | undefined {
     if (this.itemStack.length > 0) return this.itemStack[this.itemStack.length - 1]
     for (let frame: Frame | undefined = this.frame; frame !== undefined; frame = frame.parent) {
-      if (frame.owner?.action.loop === 'for-each') return frame.item
+      if (frame.owner?.action.loop === 'foreach') return frame.item
     }
     return undefined
   }
@@ -126,8 +126,8 @@ export class RunContext implements EvaluationContext {
       const scope = chain[depth]
       const owner: Slot | undefined = scope?.owner === undefined ? undefined : base?.slots[scope.owner.index]
       if (owner === undefined || scope === undefined) return undefined
-      if (owner.action.loop === 'for-each') return gatheredRecord(owner, action)
-      const inner: Frame | undefined = owner.action.loop === 'repeat' ? owner.loop?.lastFrame : owner.child
+      if (owner.action.loop === 'foreach') return gatheredRecord(owner, action)
+      const inner: Frame | undefined = owner.action.loop === 'until' ? owner.loop?.lastFrame : owner.child
       if (inner === undefined || inner.scope !== scope) {
         return owner.phase === 'done' || inner !== undefined ? this.run.skippedRecord(action) : undefined
       }

@@ -1,5 +1,6 @@
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
-import type { RunId, RunStarted } from '../../shared/run/index.ts'
+import type { RunEvent, RunId, RunStarted } from '../../shared/run/index.ts'
+import type { CompletedResult } from './action-handler.ts'
 import type { Frame, Slot } from './frame.ts'
 import type { Machine } from './machine.ts'
 import type { MockScript } from './mock.ts'
@@ -32,6 +33,18 @@ export interface RunCore {
   readonly runId: RunId
   /** Whether a caller still waits for a Response action. */
   readonly caller: 'waiting' | 'answered' | 'none'
+  /** The process lets go of the run; nothing is written any more. */
+  readonly isStopped: boolean
+  /** Nothing new is begun; calls under way come to their end. */
+  readonly isDraining: boolean
+  /** Writes an event and takes it into the state. */
+  emit(event: RunEvent, slot?: Slot): void
+  /** Goes on with what is to be done. */
+  pump(): void
+  /** Does work in which our own faults end the run instead of the whole engine. */
+  guard(work: () => void): void
+  /** Evaluates the inputs of an action; a result where that fails. */
+  prepareInputs(slot: Slot): CompletedResult | undefined
   trackingId(slot: Slot): string
   /** Evaluates a part at a slot's place. Throws ExpressionError. */
   evaluate(part: EnginePart, slot: Slot | undefined, frame?: Frame): WdlValue

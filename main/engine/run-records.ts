@@ -142,7 +142,7 @@ export class RunRecords implements RunView {
   remember(slot: Slot, frame: Frame): void {
     const loop = slot.loop
     if (loop === undefined) return
-    if (slot.action.loop === 'repeat') loop.lastFrame = frame
+    if (slot.action.loop === 'until') loop.lastFrame = frame
     if (slot.action.isResultRead) {
       loop.results ??= []
       loop.results[frame.index] = this.recordsOf(frame)

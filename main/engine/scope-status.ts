@@ -1,4 +1,5 @@
-import type { FinalStatus, Status } from '../../shared/run/index.ts'
+import type { FinalStatus, RunError, Status } from '../../shared/run/index.ts'
+import type { CompletedResult } from './action-handler.ts'
 import type { Frame, Slot } from './frame.ts'
 
 /**
@@ -26,4 +27,16 @@ function isUnsuccessful(frame: Frame, slot: Slot, seen: (boolean | undefined)[])
   )
   seen[slot.action.index] = found
   return found
+}
+
+/** The error of a scope or run whose last actions did not all succeed. */
+export const actionFailed: RunError = {
+  code: 'ActionFailed',
+  message: 'An action failed. No dependent actions succeeded.',
+}
+
+/** The result of a scope or loop with a status. */
+export function scopeResult(status: FinalStatus): CompletedResult {
+  if (status === 'Succeeded') return { kind: 'completed', status, code: 'OK' }
+  return { kind: 'completed', status, code: 'ActionFailed', error: actionFailed }
 }

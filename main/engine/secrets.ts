@@ -56,7 +56,7 @@ export function spreadSecrets(
     isChanging = false
     for (const action of actions) {
       const secret = action as Secret
-      const around = action.scope.chain.some(({ owner }) => owner?.loop === 'for-each' && owner.secureInputs)
+      const around = action.scope.chain.some(({ owner }) => owner?.loop === 'foreach' && owner.secureInputs)
       if (!secret.secureInputs) {
         const uses = references.some(
           (reference) =>

@@ -1,5 +1,5 @@
 import type { RunEvent, Status } from '../../shared/run/index.ts'
-import { type Frame, makeFrame, type Slot } from './frame.ts'
+import { type Frame, makeFrame, makeProgress, type Slot } from './frame.ts'
 import type { Machine } from './machine.ts'
 import { slotAt } from './slot-at.ts'
 
@@ -22,7 +22,7 @@ export function step(machine: Machine, event: RunEvent, known?: Slot): void {
       if (event.inputs !== undefined && slot.inputs === undefined)
         slot.inputs = { value: undefined, content: event.inputs }
       if (event.branch !== undefined && slot.branch === undefined) enterBranch(machine, slot, event.branch)
-      if (slot.action.loop === 'repeat' && slot.loop === undefined) enterRepeat(machine, slot)
+      if (slot.action.loop === 'until' && slot.loop === undefined) enterRepeat(machine, slot)
       return
     }
     case 'action-waiting': {
@@ -46,12 +46,8 @@ export function step(machine: Machine, event: RunEvent, known?: Slot): void {
       if (slot === undefined) return
       if (event.total !== undefined) {
         if (slot.loop === undefined) {
-          slot.loop = {
-            items: event.items === undefined ? undefined : { value: undefined, content: event.items },
-            total: event.total,
-            concurrency: event.concurrency ?? 1,
-            ...freshProgress(),
-          }
+          const items = event.items === undefined ? undefined : { value: undefined, content: event.items }
+          slot.loop = makeProgress(items, event.total, event.concurrency ?? 1)
         }
         openIterations(machine, slot)
       }
@@ -144,19 +140,8 @@ function enterBranch(machine: Machine, slot: Slot, branch: string): void {
   if (scope !== undefined) slot.child = openFrame(machine, makeFrame(scope, slot, -1, undefined))
 }
 
-const freshProgress = () => ({
-  next: 0,
-  completed: 0,
-  failed: 0,
-  open: new Map<number, Frame>(),
-  lastStatus: 'Succeeded' as Status,
-  lastFrame: undefined,
-  gathered: undefined,
-  results: undefined,
-})
-
 function enterRepeat(machine: Machine, slot: Slot): void {
-  slot.loop = { items: undefined, total: undefined, concurrency: 1, ...freshProgress() }
+  slot.loop = makeProgress(undefined, undefined, 1)
   openIterations(machine, slot)
 }
 

@@ -1,0 +1,62 @@
+import { isObject } from '../../shared/expressions/index.ts'
+import type { WdlObject } from '../../shared/expressions/value.ts'
+import type { CompletedResult, PreparedAction } from './action-handler.ts'
+import type { Slot } from './frame.ts'
+import { resultOfAnswer, resultOfStatic, scriptedAnswer } from './mock.ts'
+import type { RunCore } from './run-core.ts'
+import { resultOfThrown } from './run-errors.ts'
+
+/** Answers for actions that do not reach out in this run: static results, mocks. */
+export class MadeAnswers {
+  private readonly run: RunCore
+  private readonly calls = new Map<string, number>()
+
+  constructor(run: RunCore) {
+    this.run = run
+  }
+
+  /** A static result or a mock, where one answers for the action; `call` counts the mock's answers from 0. */
+  answerOf(slot: Slot, call: number): CompletedResult | undefined {
+    const { action } = slot
+    try {
+      if (action.staticResult !== undefined) {
+        const result = this.run.evaluate(action.staticResult, slot)
+        return resultOfStatic(action.name, result as WdlObject)
+      }
+    } catch (thrown) {
+      return resultOfThrown(action.name, action.path, thrown)
+    }
+    const { mocks } = this.run.setup.started
+    if (mocks === 'none' || !isMockable(action.prepared)) return undefined
+    const script = this.run.setup.mockScript
+    const byName = action.prepared.mockable === 'by-name'
+    const scripted = script === undefined ? undefined : scriptedAnswer(script, action.name, call, byName)
+    if (scripted !== undefined) return resultOfAnswer(action.name, scripted)
+    if (byName || script?.callsUnanswered === true) return undefined
+    return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs: this.sampleOutputs(slot) }
+  }
+
+  /** Counts a call of an action that mocks may answer; answers how many there were before. */
+  countCall(action: string): number {
+    const key = action.toLowerCase()
+    const count = this.calls.get(key) ?? 0
+    this.calls.set(key, count + 1)
+    return count
+  }
+
+  /** An answer made up by the operation's schema, else by what the flow reads of it. */
+  private sampleOutputs(slot: Slot): WdlObject {
+    const { action } = slot
+    const known = this.run.ports.responseSamples?.sample(action.type, slot.inputs?.value ?? null)
+    const read = this.run.setup.plan.readShapes().outputsOf(action.name)
+    const body = known ?? read?.property('body').sample()
+    const rest = read?.sample()
+    const outputs = { statusCode: 200, headers: {}, ...(rest !== undefined && isObject(rest) ? rest : {}) }
+    return { ...outputs, statusCode: 200, body: body === undefined || body === '' ? {} : body }
+  }
+}
+
+/** Whether mocks may answer for an action. */
+export function isMockable({ mockable, reachesOut }: PreparedAction): boolean {
+  return (mockable ?? reachesOut ?? false) !== false
+}
