@@ -3,7 +3,7 @@ import type { XPathResult } from 'xpath'
 import { contentOfText, isContent, textOfContent } from '../content.ts'
 import { floatValue } from '../numbers.ts'
 import type { WdlValue } from '../value.ts'
-import { evaluateXPath } from '../xml/evaluate-xpath.ts'
+import { evaluateXPath, nextNode } from '../xml/evaluate-xpath.ts'
 import { attributesOf, nodeTypes, type ParsedXml, parseXml } from '../xml/parse-xml.ts'
 import { writeXml } from '../xml/write-xml.ts'
 import { XmlError } from '../xml/xml-error.ts'
@@ -73,7 +73,7 @@ function nodeResult(node: XmlNode, parsed: ParsedXml): WdlValue {
 function surveyDocument(root: XmlElement | null): { namespaces: Record<string, string>; nodes: number } {
   const namespaces: Record<string, string> = Object.create(null)
   let nodes = 0
-  for (let node: XmlNode | null = root; node; node = nextNode(node, root)) {
+  for (let node: XmlNode | null = root; node; node = nextNode(node)) {
     nodes += 1
     if (node.nodeType !== nodeTypes.element) continue
     for (const { name, value } of attributesOf(node as XmlElement)) {
@@ -81,12 +81,4 @@ function surveyDocument(root: XmlElement | null): { namespaces: Record<string, s
     }
   }
   return { namespaces, nodes }
-}
-
-function nextNode(node: XmlNode, root: XmlNode | null): XmlNode | null {
-  if (node.firstChild) return node.firstChild
-  for (let at: XmlNode | null = node; at && at !== root; at = at.parentNode) {
-    if (at.nextSibling) return at.nextSibling
-  }
-  return null
 }

@@ -7,8 +7,18 @@ interface XPathString {
   number(): unknown
 }
 
-interface XPathNodeSet {
+/** The library's node set; its methods are replaced where they are wrong or take quadratic time. */
+export interface XPathNodeSet {
+  nodes: XmlNode[]
+  size: number
+  tree: unknown
+  /** Ours: what `nodes` holds, for finding duplicates. */
+  known?: Set<XmlNode>
   string(): XPathString
+  number(): unknown
+  add(node: XmlNode): void
+  toArray(): XmlNode[]
+  first(): XmlNode | null
 }
 
 /** The part of xpath that is used, without the browser's types. The package is CommonJS: its exports are the default. */
@@ -16,7 +26,7 @@ declare const xpath: {
   useNamespaces(
     namespaces: Readonly<Record<string, string>>,
   ): (expression: string, node: XmlNode) => XPathResult
-  readonly XNodeSet: { readonly prototype: { number: (this: XPathNodeSet) => unknown } }
+  readonly XNodeSet: { readonly prototype: XPathNodeSet }
 }
 
 // biome-ignore lint/style/noDefaultExport: it describes a package that has one
