@@ -59,7 +59,7 @@ export class CallSite {
 
   /** An argument of the right type whose value is of no use. `wanted` continues "needs ...". */
   wrongValue(index: number, wanted: string, found: WdlValue, hint?: string): ExpressionError {
-    const problem = `The function '${this.definition.name}' needs ${wanted} for '${this.argumentName(index)}'`
+    const problem = `The function '${this.definition.name}' needs ${wanted} for '${this.argumentName(index)}' (found: ${kindOf(found)})`
     return this.error('expression.argument-value', problem, index, found, hint)
   }
 
