@@ -1,62 +1,69 @@
-import { ConnectorError } from '../../shared/errors/index.ts'
-import { contentOfText, isObject, toText } from '../../shared/expressions/index.ts'
-import type { WdlValue } from '../../shared/expressions/value.ts'
-import { parseJson } from '../../shared/json/index.ts'
+import type { ClientCertificate } from '../../shared/connectors/http-exchange.ts'
+import { isObject, toText } from '../../shared/expressions/index.ts'
 import { foldName, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, CompletedResult } from '../engine/action-handler.ts'
+import { clientToken } from './http-client-token.ts'
 import { failed } from './results.ts'
 
-/** What authentication changes beside the headers it adds. */
+/** What signs a request. */
 export interface Authorised {
-  readonly url: string
+  /** The address, where it is signed. */
+  readonly url?: string
+  readonly certificate?: ClientCertificate
 }
 
+/** Reads a value of an action's `authentication` as text; '' where it has none. */
+export type ReadCredential = (name: string) => string
+
 /**
- * Signs a request by the action's `authentication`: adds to `headers`, answers the changed address where a
- * kind changes it, or the failed result of a kind that cannot be met here. Rejects with ConnectorError when a token
- * cannot be had. Source: WDL reference, "Authentication types".
+ * Signs a request by the action's `authentication`: adds to `headers`, answers what else signs it, or the failed
+ * result of a kind that cannot be met here. Rejects with ConnectorError when a token cannot be had.
+ * Source: "Add authentication to outbound calls", Logic Apps.
  */
 export async function authorise(
   call: ActionCall,
-  authentication: WdlValue | undefined,
   headers: Record<string, string>,
   url: string,
-): Promise<Authorised | CompletedResult | undefined> {
-  if (authentication === undefined || authentication === null) return undefined
+): Promise<Authorised | CompletedResult> {
+  const authentication = propertyOf(call.inputs, 'authentication')
+  if (authentication === undefined || authentication === null) return {}
   const path = [...call.path, 'inputs', 'authentication']
   const type = isObject(authentication) ? (textOf(authentication, 'type') ?? '') : toText(authentication)
-  const value = (name: string) => {
+  const value: ReadCredential = (name) => {
     const found = propertyOf(authentication, name)
     return found === undefined || found === null ? '' : toText(found)
+  }
+  const missing = (needed[foldName(type)] ?? []).find((name) => value(name) === '')
+  if (missing !== undefined) {
+    return failed(
+      'BadRequest',
+      `Authentication of type '${type}' of '${call.name}' needs a value for '${missing}'.`,
+      {
+        path,
+      },
+    )
   }
   switch (foldName(type)) {
     case 'none':
     case '':
-      return undefined
+      return {}
     case 'basic':
-      headers.Authorization = `Basic ${base64(`${value('username')}:${value('password')}`)}`
-      return undefined
+      setAuthorization(headers, `Basic ${base64(`${value('username')}:${value('password')}`)}`)
+      return {}
     case 'raw':
-      headers.Authorization = value('value')
-      return undefined
+      setAuthorization(headers, value('value'))
+      return {}
     case 'querystring': {
-      const signed = new URL(url)
-      signed.searchParams.append(value('name'), value('value'))
-      return { url: signed.href }
+      const pair = `${encodeURIComponent(value('name'))}=${encodeURIComponent(value('value'))}`
+      return { url: `${url}${new URL(url).search === '' ? '?' : '&'}${pair}` }
     }
+    case 'clientcertificate':
+      return { certificate: readCertificate(value) }
     case 'activedirectoryoauth': {
-      if (value('secret') === '') {
-        return failed(
-          'AuthenticationNotSupported',
-          'ActiveDirectoryOAuth works here with a secret only, not with a certificate.',
-          {
-            path,
-            hint: 'Use a client secret for local runs, or mock this action.',
-          },
-        )
-      }
-      headers.Authorization = `Bearer ${await clientToken(call, value)}`
-      return undefined
+      const token = await clientToken(call, value, readCertificate(value))
+      if (typeof token !== 'string') return token
+      setAuthorization(headers, `Bearer ${token}`)
+      return {}
     }
     case 'managedserviceidentity':
       return failed(
@@ -64,63 +71,41 @@ export async function authorise(
         'A managed identity exists in Azure only, not on this machine.',
         {
           path,
-          hint: 'Use another authentication type for local runs, or mock this action.',
+          hint: 'For local runs use ActiveDirectoryOAuth with a client that has the same rights, or mock this action.',
         },
       )
     default:
-      return failed(
-        'AuthenticationNotSupported',
-        `Authentication of type '${type}' is not supported here yet.`,
-        {
-          path,
-          hint: 'Use Basic, Raw or ActiveDirectoryOAuth, or mock this action.',
-        },
-      )
+      return failed('AuthenticationNotSupported', `There is no authentication of type '${type}'.`, {
+        path,
+        hint: 'Types are Basic, ClientCertificate, ActiveDirectoryOAuth, Raw, QueryString and ManagedServiceIdentity.',
+      })
   }
 }
 
-/** A token by client credentials. Source: RFC 6749, 4.4; Microsoft identity platform v1 (`resource`). */
-async function clientToken(call: ActionCall, value: (name: string) => string): Promise<string> {
-  const authority = (value('authority') || 'https://login.microsoftonline.com').replace(/\/+$/, '')
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: value('clientId'),
-    client_secret: value('secret'),
-    resource: value('audience'),
-  })
-  const response = await call.ports.http.send(
-    {
-      method: 'POST',
-      url: `${authority}/${encodeURIComponent(value('tenant'))}/oauth2/token`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: form.toString(),
-      timeoutMs: 30_000,
-      maxResponseBytes: 1_000_000,
-      maxRedirects: 0,
-    },
-    call.signal,
-  )
-  const token = readToken(new TextDecoder().decode(response.body))
-  if (response.status === 200 && token !== undefined) return token
-  throw new ConnectorError(
-    'connector.no-token',
-    `No token for '${call.name}': the sign-in service answered ${response.status}.`,
-    {
-      httpStatus: response.status,
-      retryable: response.status >= 500 || response.status === 429,
-      hint: 'Check tenant, client id, secret and audience.',
-    },
-  )
+/** What each kind cannot do without. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  basic: ['username'],
+  raw: ['value'],
+  querystring: ['name', 'value'],
+  clientcertificate: ['pfx'],
+  activedirectoryoauth: ['tenant', 'audience', 'clientId'],
 }
 
-function readToken(text: string): string | undefined {
-  try {
-    return textOf(parseJson(text), 'access_token')
-  } catch {
-    return undefined
-  }
+/** `pfx` is a PKCS #12 file in base64; PEM is taken too, as text or in base64. */
+function readCertificate(value: ReadCredential): ClientCertificate {
+  const pfx = value('pfx').trim()
+  const bytes = Buffer.from(pfx, 'base64')
+  const text = pfx.startsWith('-----BEGIN') ? pfx : bytes.toString('latin1')
+  const content = text.startsWith('-----BEGIN') ? text : new Uint8Array(bytes)
+  return value('password') === '' ? { content } : { content, password: value('password') }
+}
+
+/** The kind's header wins over one of the flow's own. */
+function setAuthorization(headers: Record<string, string>, value: string): void {
+  for (const name of Object.keys(headers)) if (foldName(name) === 'authorization') delete headers[name]
+  headers.Authorization = value
 }
 
 function base64(text: string): string {
-  return textOf(contentOfText(text, 'text/plain') as unknown as WdlValue, '$content') ?? ''
+  return Buffer.from(text, 'utf8').toString('base64')
 }

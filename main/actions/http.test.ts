@@ -68,7 +68,7 @@ describe('the request', () => {
     )
     expect(sent[0]).toMatchObject({
       method: 'GET',
-      url: 'https://service.test/path?a=1&b=x+y&c=5',
+      url: 'https://service.test/path?a=1&b=x%20y&c=5',
       headers: { 'X-N': '3' },
     })
     expect(sent[0]?.headers['x-ms-client-tracking-id']).toMatch(/CU00$/)
@@ -76,10 +76,83 @@ describe('the request', () => {
   })
 
   test.each([
+    ['a list once for each item', uri, { b: [1, 'x&y', null] }, `${uri}&b=1&b=x%26y`],
+    [
+      'signs and spaces',
+      'https://service.test/p',
+      { $filter: "a eq 'ü'" },
+      'https://service.test/p?%24filter=a%20eq%20%27%C3%BC%27',
+    ],
+    [
+      'a signed address stays as it is',
+      'https://s.test/p?sig=a%2Bb%20c&sp=%2Ft',
+      { x: true },
+      'https://s.test/p?sig=a%2Bb%20c&sp=%2Ft&x=True',
+    ],
+    ['a fragment stays behind', 'https://s.test/p#top', {}, 'https://s.test/p'],
+    ['spaces in the path', 'https://s.test/a b/ü', {}, 'https://s.test/a%20b/%C3%BC'],
+  ])('queries: %s', async (_name, address, queries, url) => {
+    expect((await runHttp({ method: 'GET', uri: address, queries }, [json(1)])).sent[0]?.url).toBe(url)
+  })
+
+  test('headers that the platform leaves out', async () => {
+    const left = [
+      'Accept-Encoding',
+      'Allow',
+      'Content-Length',
+      'Cookie',
+      'Expires',
+      'Host',
+      'Origin',
+      'transfer-encoding',
+      'Connection',
+    ]
+    const kept = { Accept: 'a/b', 'Content-Type': 'text/x', 'X-List': ['a', 1], 'If-None-Match': '"1"' }
+    const headers = { ...Object.fromEntries(left.map((name) => [name, 'x'])), ...kept }
+    const { sent } = await runHttp({ method: 'POST', uri, headers, cookie: 'a=1' }, [json(1)])
+    expect(sent[0]?.headers).toEqual({
+      ...kept,
+      'X-List': 'a, 1',
+      'x-ms-client-tracking-id': expect.any(String),
+      'x-ms-client-request-id': expect.any(String),
+      'User-Agent': expect.stringContaining('flowbench'),
+      Cookie: 'a=1',
+    })
+  })
+
+  test.each([
     ['an object as JSON', { a: '@add(1, 1)' }, {}, '{"a":2}', 'application/json'],
     ['text as it is', 'plain', {}, 'plain', 'text/plain; charset=utf-8'],
     ['text with its own type', '<a/>', { 'content-type': 'text/xml' }, '<a/>', 'text/xml'],
     ['a number', '@add(1, 1)', {}, '2', 'application/json'],
+    [
+      'an object as a form',
+      { a: 'x y', b: [1, 2], c: null },
+      { 'Content-Type': 'application/x-www-form-urlencoded' },
+      'a=x+y&b=1&b=2',
+      'application/x-www-form-urlencoded',
+    ],
+    [
+      'the fields of a form',
+      { $formdata: [{ key: 'a', value: 'ü' }] },
+      {},
+      'a=%C3%BC',
+      'application/x-www-form-urlencoded',
+    ],
+    [
+      'an object as JSON of a vendor',
+      { a: 1 },
+      { 'Content-Type': 'application/vnd.x+json' },
+      '{"a":1}',
+      'application/vnd.x+json',
+    ],
+    [
+      'numbers with every digit',
+      { a: '@json(\'{"n":1234567890123456789,"f":5.0}\')' },
+      {},
+      '{"a":{"n":1234567890123456789,"f":5.0}}',
+      'application/json',
+    ],
   ])('body: %s', async (_name, body, headers, expected, type) => {
     const { sent } = await runHttp({ method: 'POST', uri, body, headers }, [json(1)])
     expect(sent[0]?.body).toBe(expected)
@@ -94,7 +167,7 @@ describe('the request', () => {
       { method: 'POST', uri, body: { '$content-type': 'image/png', $content: 'AQID' } },
       [json(1)],
     )
-    expect(sent[0]?.body).toEqual(new Uint8Array([1, 2, 3]))
+    expect(Uint8Array.from(sent[0]?.body as Uint8Array)).toEqual(new Uint8Array([1, 2, 3]))
     expect(sent[0]?.headers['Content-Type']).toBe('image/png')
   })
 
@@ -112,6 +185,39 @@ describe('the request', () => {
   })
 
   test.each([
+    [
+      'Basic over a header of the flow',
+      { type: 'Basic', username: 'u', password: '' },
+      { authorization: 'Bearer own' },
+      { Authorization: 'Basic dTo=' },
+    ],
+    ['none', { type: 'None' }, {}, {}],
+  ])('authentication: %s', async (_name, authentication, headers, expected) => {
+    const { sent } = await runHttp({ method: 'GET', uri, authentication, headers }, [json(1)])
+    const found = Object.entries(sent[0]?.headers ?? {}).filter(([name]) => /^authorization$/i.test(name))
+    expect(Object.fromEntries(found)).toEqual(expected)
+  })
+
+  test('authentication: in the query', async () => {
+    const authentication = { type: 'QueryString', name: 'key', value: 's 1' }
+    const { sent, inputs } = await runHttp({ method: 'GET', uri, authentication }, [json(1)])
+    expect(sent[0]?.url).toBe(`${uri}&key=s%201`)
+    expect(JSON.stringify(inputs)).not.toContain('s 1')
+  })
+
+  test.each([
+    ['PKCS #12', { pfx: 'AQID', password: 'pw' }, { content: new Uint8Array([1, 2, 3]), password: 'pw' }],
+    ['PEM', { pfx: '-----BEGIN X' }, { content: '-----BEGIN X' }],
+    ['PEM in base64', { pfx: btoa('-----BEGIN X') }, { content: '-----BEGIN X' }],
+  ])('authentication: a client certificate as %s', async (_name, values, certificate) => {
+    const authentication = { type: 'ClientCertificate', ...values }
+    const { sent, inputs } = await runHttp({ method: 'GET', uri, authentication }, [json(1)])
+    expect(sent[0]?.certificate).toEqual(certificate)
+    expect(inputs).toMatchObject({ authentication: { type: 'ClientCertificate' } })
+    expect(JSON.stringify(inputs)).not.toMatch(/pw|AQID|BEGIN/)
+  })
+
+  test.each([
     ['Basic', { type: 'Basic', username: 'ü', password: 'p' }, 'Basic w7w6cA=='],
     ['Raw', { type: 'raw', value: 'Bearer t' }, 'Bearer t'],
   ])('authentication: %s', async (_name, authentication, header) => {
@@ -126,6 +232,27 @@ describe('the request', () => {
       { authentication: { type: 'ManagedServiceIdentity' } },
       'AuthenticationNotAvailable',
     ],
+    ['an unknown authentication', { authentication: { type: 'Magic' } }, 'AuthenticationNotSupported'],
+    ['authentication without its values', { authentication: { type: 'ClientCertificate' } }, 'BadRequest'],
+    [
+      'client credentials without a proof',
+      { authentication: { type: 'ActiveDirectoryOAuth', tenant: 't', audience: 'a', clientId: 'c' } },
+      'BadRequest',
+    ],
+    [
+      'client credentials with a PKCS #12 file',
+      {
+        authentication: {
+          type: 'ActiveDirectoryOAuth',
+          tenant: 't',
+          audience: 'a',
+          clientId: 'c',
+          pfx: 'AQID',
+        },
+      },
+      'AuthenticationNotSupported',
+    ],
+    ['an address that is too long', { uri: `https://s.test/${'x'.repeat(16_384)}` }, 'BadRequest'],
     ['a relative address', { uri: '/x' }, 'BadRequest'],
     ['another scheme', { uri: 'file:///etc/passwd' }, 'BadRequest'],
   ])('%s is refused', async (_name, more, code) => {
@@ -163,6 +290,26 @@ describe('the answer', () => {
       },
     ],
     ['nothing', typed('application/json', ''), ''],
+    ['JSON behind a byte order mark', typed('application/json', '\ufeff{"a":1}'), { a: 1 }],
+    ['JSON as text', typed('text/json', '{"a":1}'), { a: 1 }],
+    [
+      'XML as an envelope',
+      typed('application/xml', '<a/>'),
+      { '$content-type': 'application/xml', $content: 'PGEvPg==' },
+    ],
+    [
+      'multipart content',
+      typed('multipart/mixed; boundary=B', '--B\r\nContent-Type: text/plain\r\n\r\none\r\n--B--\r\n'),
+      {
+        '$content-type': 'multipart/mixed; boundary=B',
+        $multipart: [
+          {
+            headers: { 'content-type': 'text/plain' },
+            body: { '$content-type': 'text/plain', $content: 'b25l' },
+          },
+        ],
+      },
+    ],
   ])('%s', async (_name, answer, body) => {
     expect((await runHttp({ method: 'GET', uri }, [answer])).outputs).toMatchObject({ statusCode: 200, body })
   })
@@ -281,6 +428,56 @@ describe('over time', () => {
     expect(action).toMatchObject({ status: 'Succeeded', code: 'OK' })
     expect(outputs).toMatchObject({ body: { done: true } })
     expect(seconds).toBe(20)
+  })
+
+  const accepted: HttpResponse = {
+    status: 202,
+    headers: { location: 'https://service.test/s' },
+    body: bytes(''),
+  }
+  const post = {
+    method: 'POST',
+    uri,
+    body: { a: 1 },
+    headers: { 'x-api-key': 'k' },
+    authentication: { type: 'Raw', value: 'Bearer t' },
+  }
+  const methods = (sent: readonly HttpRequest[]) => sent.map(({ method }) => method)
+
+  test('a poll that fails is made again, the operation is not begun anew', async () => {
+    const down: HttpResponse = { status: 503, headers: {}, body: bytes('') }
+    const { sent, action } = await runHttp(post, [accepted, down, down, json({ done: true })])
+    expect(methods(sent)).toEqual(['POST', 'GET', 'GET', 'GET'])
+    expect(action).toMatchObject({ status: 'Succeeded', attempt: 1 })
+  })
+
+  test('polls that go on failing fail the action', async () => {
+    const down: HttpResponse = { status: 503, headers: {}, body: bytes('') }
+    const { sent, action } = await runHttp(post, [accepted, down])
+    expect(methods(sent)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET', 'GET'])
+    expect(action).toMatchObject({ status: 'Failed', code: 'ServiceUnavailable', attempt: 1 })
+  })
+
+  test('a later 202 may leave its Location out', async () => {
+    const still: HttpResponse = { status: 202, headers: { 'retry-after': '1' }, body: bytes('') }
+    const { sent, action } = await runHttp(post, [accepted, still, json(1)])
+    expect(sent.map(({ url }) => url)).toEqual([uri, 'https://service.test/s', 'https://service.test/s'])
+    expect(action?.status).toBe('Succeeded')
+  })
+
+  test('a 202 without a Location is the answer', async () => {
+    const { sent, action } = await runHttp(post, [{ ...accepted, headers: {} }])
+    expect(sent).toHaveLength(1)
+    expect(action).toMatchObject({ status: 'Succeeded', code: 'Accepted' })
+  })
+
+  test.each([
+    ['the same origin', 'https://service.test/s', 'Bearer t', 'k'],
+    ['another origin', 'https://other.test/s', undefined, undefined],
+  ])('credentials of a poll at %s', async (_name, location, authorization, key) => {
+    const { sent } = await runHttp(post, [{ ...accepted, headers: { location } }, json(1)])
+    expect([sent[1]?.headers.Authorization, sent[1]?.headers['x-api-key']]).toEqual([authorization, key])
+    expect(sent[1]?.headers).not.toHaveProperty('Content-Type')
   })
 
   test('DisableAsyncPattern takes the 202 as it is', async () => {

@@ -1,80 +1,154 @@
 import type { HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
-import { toText } from '../../shared/expressions/index.ts'
+import { ConnectorError } from '../../shared/errors/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
-import { foldName, isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import type { PlatformLimits } from '../../shared/profiles/platform-limits.ts'
+import { foldName, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, ActionHandler, ActionResult, CompletedResult } from '../engine/action-handler.ts'
 import { durationMs } from '../engine/duration.ts'
-import { headerOf } from '../engine/http-status.ts'
+import { headerOf, isRetryableStatus, retryAfterMs } from '../engine/http-status.ts'
 import type { ServiceAnswer } from '../engine/ports.ts'
-import { authorise } from './http-authentication.ts'
+import { readRetryPolicy, retryDelayMs } from '../engine/retry.ts'
+import { resultOfThrown } from '../engine/run-errors.ts'
+import { type Authorised, authorise } from './http-authentication.ts'
 import { encodeBody, readBody } from './http-body.ts'
 import { joinPages, maxPages, readPage, wantedItems } from './http-pages.ts'
-import { pollAgain } from './http-polling.ts'
+import { type Poll, pollAgain, printPoll, readPoll } from './http-polling.ts'
+import { requestHeaders, requestUrl } from './http-request.ts'
+import { headersFor, withoutSecrets } from './http-secrets.ts'
 import { failed } from './results.ts'
 import { serviceResult } from './service-result.ts'
 
-/** The platform follows this many redirects of a GET. */
+/** The platform follows this many redirects. */
 const maxRedirects = 50
 
+/** How exchanges of one action are made. */
+interface Terms {
+  readonly isAsync: boolean
+  readonly timeoutMs: number
+  /** Items of all pages that are wanted; `undefined` without pagination. */
+  readonly wanted: number | undefined
+  readonly limits: PlatformLimits
+}
+
 /**
- * Http: one request with its retries, and polling where the service answers 202 with a Location.
- * Source: WDL reference, "HTTP action"; "Handle content types in Azure Logic Apps".
+ * Http: one request with its retries, polling where the service answers 202 with a Location, and further pages where
+ * the action asks for them. Source: WDL reference, "HTTP action"; "Handle content types in Azure Logic Apps".
  */
 export const runHttp: ActionHandler = (definition, tools) => {
   const options = foldName(textOf(definition, 'operationOptions') ?? '')
-  const isAsync = !options.includes('disableasyncpattern')
   const timeout = textOf(objectOf(definition, 'limit'), 'timeout')
-  const timeoutMs = (timeout === undefined ? undefined : durationMs(timeout)) ?? tools.limits.httpSyncMs
+  const limitMs = timeout === undefined ? undefined : durationMs(timeout)
+  const terms: Terms = {
+    isAsync: !options.includes('disableasyncpattern'),
+    timeoutMs: Math.min(limitMs ?? tools.limits.httpSyncMs, tools.limits.httpSyncMs),
+    wanted: wantedItems(definition),
+    limits: tools.limits,
+  }
   return {
     inputs: tools.compile(definition.inputs ?? {}, 'inputs'),
     reachesOut: true,
     recordInputs: withoutSecrets,
     execute: (call) =>
-      exchange(call, isAsync, Math.min(timeoutMs, tools.limits.httpSyncMs), tools.limits.maxMessageBytes),
+      call.resume === undefined ? begin(call, terms) : goOn(call, terms, readPoll(call.resume)),
   }
 }
 
-async function exchange(
-  call: ActionCall,
-  isAsync: boolean,
-  timeoutMs: number,
-  maxResponseBytes: number,
-): Promise<ActionResult> {
-  const { inputs } = call
-  const method = (textOf(inputs, 'method') ?? 'GET').toUpperCase()
-  const url = call.resume ?? requestUrl(call)
+/** The action's own request. */
+async function begin(call: ActionCall, terms: Terms): Promise<ActionResult> {
+  const url = requestUrl(call, terms.limits.maxUriLength)
   if (typeof url !== 'string') return url
-  const headers = requestHeaders(inputs, call)
-  const authorised = await authorise(call, propertyOf(inputs, 'authentication'), headers, url)
-  if (authorised !== undefined && 'kind' in authorised) return authorised
-  const content = propertyOf(inputs, 'body')
-  const sent = content === undefined || call.resume !== undefined ? undefined : encodeBody(content, headers)
+  const headers = requestHeaders(call)
+  const content = propertyOf(call.inputs, 'body')
+  const body = content === undefined ? undefined : encodeBody(content, headers)
+  const size = body?.length ?? 0
+  if (size > terms.limits.maxMessageBytes) return tooLarge(call, size, terms.limits.maxMessageBytes)
+  const signed = await authorise(call, headers, url)
+  if ('kind' in signed) return signed
+  const method = (textOf(call.inputs, 'method') ?? 'GET').toUpperCase()
   const request: HttpRequest = {
-    method: call.resume === undefined ? method : 'GET',
-    url: authorised?.url ?? url,
-    headers,
-    ...(sent === undefined ? {} : { body: sent }),
-    timeoutMs,
-    maxResponseBytes,
-    maxRedirects,
+    ...requestOf(signed, url, headers, terms),
+    method,
+    ...(body === undefined ? {} : { body }),
   }
   const response = await call.ports.http.send(request, call.signal)
-  if (isAsync && response.status === 202) {
-    const next = pollAgain(response, url, call.nowMs())
-    if (next !== undefined) return { kind: 'wait', reason: 'async', until: next.until, resume: next.url }
+  const next =
+    terms.isAsync && response.status === 202 ? pollAgain(response, url, false, call.nowMs()) : undefined
+  if (next !== undefined) return waitFor(next.until, { url: next.url, failures: 0 })
+  const answer = answerOf(response)
+  const isPaged = terms.wanted !== undefined && response.status === 200 && method === 'GET'
+  const whole = isPaged ? await fetchPages(call, request, answer, terms.wanted ?? 0) : answer
+  return serviceResult(call.name, whole, call.nowMs())
+}
+
+/**
+ * Asks how an asynchronous operation stands. A poll that fails is made again by the retry policy; the action is not,
+ * since that would begin the operation a second time.
+ */
+async function goOn(call: ActionCall, terms: Terms, poll: Poll): Promise<ActionResult> {
+  const origin = requestUrl(call, terms.limits.maxUriLength)
+  if (typeof origin !== 'string') return origin
+  const headers = requestHeaders(call)
+  for (const name of Object.keys(headers)) if (/^content-/i.test(name)) delete headers[name]
+  const isHome = new URL(poll.url).origin === new URL(origin).origin
+  let response: HttpResponse
+  try {
+    const signed = isHome ? await authorise(call, headers, poll.url) : {}
+    if ('kind' in signed) return signed
+    const request = requestOf(signed, poll.url, headersFor(poll.url, origin, headers), terms)
+    response = await call.ports.http.send({ ...request, method: 'GET' }, call.signal)
+  } catch (thrown) {
+    const again = thrown instanceof ConnectorError && thrown.retryable
+    const wait = again ? pollLater(call, terms, poll, thrown.retryAfterMs) : undefined
+    return wait ?? { ...resultOfThrown(call.name, call.path, thrown), retryable: false }
   }
-  const body = bodyOf(response)
-  const answer = { statusCode: response.status, headers: response.headers, body }
-  const wanted = wantedItems(call.definition)
-  const isPaged = wanted !== undefined && response.status === 200 && method === 'GET'
-  const result = isPaged ? await fetchPages(call, request, answer, wanted) : answer
-  return serviceResult(call.name, result, call.nowMs())
+  if (response.status === 202) {
+    const next = pollAgain(response, poll.url, true, call.nowMs())
+    if (next !== undefined) return waitFor(next.until, { url: next.url, failures: 0 })
+  }
+  if (isRetryableStatus(response.status)) {
+    const delayMs = retryAfterMs(headerOf(response.headers, 'retry-after'), call.nowMs())
+    const wait = pollLater(call, terms, poll, delayMs)
+    if (wait !== undefined) return wait
+  }
+  return { ...serviceResult(call.name, answerOf(response), call.nowMs()), retryable: false }
+}
+
+function pollLater(
+  call: ActionCall,
+  { limits }: Terms,
+  { url, failures }: Poll,
+  leastMs: number | undefined,
+): ActionResult | undefined {
+  const policy = readRetryPolicy(call.inputs, limits)
+  if (failures >= policy.count) return undefined
+  const delayMs = retryDelayMs(policy, failures + 1, leastMs, () => 0.5)
+  return waitFor(call.nowMs() + delayMs, { url, failures: failures + 1 })
+}
+
+function waitFor(until: number, poll: Poll): ActionResult {
+  return { kind: 'wait', reason: 'async', until, resume: printPoll(poll) }
+}
+
+function requestOf(
+  { url: signedUrl, certificate }: Authorised,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  { timeoutMs, limits }: Terms,
+): Omit<HttpRequest, 'method'> {
+  return {
+    url: signedUrl ?? url,
+    headers,
+    timeoutMs,
+    maxResponseBytes: limits.maxMessageBytes,
+    maxRedirects,
+    ...(certificate === undefined ? {} : { certificate }),
+  }
 }
 
 /** Fetches further pages until there are enough items; an answer that is no page ends the list, a failure ends it all. */
 async function fetchPages(
   call: ActionCall,
-  request: HttpRequest,
+  { body: _body, certificate, ...request }: HttpRequest,
   first: ServiceAnswer,
   wanted: number,
 ): Promise<ServiceAnswer> {
@@ -83,88 +157,30 @@ async function fetchPages(
   const items = [...page.items]
   for (let count = 1; page?.next !== undefined && items.length < wanted && count < maxPages; count += 1) {
     const url: string = page.next
-    const headers = sameOrigin(url, request.url) ? request.headers : withoutCredentials(request.headers)
-    const response = await call.ports.http.send({ ...request, url, headers }, call.signal)
-    const body = bodyOf(response)
-    if (response.status !== 200) return { statusCode: response.status, headers: response.headers, body }
-    page = readPage(body, url)
+    const isHome = new URL(url).origin === new URL(request.url).origin
+    const next: HttpRequest = {
+      ...request,
+      url,
+      headers: headersFor(url, request.url, request.headers),
+      ...(isHome && certificate !== undefined ? { certificate } : {}),
+    }
+    const answer = answerOf(await call.ports.http.send(next, call.signal))
+    if (answer.statusCode !== 200) return answer
+    page = readPage(answer.body, url)
     for (const item of page?.items ?? []) items.push(item)
   }
   return { ...first, body: joinPages(first.body, items, page?.next) }
 }
 
-function sameOrigin(left: string, right: string): boolean {
-  return new URL(left).origin === new URL(right).origin
+function answerOf({ status, headers, body }: HttpResponse): ServiceAnswer & { readonly body: WdlValue } {
+  return { statusCode: status, headers, body: readBody(body, headerOf(headers, 'content-type')) }
 }
 
-function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !secretHeaders.has(foldName(name))))
-}
-
-function bodyOf(response: HttpResponse): WdlValue {
-  return readBody(response.body, headerOf(response.headers, 'content-type'))
-}
-
-/** `uri` with `queries`; a failed result where it is not an absolute http or https address. */
-function requestUrl(call: ActionCall): string | CompletedResult {
-  const uri = propertyOf(call.inputs, 'uri')
-  const text = typeof uri === 'string' ? uri.trim() : ''
-  const path = [...call.path, 'inputs', 'uri']
-  let url: URL
-  try {
-    url = new URL(text)
-  } catch {
-    return failed('BadRequest', `The 'uri' of '${call.name}' is not an absolute address: '${text}'.`, {
-      path,
-    })
-  }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return failed('BadRequest', `The 'uri' of '${call.name}' must start with http:// or https://.`, { path })
-  }
-  for (const [name, value] of Object.entries(objectOf(call.inputs, 'queries') ?? {})) {
-    if (value !== null) url.searchParams.append(name, toText(value))
-  }
-  return url.href
-}
-
-function requestHeaders(inputs: WdlValue, call: ActionCall): Record<string, string> {
-  const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(objectOf(inputs, 'headers') ?? {})) {
-    if (value !== null) headers[name] = toText(value)
-  }
-  headers['x-ms-client-tracking-id'] ??= call.correlationId
-  headers['x-ms-client-request-id'] ??= call.trackingId
-  const cookie = propertyOf(inputs, 'cookie')
-  if (typeof cookie === 'string') headers.Cookie = cookie
-  return headers
-}
-
-const secretHeaders = new Set([
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'x-api-key',
-  'ocp-apim-subscription-key',
-])
-
-/** Inputs as they may be recorded: no authentication values, no signing headers. */
-function withoutSecrets(inputs: WdlValue): WdlValue {
-  if (!isObject(inputs)) return inputs
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, value]): [string, WdlValue] => {
-      const folded = foldName(name)
-      if (folded === 'authentication') return [name, { type: textOf(value, 'type') ?? '*sanitized*' }]
-      if (folded === 'cookie') return [name, '*sanitized*']
-      if (folded !== 'headers' || !isObject(value)) return [name, value]
-      return [
-        name,
-        Object.fromEntries(
-          Object.entries(value).map(([header, text]) => [
-            header,
-            secretHeaders.has(foldName(header)) ? '*sanitized*' : text,
-          ]),
-        ),
-      ]
-    }),
+function tooLarge(call: ActionCall, size: number, limit: number): CompletedResult {
+  const megabytes = (bytes: number) => Math.round(bytes / 1_048_576)
+  return failed(
+    'BadRequest',
+    `The body of '${call.name}' has ${megabytes(size)} MB; one message may have ${megabytes(limit)} MB.`,
+    { path: [...call.path, 'inputs', 'body'] },
   )
 }

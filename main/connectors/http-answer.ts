@@ -33,8 +33,10 @@ export async function readAnswer(
     }
   }
   if (decode === undefined) await gather(body as AsyncIterable<Uint8Array>)
-  else
-    await pipeline(body, decode(), gather).catch((thrown: unknown) => Promise.reject(unpacking(url, thrown)))
+  else {
+    const unpack = (source: AsyncIterable<unknown>) => gather(source as AsyncIterable<Uint8Array>)
+    await pipeline(body, decode(), unpack).catch((thrown: unknown) => Promise.reject(unpacking(url, thrown)))
+  }
   if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0]
   const whole = new Uint8Array(size)
   let at = 0
