@@ -2,7 +2,12 @@ import { Pool } from 'undici'
 import { postedBody } from './flow.ts'
 
 /** Requests a second that a server answers with 200 at a concurrency, over `seconds`. Throws on any other answer. */
-export async function measureLoad(port: number, concurrency: number, seconds: number): Promise<number> {
+export async function measureLoad(
+  port: number,
+  concurrency: number,
+  seconds: number,
+  path = '/',
+): Promise<number> {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: concurrency, pipelining: 1 })
   const end = performance.now() + seconds * 1000
   let count = 0
@@ -10,7 +15,7 @@ export async function measureLoad(port: number, concurrency: number, seconds: nu
     while (performance.now() < end) {
       const answer = await pool.request({
         method: 'POST',
-        path: '/',
+        path,
         headers: { 'content-type': 'application/json' },
         body: postedBody,
       })

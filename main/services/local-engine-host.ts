@@ -128,7 +128,10 @@ class LocalEngineHost implements LocalEngine {
 
   async start(request: StartRunRequest): Promise<RunSummary> {
     this.mustBeOpen()
-    const known = request.runId === undefined ? undefined : this.journal.getRun(request.runId)
+    const known =
+      request.isRepeatable === true && request.runId !== undefined
+        ? this.journal.getRun(request.runId)
+        : undefined
     if (known !== undefined) return this.withBlock(known)
     const plan = this.plans.get(request.definition, request.profile)
     const trigger = chooseTrigger(plan, request.trigger)

@@ -163,7 +163,7 @@ export class RequestTrigger implements ListeningTrigger {
       if (!mustAnswer) return { status: 202, headers }
       const found =
         answer ??
-        (await this.#wait(request.signal, (callback) => {
+        (await this.#wait(request.whenGone, (callback) => {
           tell = callback
         }))
       return this.#answerOf(found, runId, headers)
@@ -177,22 +177,22 @@ export class RequestTrigger implements ListeningTrigger {
 
   /** The run's answer, or what came in its stead: the platform's limit, or the end of the connection. */
   #wait(
-    signal: AbortSignal,
+    whenGone: CallbackRequest['whenGone'],
     onAnswer: (callback: (answer: RunAnswer) => void) => void,
   ): Promise<RunAnswer | 'too-late'> {
     const { flow, ports } = this.#setup
     const limitMs = platformLimits(flow.start.profile).httpSyncMs
-    if (signal.aborted) return Promise.resolve('too-late')
     return new Promise((resolve) => {
+      let undo = () => {}
       const end = (answer: RunAnswer | 'too-late') => {
         stopTimer()
-        signal.removeEventListener('abort', leave)
+        undo()
         resolve(answer)
       }
       const leave = () => end('too-late')
       const stopTimer = ports.clock.at(ports.clock.nowMs() + limitMs, leave)
-      signal.addEventListener('abort', leave, { once: true })
       onAnswer(end)
+      undo = whenGone(leave)
     })
   }
 

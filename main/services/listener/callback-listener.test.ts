@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CallbackListener, type ListenerOptions } from './callback-listener.ts'
-import type { CallbackHandler, CallbackRequest } from './callback-request.ts'
+import type { CallbackHandler } from './callback-request.ts'
 import { openListenerIdentity } from './listener-identity.ts'
 
 let folder = ''
@@ -198,26 +198,19 @@ test('headers that are none are left out, those of the connection are ours', asy
 })
 
 test('the handler hears that the caller went away', async () => {
-  let heard: CallbackRequest['signal'] | undefined
-  const isHeard = new Promise<void>((resolve) => {
-    open().then((listener) => {
-      const { url } = listener.register('/w/a', '/run', ({ signal }) => {
-        heard = signal
-        request.destroy()
-        return new Promise((answer) => {
-          signal.addEventListener('abort', () => {
-            resolve()
-            answer({ status: 200 })
-          })
-        })
-      })
-      const request = send(url)
-      request.on('error', () => undefined)
-      request.end()
+  const listener = await open()
+  let request: ReturnType<typeof send> | undefined
+  await new Promise<void>((isGone) => {
+    const { url } = listener.register('/w/a', '/run', ({ whenGone }) => {
+      whenGone(isGone)
+      request?.destroy()
+      return new Promise(() => {})
     })
+    request = send(url)
+    request.on('error', () => undefined)
+    request.end()
   })
-  await isHeard
-  expect(heard?.aborted).toBe(true)
+  expect(request?.destroyed).toBe(true)
 })
 
 test('closing waits for those who are being answered', async () => {

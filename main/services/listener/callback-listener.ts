@@ -36,6 +36,8 @@ export interface RegisteredCallback {
 
 interface Route {
   readonly handler: CallbackHandler
+  /** The signed query without the question mark: an address that is called as it was given out. */
+  readonly search: string
   readonly signature: string
   readonly permission: string
   readonly takesPathBelow: boolean
@@ -101,7 +103,13 @@ export class CallbackListener {
     options: { readonly takesPathBelow?: boolean } = {},
   ): RegisteredCallback {
     const { signature, query } = signCallback(this.#options.identity.key, path, permission)
-    const route = { handler, signature, permission, takesPathBelow: options.takesPathBelow === true }
+    const route: Route = {
+      handler,
+      search: query.slice(1),
+      signature,
+      permission,
+      takesPathBelow: options.takesPathBelow === true,
+    }
     this.#routes.set(path, route)
     const base = `http://127.0.0.1:${this.port}${path}`
     return {
@@ -148,14 +156,13 @@ export class CallbackListener {
       )
       return
     }
-    const parameters = new URLSearchParams(search)
-    const unsigned = refusalOfSignature(parameters, found.route)
-    if (unsigned !== undefined) {
-      refuse(request, response, unsigned)
+    const queries = readSigned(search, found.route)
+    if ('status' in queries) {
+      refuse(request, response, queries)
       return
     }
     this.#held += 1
-    this.#handle(request, response, found, parameters).finally(() => {
+    this.#handle(request, response, found, queries.others).finally(() => {
       this.#held -= 1
       if (this.#held === 0) for (const tell of this.#idle.splice(0)) tell()
     })
@@ -173,12 +180,8 @@ export class CallbackListener {
     request: IncomingMessage,
     response: ServerResponse,
     { route, below }: { readonly route: Route; readonly below: string },
-    parameters: URLSearchParams,
+    queries: Readonly<Record<string, string>>,
   ): Promise<void> {
-    const abort = new AbortController()
-    response.on('close', () => {
-      if (!response.writableFinished) abort.abort()
-    })
     try {
       const body = await readRequestBody(request, this.#options.maxBodyBytes ?? defaultMaxBytes)
       if (body === 'aborted') return
@@ -189,10 +192,10 @@ export class CallbackListener {
       const answer = await route.handler({
         method: request.method ?? 'GET',
         relativePath: below,
-        queries: queriesOf(parameters, signatureQueries),
+        queries,
         headers: headersOf(request.rawHeaders),
         body,
-        signal: abort.signal,
+        whenGone: (callback) => onGone(response, callback),
       })
       sendAnswer(request, response, answer, this.#isDraining)
     } catch (thrown) {
@@ -218,6 +221,29 @@ export class CallbackListener {
     }
     return undefined
   }
+}
+
+/** The query beside the signature, or why the request is refused. */
+function readSigned(
+  search: string,
+  route: Route,
+): CallbackAnswer | { readonly others: Readonly<Record<string, string>> } {
+  if (isSignature(search, route.search)) return noOthers
+  const parameters = new URLSearchParams(search)
+  const refusal = refusalOfSignature(parameters, route)
+  return refusal ?? { others: queriesOf(parameters, signatureQueries) }
+}
+
+const noOthers = { others: {} }
+
+/** Calls back when the caller goes away without its answer. Returns the undoing. */
+function onGone(response: ServerResponse, callback: () => void): () => void {
+  const listener = () => {
+    if (!response.writableFinished) callback()
+  }
+  if (response.destroyed) callback()
+  else response.on('close', listener)
+  return () => response.off('close', listener)
 }
 
 function refusalOfSignature(parameters: URLSearchParams, route: Route): CallbackAnswer | undefined {

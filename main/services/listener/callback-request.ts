@@ -8,8 +8,8 @@ export interface CallbackRequest {
   /** In the case and order they were sent; a name that comes again is joined by commas. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
-  /** Aborted when the caller goes away. */
-  readonly signal: AbortSignal
+  /** Calls back when the caller goes away without its answer, or has gone. Returns the undoing. */
+  whenGone(callback: () => void): () => void
 }
 
 /** What the caller gets. */
