@@ -1,6 +1,7 @@
 import { isObject } from '../../shared/expressions/index.ts'
 import type { WdlObject } from '../../shared/expressions/value.ts'
 import type { CompletedResult, PreparedAction } from './action-handler.ts'
+import { fillSample } from './fill-sample.ts'
 import type { Slot } from './frame.ts'
 import { resultOfAnswer, resultOfStatic, scriptedAnswer } from './mock.ts'
 import type { RunCore } from './run-core.ts'
@@ -47,9 +48,15 @@ export class MadeAnswers {
   /** An answer made up by the operation's schema, else by what the flow reads of it. */
   private sampleOutputs(slot: Slot): WdlObject {
     const { action } = slot
-    const known = this.run.ports.responseSamples?.sample(action.type, slot.inputs?.value ?? null)
-    const read = this.run.setup.plan.readShapes().outputsOf(action.name)
-    const body = known ?? read?.property('body').sample()
+    const { ports, setup } = this.run
+    const known = ports.responseSamples?.sample(
+      action.type,
+      slot.inputs?.value ?? null,
+      setup.connectionReferences,
+    )
+    const read = setup.plan.readShapes().outputsOf(action.name)
+    const readBody = read?.property('body').sample()
+    const body = known === undefined ? readBody : fillSample(known, readBody)
     const rest = read?.sample()
     const outputs = { statusCode: 200, headers: {}, ...(rest !== undefined && isObject(rest) ? rest : {}) }
     return { ...outputs, statusCode: 200, body: body === undefined || body === '' ? {} : body }

@@ -71,7 +71,12 @@ export interface ChildFlowPort {
 
 /** Knows what a connector's operation answers, for mocks; `undefined` where it does not. */
 export interface ResponseSamplePort {
-  sample(actionType: string, inputs: WdlValue): WdlValue | undefined
+  sample(
+    actionType: string,
+    inputs: WdlValue,
+    /** The flow's connection references, by which older actions name their connector. */
+    connectionReferences?: WdlObject,
+  ): WdlValue | undefined
 }
 
 /** Everything a run needs of the world. */

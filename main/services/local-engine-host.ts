@@ -33,6 +33,8 @@ import { RunDriver } from '../engine/run-driver.ts'
 import { RunJournal } from '../storage/run-journal.ts'
 import { triggerHandler } from '../triggers/index.ts'
 import { ChildRuns } from './child-runs.ts'
+import { withConnectionTokens } from './connection-tokens.ts'
+import { ConnectorSamples } from './connector-samples.ts'
 import type { EngineHost, EventQuery, RunEventBatch, RunQuery, StartRunRequest } from './engine-host.ts'
 import { PlanCache } from './plan-cache.ts'
 import { makeRunId } from './run-id.ts'
@@ -80,6 +82,7 @@ class LocalEngineHost implements LocalEngine {
   private readonly ownScripts: ScriptSandbox | undefined
   private readonly plans = new PlanCache({ actions: actionHandler, triggers: triggerHandler })
   private readonly drivers = new Map<RunId, RunDriver>()
+  private readonly samples = new ConnectorSamples()
   private readonly waiters = new Map<RunId, ((summary: RunSummary) => void)[]>()
   private readonly listeners = new Set<(batch: RunEventBatch) => void>()
   private blockedBecause: string | undefined
@@ -143,9 +146,13 @@ class LocalEngineHost implements LocalEngine {
       nowMs,
       invent: request.mocks === 'none' ? undefined : () => plan.readShapes().trigger.sample(),
     })
-    const outputs = fired instanceof Promise ? await fired : fired
-    const mockScript = request.mockScript === undefined ? undefined : readMockScript(request.mockScript)
     const references = readReferences(request.connectionReferences)
+    const outputs = withConnectionTokens(
+      fired instanceof Promise ? await fired : fired,
+      request.definition,
+      references,
+    )
+    const mockScript = request.mockScript === undefined ? undefined : readMockScript(request.mockScript)
     const runId = request.runId ?? makeRunId(this.ports.clock.nowMs(), randomUUID())
     const { journal } = this
     const started: RunStarted = {
@@ -170,6 +177,7 @@ class LocalEngineHost implements LocalEngine {
         ? {}
         : { connectionReferences: journal.store(runId, request.connectionReferences) }),
       ...(request.mockScript === undefined ? {} : { mockScript: journal.store(runId, request.mockScript) }),
+      ...(request.environmentFolder === undefined ? {} : { environmentFolder: request.environmentFolder }),
       ...(request.parent === undefined ? {} : { parent: request.parent }),
       ...(request.childFlows === undefined
         ? {}
@@ -185,7 +193,7 @@ class LocalEngineHost implements LocalEngine {
         mockScript,
         hasCaller: trigger.prepared.hasCaller,
       },
-      this.portsOf(runId),
+      this.portsOf(runId, started),
     )
     this.drivers.set(runId, driver)
     driver.start()
@@ -310,7 +318,7 @@ class LocalEngineHost implements LocalEngine {
             started.mockScript === undefined ? undefined : readMockScript(journal.load(started.mockScript)),
           hasCaller: trigger.prepared.hasCaller,
         },
-        this.portsOf(runId),
+        this.portsOf(runId, started),
       )
       this.drivers.set(runId, driver)
       driver.resume(events)
@@ -324,10 +332,14 @@ class LocalEngineHost implements LocalEngine {
     }
   }
 
-  private portsOf(runId: RunId): EnginePorts {
-    const { journal } = this
+  private portsOf(runId: RunId, { environmentFolder }: RunStarted): EnginePorts {
+    const { journal, ports } = this
+    const samples =
+      ports.responseSamples ??
+      (environmentFolder === undefined ? undefined : this.samples.of(environmentFolder))
     return {
-      ...this.ports,
+      ...ports,
+      ...(samples === undefined ? {} : { responseSamples: samples }),
       content: { keep: (json) => journal.keep(runId, json), load: (hash) => journal.load(hash) },
     }
   }

@@ -1,3 +1,4 @@
+import type { JsonPath } from '../errors/index.ts'
 import type { ProfileName } from '../profiles/profile.ts'
 import type { Content } from './content.ts'
 import type { ContentHash, EnvironmentId, FlowId, RunId } from './ids.ts'
@@ -38,6 +39,8 @@ export interface RunFlow {
   readonly environmentId?: EnvironmentId
   readonly flowId: FlowId
   readonly displayName: string
+  /** Which definition of a file with several, by its path in the file; the first one when absent. */
+  readonly definitionPath?: JsonPath
 }
 
 /** The trigger that fired. */
@@ -91,6 +94,8 @@ export interface RunStarted extends At {
   readonly connectionReferences?: ContentHash
   /** JSON text of the mock script, in the content store. */
   readonly mockScript?: ContentHash
+  /** Folder of the environment, whose connectors say what mocks answer. */
+  readonly environmentFolder?: string
   /** JSON text of the flows it may call, in the content store. */
   readonly childFlows?: ContentHash
 }

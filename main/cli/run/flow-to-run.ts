@@ -14,6 +14,7 @@ import {
 } from '../../../shared/wdl/index.ts'
 import { readFlowFile } from '../../storage/flow-file.ts'
 import type { CliIo } from '../cli-io.ts'
+import { environmentOfFile } from './environment-of-file.ts'
 import { InvalidFlowError } from './invalid-flow-error.ts'
 
 /** A flow file that has been read, checked and found fit to run. */
@@ -24,6 +25,8 @@ export interface FlowToRun {
   readonly document: FlowDocument
   readonly definition: WorkflowDefinition
   readonly graph: FlowGraph
+  /** Folder of the environment the file lies in, where it has connectors. */
+  readonly environmentFolder?: string
   readonly profile: ProfileName
   readonly warnings: readonly Problem[]
   /** Set when the file holds several definitions and none was asked for: their names, the first is run. */
@@ -48,6 +51,7 @@ export async function readFlowToRun(
   const names = first.definitions.length < 2 ? [] : definitionNames(text, first)
   const document = wanted === undefined ? first : openNamed(text, first, names, wanted, file)
   const problems = checkFlow(document)
+  const environmentFolder = environmentOfFile(absolute)
   const errors = problems.filter(({ severity }) => severity === 'error')
   const { definition } = document
   if (errors.length > 0 || definition === undefined) throw new InvalidFlowError(file, text, errors)
@@ -57,6 +61,7 @@ export async function readFlowToRun(
     document,
     definition,
     graph: buildGraph(definition),
+    ...(environmentFolder === undefined ? {} : { environmentFolder }),
     profile: detectProfile(document),
     warnings: problems.filter(({ severity }) => severity === 'warning'),
     ...(wanted === undefined && names.length > 1 ? { choices: names } : {}),

@@ -86,6 +86,7 @@ function startRequest(flow: FlowToRun, options: RunOptions): StartRunRequest {
     origin: 'manual',
     parameters: parameterTexts(flow, options.parameters),
     mocks: options.mocks,
+    ...(flow.environmentFolder === undefined ? {} : { environmentFolder: flow.environmentFolder }),
     ...(trigger === undefined ? {} : { trigger }),
     ...(triggerBody === undefined ? {} : { triggerBody }),
     ...(mockScript === undefined ? {} : { mockScript }),
