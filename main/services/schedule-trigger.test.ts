@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { asId } from '../../shared/run/index.ts'
 import { openTriggerBench, type TriggerBench } from './testing/trigger-bench.ts'
 
 let bench: TriggerBench
@@ -48,6 +49,19 @@ describe('Recurrence', () => {
     await bench.clock.wakeAt('2026-11-23T11:34:00Z')
     await bench.clock.moveTo('2026-11-23T11:41:00Z')
     expect(await starts()).toEqual(['08:00:00', '11:34:00', '11:40:00'])
+  })
+
+  test('a time fires once, also when the process died before it could note so', async () => {
+    const definition = every({ frequency: 'Minute', interval: 10 })
+    const key = { environmentId: asId.environment('env'), flowId: asId.flow('flow'), trigger: 'Clock' }
+    await bench.turnOn(definition)
+    const before = bench.state.load(key) ?? ''
+    await bench.clock.moveTo('2026-11-23T08:00:00Z')
+    bench.state.save(key, before)
+    await bench.restart()
+    await bench.turnOn(definition)
+    await bench.clock.moveTo('2026-11-23T08:15:00Z')
+    expect(await starts()).toEqual(['08:00:00', '08:10:00'])
   })
 
   test('another recurrence begins anew', async () => {

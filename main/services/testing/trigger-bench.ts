@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asId, type RunSummary } from '../../../shared/run/index.ts'
 import { createHttpClient } from '../../connectors/http-client.ts'
-import { openTriggerState } from '../../storage/trigger-state.ts'
+import { openTriggerState, type TriggerStateStore } from '../../storage/trigger-state.ts'
 import { prepareFlow } from '../inspect-flow.ts'
 import { CallbackListener, type ListenerOptions } from '../listener/callback-listener.ts'
 import { openListenerIdentity } from '../listener/listener-identity.ts'
@@ -18,6 +18,7 @@ export interface TriggerBench {
   readonly notices: string[]
   readonly service: TriggerService
   readonly engine: LocalEngine
+  readonly state: TriggerStateStore
   turnOn(definition: unknown, name?: string): Promise<FlowOnStatus>
   turnOff(name?: string): Promise<void>
   /** Ends the process as a crash does, or properly, and begins another on the same folder. */
@@ -82,6 +83,9 @@ export async function openTriggerBench(
     notices,
     get service() {
       return parts.service
+    },
+    get state() {
+      return parts.state
     },
     get engine() {
       return parts.engine
