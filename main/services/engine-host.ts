@@ -41,13 +41,13 @@ export interface StartRunRequest {
    * waits and retry delays pass at once. `real` when absent. Means nothing beside `fixedNow`.
    */
   readonly time?: 'real' | 'hurried'
-  /** Id of the new run, for who must know it before the run begins. */
-  readonly runId?: RunId
   /**
-   * There may be a run of that id already, started for the same occasion before a crash: it is answered then, and
-   * nothing is started.
+   * Id of the new run, for who must know it before the run begins. A run that has it already is answered and nothing
+   * started, so that whoever starts one twice (after a crash) has one run.
    */
-  readonly isRepeatable?: boolean
+  readonly runId?: RunId
+  /** The id was made for this request alone, so that there is no need to look for a run that has it. */
+  readonly isFreshId?: boolean
   /** The run and action that called this flow. */
   readonly parent?: { readonly runId: RunId; readonly action: string }
   /** Flows that Workflow actions may call, by the id or name under which those name them. Passed on to child runs. */

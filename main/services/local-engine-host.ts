@@ -132,9 +132,9 @@ class LocalEngineHost implements LocalEngine {
   async start(request: StartRunRequest): Promise<RunSummary> {
     this.mustBeOpen()
     const known =
-      request.isRepeatable === true && request.runId !== undefined
-        ? this.journal.getRun(request.runId)
-        : undefined
+      request.runId === undefined || request.isFreshId === true
+        ? undefined
+        : this.journal.getRun(request.runId)
     if (known !== undefined) return this.withBlock(known)
     const plan = this.plans.get(request.definition, request.profile)
     const trigger = chooseTrigger(plan, request.trigger)

@@ -136,7 +136,7 @@ export class TriggerStarter {
     const runIds = runs.map(({ runId }) => runId)
     for (const runId of runIds) firing.onRun?.(runId)
     if (gate === undefined) {
-      for (const { runId, outputs } of runs) await this.#start(runId, outputs, firing.occasion !== undefined)
+      for (const { runId, outputs } of runs) await this.#start(runId, outputs, firing.occasion === undefined)
       return { kind: 'started', runIds, isWaiting: false }
     }
     let isWaiting = false
@@ -156,7 +156,7 @@ export class TriggerStarter {
     const { engine, notify, state } = this.#ports
     const begin = async () => {
       try {
-        await this.#start(runId, outputs, true)
+        await this.#start(runId, outputs, false)
       } catch (thrown) {
         const detail = thrown instanceof Error ? thrown.message : String(thrown)
         notify(`A waiting run of '${this.#flow.displayName}' could not be started: ${detail}`)
@@ -169,13 +169,13 @@ export class TriggerStarter {
     return gate.enter({ runId, begin })
   }
 
-  async #start(runId: RunId, outputs: string, isRepeatable: boolean): Promise<void> {
+  async #start(runId: RunId, outputs: string, isFreshId: boolean): Promise<void> {
     await this.#ports.engine.start({
       ...this.#flow.start,
       trigger: this.#trigger.name,
       triggerOutputs: outputs,
       runId,
-      ...(isRepeatable ? { isRepeatable } : {}),
+      ...(isFreshId ? { isFreshId } : {}),
     })
   }
 
