@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { HttpPort, HttpRequest } from '../../shared/connectors/http-exchange.ts'
 import { parseJson } from '../../shared/json/index.ts'
-import { asId, foldEvents } from '../../shared/run/index.ts'
+import { asId, foldEvents, type RunId } from '../../shared/run/index.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import { createLocalEngineHost } from '../services/local-engine-host.ts'
 import { faultyHttp } from './inject-fault.ts'
@@ -160,6 +163,52 @@ test('the fault meets the call itself, not the one for its token', async () => {
   const outcome = await run(script, action, port)
   expect(outcome).toMatchObject({ status: 'Succeeded', retries: ['InternalServerError'] })
   expect(sent.filter(({ url }) => url === 'https://api.test/v1')).toHaveLength(1)
+})
+
+test('calls go on counting after a restart', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'flowbench-faults-'))
+  const open = () => {
+    const host = createLocalEngineHost({ databasePath: join(folder, 'runs.db'), http })
+    hosts.push(host)
+    return host
+  }
+  const retried = (host: EngineHost, runId: RunId, times: number) =>
+    new Promise<void>((resolve) => {
+      const look = async () => {
+        const events = await host.events({ runId })
+        if (events.filter(({ event }) => event.type === 'action-retrying').length >= times) resolve()
+      }
+      host.subscribe(() => void look())
+      void look()
+    })
+  try {
+    const before = open()
+    const { runId } = await before.start({
+      flow: { flowId: asId.flow('f'), displayName: 'F' },
+      definition: JSON.stringify({ triggers: { manual: { type: 'Request' } }, actions: { Call: call } }),
+      profile: 'logic-apps-consumption',
+      origin: 'test',
+      mocks: 'script',
+      mockScript: JSON.stringify({
+        ...mocked,
+        ...onCall({ fault: 'status', statusCode: 429, retryAfter: 3600, times: 2 }),
+      }),
+    })
+    await retried(before, runId, 1)
+    await before.close()
+    const after = open()
+    await after.resumeAll()
+    await after.skipWait(runId, 'Call')
+    await retried(after, runId, 2)
+    await after.skipWait(runId, 'Call')
+    await after.whenDone(runId)
+    const done = foldEvents(await after.events({ runId }))?.actions.get('Call')
+    expect(done).toMatchObject({ status: 'Succeeded', attempt: 3 })
+    expect(done?.outputs).toMatchObject({ json: expect.stringContaining('"first"') })
+  } finally {
+    for (const host of hosts.splice(0)) await host.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 describe('the script', () => {
