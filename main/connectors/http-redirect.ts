@@ -25,8 +25,10 @@ export function redirectedRequest(
   const isSafe = message.method === 'GET' || message.method === 'HEAD'
   const becomesGet = !isSafe && (status === 303 || status === 301 || status === 302)
   const staysHome = to.origin === from.origin
+  const own = new Set(message.secretHeaders?.map((name) => name.toLowerCase()))
+  const isSecret = (name: string) => isSecretHeader(name) || own.has(name.toLowerCase())
   const headers = Object.entries(message.headers).filter(
-    ([name]) => (staysHome || !isSecretHeader(name)) && !(becomesGet && bodyHeaders.has(name.toLowerCase())),
+    ([name]) => (staysHome || !isSecret(name)) && !(becomesGet && bodyHeaders.has(name.toLowerCase())),
   )
   const { body, certificate, ...rest } = message
   return {

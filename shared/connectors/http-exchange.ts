@@ -20,6 +20,8 @@ export interface HttpRequest {
   readonly maxRedirects: number
   /** Shown to the first host only, not to where it redirects. */
   readonly certificate?: ClientCertificate
+  /** Names of headers that sign this request besides the usual ones: they too are not sent where it redirects. */
+  readonly secretHeaders?: readonly string[]
 }
 
 /** What came back. Header names are lower-case; repeated headers are joined by a comma, `set-cookie` by newlines. */

@@ -8,6 +8,7 @@ export type ErrorCode =
   | FileErrorCode
   | RunErrorCode
   | RequestErrorCode
+  | CredentialErrorCode
   | 'bug'
 
 /** Scanning, parsing, checking and evaluating expressions. */
@@ -47,3 +48,6 @@ export type RequestErrorCode =
   | `request.${string}`
   | `environment.${string}`
   | `cli.${string}`
+
+/** Secrets, sign-in and connections. */
+export type CredentialErrorCode = `credential.${string}` | `oauth.${string}` | `connection.${string}`

@@ -134,5 +134,8 @@ export class ConnectorError extends FlowError {
   }
 }
 
+/** A secret cannot be had, a sign-in failed, or a connection may not be used so: mended under Connections. */
+export class CredentialError extends FlowError {}
+
 /** Our own fault: a state that should not be reachable. */
 export class BugError extends FlowError {}

@@ -1,0 +1,300 @@
+import { authenticationKinds, type ConnectionRecord } from '../../shared/connections/index.ts'
+import type { HttpPort, HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
+import { CredentialError, type ErrorCode, FlowError } from '../../shared/errors/index.ts'
+import { applyCredential } from './apply-credential.ts'
+import type { AuditPort, AuditRow } from './audit.ts'
+import { AuthorisedRequest } from './authorised-request.ts'
+import { checkAddress, checkUse } from './connection-rules.ts'
+import { type ConnectionSecret, parseSecret, sealOf } from './connection-secret.ts'
+import type { ConnectionDirectory, ConnectionUse } from './connection-use.ts'
+import type { OAuthPorts } from './oauth/oauth-wire.ts'
+import { type SecretStore, secretKey } from './secret-store.ts'
+import { missingSecret, type RenewalReport, TokenKeeper } from './token-keeper.ts'
+
+/** A database login, handed to a driver for the length of one call. */
+export interface DatabaseLogin {
+  readonly server: string
+  readonly port: number | undefined
+  readonly database: string | undefined
+  readonly username: string
+  readonly password: string
+  readonly encrypt: boolean
+}
+
+/** The road through a gateway. It signs in at the data source itself; we show the key of our pairing. */
+export interface GatewayPort {
+  send(
+    request: HttpRequest,
+    gateway: { readonly gatewayId: string; readonly dataSource: string; readonly accessKey: string },
+    signal: AbortSignal,
+  ): Promise<HttpResponse>
+}
+
+export interface BrokerOptions {
+  readonly store: SecretStore
+  readonly directory: ConnectionDirectory
+  readonly audit: AuditPort
+  readonly http: HttpPort
+  readonly gateway?: GatewayPort
+  /** Ms since 1970 UTC. */
+  readonly nowMs: () => number
+  /** As in OAuthPorts. */
+  readonly wait: OAuthPorts['wait']
+}
+
+/**
+ * The single door to credentials. It decides by the rules who may use which connection, keeps tokens fresh, signs
+ * requests in the last step before the wire and writes an audit row for each decision. Secrets come out of it inside
+ * requests only, or, for database drivers, inside the call that needs them.
+ */
+export class CredentialBroker {
+  readonly #options: BrokerOptions
+  readonly #tokens: TokenKeeper
+
+  constructor(options: BrokerOptions) {
+    this.#options = options
+    this.#tokens = new TokenKeeper(options.store, options, (environmentId, record, report) =>
+      this.#noteRenewal(environmentId, record, report),
+    )
+  }
+
+  /**
+   * Allows a request, or refuses it with CredentialError `connection.*` (`not-found`, `bound-to-flow`,
+   * `wrong-connector`, `foreign-host`, `insecure-address`, `changed-outside` ...) or `credential.*`.
+   */
+  async authorise(request: HttpRequest, use: ConnectionUse): Promise<AuthorisedRequest> {
+    const record = await this.#permitted(use, (found) => checkAddress(found, request.url))
+    const { host } = new URL(request.url)
+    const { method } = request
+    this.#write('authorised', use, record, { method, host })
+    return new AuthorisedRequest(method, host, (signal) => this.#send(request, use, record, signal))
+  }
+
+  /**
+   * Hands a database login to `work` and to nothing else. Rejects as `authorise` does, with `connection.wrong-use` for
+   * a connection that is no database login, and as `work` does.
+   */
+  async withDatabaseLogin<Result>(
+    use: ConnectionUse,
+    work: (login: DatabaseLogin) => Promise<Result>,
+  ): Promise<Result> {
+    const record = await this.#permitted(use, (found) => {
+      if (authenticationKinds[found.kind].traits.opens === 'database') return
+      throw new CredentialError(
+        'connection.wrong-use',
+        `The connection '${found.name}' is no database login.`,
+        {
+          hint: 'Choose one that is.',
+        },
+      )
+    })
+    const { secrets } = await this.#secretOf(use, record)
+    this.#write('login-used', use, record, {})
+    const { server, port, database, username, encrypt } = record.settings
+    return work({
+      server: server ?? '',
+      port: port === undefined ? undefined : Number(port),
+      database,
+      username: username ?? '',
+      password: secrets.password ?? '',
+      encrypt: encrypt !== 'false',
+    })
+  }
+
+  /** The record, if the rules allow the use; an audit row and an error that says why, if not. */
+  async #permitted(use: ConnectionUse, check: (record: ConnectionRecord) => void): Promise<ConnectionRecord> {
+    let record: ConnectionRecord | undefined
+    try {
+      record = await this.#find(use)
+      checkUse(record, use)
+      check(record)
+      return record
+    } catch (thrown) {
+      this.#write('refused', use, record, { code: codeOf(thrown) })
+      throw thrown
+    }
+  }
+
+  async #find(use: ConnectionUse): Promise<ConnectionRecord> {
+    const { directory } = this.#options
+    const { environmentId, connectionId, flowId, connectionReference } = use
+    if (connectionId !== undefined) {
+      const found = await directory.find(environmentId, connectionId)
+      if (found !== undefined) return found
+      throw new CredentialError('connection.not-found', 'There is no such connection in this environment.', {
+        hint: 'Choose another one, or make one under Connections.',
+      })
+    }
+    const found =
+      flowId === undefined || connectionReference === undefined
+        ? undefined
+        : await directory.resolve(environmentId, flowId, connectionReference)
+    if (found !== undefined) return found
+    throw new CredentialError(
+      'connection.not-chosen',
+      `No connection is chosen for the reference '${connectionReference ?? ''}' in this environment.`,
+      { hint: 'Choose one for this flow, or make one under Connections.' },
+    )
+  }
+
+  async #send(
+    request: HttpRequest,
+    use: ConnectionUse,
+    record: ConnectionRecord,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const { traits } = authenticationKinds[record.kind]
+    if (traits.opens === 'gateway') return this.#sendThroughGateway(request, use, record, signal)
+    if (record.kind === 'none') return this.#options.http.send(request, signal)
+    const secret = await this.#secretOf(use, record)
+    if (traits.signIn === 'none') {
+      return this.#noted(use, record, await this.#signed(request, record, secret, undefined, signal))
+    }
+    const token = await this.#tokens.accessToken(use.environmentId, record, secret, signal)
+    const answer = await this.#signed(request, record, secret, token, signal)
+    if (answer.status !== 401 || !canBeRenewed(record, secret)) return this.#noted(use, record, answer)
+    // Ended before its time, or taken back: once more with another one. Nothing was done yet: 401 comes first.
+    const next = await this.#tokens.accessToken(use.environmentId, record, secret, signal, token)
+    return this.#noted(use, record, await this.#signed(request, record, secret, next, signal))
+  }
+
+  #signed(
+    request: HttpRequest,
+    record: ConnectionRecord,
+    { secrets }: ConnectionSecret,
+    accessToken: string | undefined,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const { settings, kind } = record
+    return this.#options.http.send(applyCredential(kind, request, { settings, secrets, accessToken }), signal)
+  }
+
+  async #sendThroughGateway(
+    request: HttpRequest,
+    use: ConnectionUse,
+    record: ConnectionRecord,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const { gateway } = this.#options
+    if (gateway === undefined) {
+      throw new CredentialError('connection.no-gateway', 'There is no road to gateways from here.', {
+        hint: 'Pair this installation with the gateway first.',
+      })
+    }
+    const { secrets } = await this.#secretOf(use, record)
+    const { gatewayId, dataSource } = record.settings
+    const road = {
+      gatewayId: gatewayId ?? '',
+      dataSource: dataSource ?? '',
+      accessKey: secrets.accessKey ?? '',
+    }
+    return gateway.send(request, road, signal)
+  }
+
+  /** The secrets, if they are there and were meant for this very record. Failures show in the connection's state. */
+  async #secretOf(use: ConnectionUse, record: ConnectionRecord): Promise<ConnectionSecret> {
+    try {
+      const text = await this.#options.store.read(secretKey(use.environmentId, record.id))
+      if (text === undefined) throw missingSecret()
+      const secret = parseSecret(text)
+      if (secret.seal !== sealOf(record)) throw changedOutside(record.name)
+      return secret
+    } catch (thrown) {
+      await this.#noteFailure(use, record, thrown)
+      throw thrown
+    }
+  }
+
+  async #noted(use: ConnectionUse, record: ConnectionRecord, answer: HttpResponse): Promise<HttpResponse> {
+    const at = this.#options.nowMs()
+    const lastError =
+      answer.status === 401
+        ? {
+            code: 'connection.refused' as const,
+            message: 'The service refused the sign-in (401).',
+            hint: 'Enter the credential again, or sign in again.',
+            at,
+          }
+        : undefined
+    const change = lastError === undefined ? { lastError, checkedAt: at } : { lastError }
+    await this.#options.directory.noteState(use.environmentId, record.id, change)
+    return answer
+  }
+
+  async #noteFailure(use: ConnectionUse, record: ConnectionRecord, thrown: unknown): Promise<void> {
+    this.#write('refused', use, record, { code: codeOf(thrown) })
+    if (!(thrown instanceof FlowError)) return
+    const lastError = faultOf(thrown, this.#options.nowMs())
+    await this.#options.directory.noteState(use.environmentId, record.id, { lastError })
+  }
+
+  async #noteRenewal(
+    environmentId: ConnectionUse['environmentId'],
+    record: ConnectionRecord,
+    { tokens, error }: RenewalReport,
+  ): Promise<void> {
+    const use = { principal: 'local', environmentId }
+    this.#write(tokens === undefined ? 'renewal-failed' : 'renewed', use, record, {
+      ...(error === undefined ? {} : { code: error.code }),
+    })
+    const nowMs = this.#options.nowMs()
+    const change =
+      tokens === undefined
+        ? { ...(error === undefined ? {} : { lastError: faultOf(error, nowMs) }) }
+        : { lastError: undefined, checkedAt: nowMs, expiresAt: endOf(record, tokens) }
+    await this.#options.directory.noteState(environmentId, record.id, change)
+  }
+
+  #write(
+    event: AuditRow['event'],
+    use: ConnectionUse,
+    record: ConnectionRecord | undefined,
+    more: Pick<Partial<AuditRow>, 'method' | 'host' | 'code'>,
+  ): void {
+    const { principal, environmentId, flowId, runId, connectionReference } = use
+    const connectionId = record?.id ?? use.connectionId
+    this.#options.audit.write({
+      at: this.#options.nowMs(),
+      event,
+      principal,
+      environmentId,
+      ...(connectionId === undefined ? {} : { connectionId }),
+      ...(record === undefined ? {} : { connectorId: record.connectorId }),
+      ...(flowId === undefined ? {} : { flowId }),
+      ...(runId === undefined ? {} : { runId }),
+      ...(connectionReference === undefined ? {} : { connectionReference }),
+      ...more,
+    })
+  }
+}
+
+/** A fault for a connection's state. */
+export function faultOf(error: FlowError, at: number) {
+  const { code, message, hint } = error
+  return { code, message, ...(hint === undefined ? {} : { hint }), at }
+}
+
+/** When a sign-in ends for good: its refresh token's end; without one, the access token's. Ms since 1970 UTC. */
+export function endOf(
+  record: Pick<ConnectionRecord, 'kind'>,
+  tokens: NonNullable<RenewalReport['tokens']>,
+): number | undefined {
+  if (record.kind === 'oauthClientCredentials') return undefined
+  return tokens.refreshToken === undefined ? tokens.expiresAt : tokens.refreshExpiresAt
+}
+
+function canBeRenewed(record: ConnectionRecord, { tokens }: ConnectionSecret): boolean {
+  return record.kind === 'oauthClientCredentials' || tokens?.refreshToken !== undefined
+}
+
+function changedOutside(name: string): CredentialError {
+  return new CredentialError(
+    'connection.changed-outside',
+    `'${name}' was changed outside of Flowbench since its secret was entered; the secret is not sent to new places unasked.`,
+    { hint: 'Look at its settings, and enter the secret or sign in again.' },
+  )
+}
+
+function codeOf(thrown: unknown): ErrorCode {
+  return thrown instanceof FlowError ? thrown.code : 'bug'
+}
