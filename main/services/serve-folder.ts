@@ -10,7 +10,7 @@ import {
   readEnvironmentFolder,
 } from '../storage/environment-folder.ts'
 import { readFlowFile } from '../storage/flow-file.ts'
-import { prepareFlow } from './inspect-flow.ts'
+import { directFlowFiles } from './direct-flow-files.ts'
 import type { FlowOnStatus, TriggerService } from './trigger-service.ts'
 
 /** Why a flow is not turned on as its file is now; one that was on goes on as it was. */
@@ -24,7 +24,13 @@ export interface ServeProblem {
 
 /** What became of a flow file. */
 export type ServedFlow =
-  | { readonly kind: 'on'; readonly fileName: string; readonly flow: FlowOnStatus }
+  | {
+      readonly kind: 'on'
+      readonly fileName: string
+      readonly flow: FlowOnStatus
+      /** What the person should know of how its parts were found. */
+      readonly notes: readonly string[]
+    }
   /** Its file says that it is turned off. */
   | { readonly kind: 'off'; readonly fileName: string; readonly displayName: string; readonly state: string }
   | {
@@ -93,7 +99,7 @@ export class ServedFolder {
     let displayName = name
     try {
       const { text } = await readFlowFile(path)
-      const prepared = prepareFlow(text)
+      const prepared = await directFlowFiles.prepare(text, { path, wantsChildFlows: true })
       displayName = prepared.displayName ?? name
       const state = openFlowDocument(text).flow.state ?? ''
       if (offStates.has(state.toLowerCase())) {
@@ -104,7 +110,7 @@ export class ServedFolder {
       if (first !== undefined || prepared.definition === undefined) {
         return { kind: 'failed', fileName, displayName, problem: problemOf(first ?? noDefinition) }
       }
-      const { connectionReferences, definition, parameters, profile } = prepared
+      const { childFlows, connectionReferences, definition, parameters, profile } = prepared
       const flow = await this.#triggers.turnOn({
         environmentId: this.#environmentId,
         flowId: flowIdOf(fileName),
@@ -112,9 +118,11 @@ export class ServedFolder {
         definition,
         parameters,
         profile,
+        environmentFolder: this.folder.path,
+        ...(childFlows === undefined ? {} : { childFlows }),
         ...(connectionReferences === undefined ? {} : { connectionReferences }),
       })
-      return { kind: 'on', fileName, flow }
+      return { kind: 'on', fileName, flow, notes: prepared.notes }
     } catch (error) {
       if (!(error instanceof FlowError)) throw error
       return { kind: 'failed', fileName, displayName, problem: problemOf(error) }

@@ -19,6 +19,10 @@ export interface FlowToListen {
   readonly definition: string
   readonly connectionReferences?: string
   readonly parameters: Readonly<Record<string, string>>
+  /** Flows that it may call, by the name under which it does. */
+  readonly childFlows?: NonNullable<StartRunRequest['childFlows']>
+  /** Folder of its environment. */
+  readonly environmentFolder?: string
   readonly profile: StartRunRequest['profile']
 }
 
@@ -34,7 +38,15 @@ export interface TriggerFlow {
   /** What every run of it is started with. */
   readonly start: Pick<
     StartRunRequest,
-    'flow' | 'definition' | 'connectionReferences' | 'parameters' | 'profile' | 'origin' | 'mocks'
+    | 'flow'
+    | 'definition'
+    | 'connectionReferences'
+    | 'parameters'
+    | 'childFlows'
+    | 'environmentFolder'
+    | 'profile'
+    | 'origin'
+    | 'mocks'
   >
   /** How its caller gets an answer: a Response on the held connection, one to be fetched later, or none. */
   readonly answers: 'response' | 'asynchronously' | 'none'
@@ -59,6 +71,8 @@ export function prepareTriggerFlow(flow: FlowToListen): TriggerFlow {
       definition,
       ...(connectionReferences === undefined ? {} : { connectionReferences }),
       parameters: flow.parameters,
+      ...(flow.childFlows === undefined ? {} : { childFlows: flow.childFlows }),
+      ...(flow.environmentFolder === undefined ? {} : { environmentFolder: flow.environmentFolder }),
       profile,
       origin: 'trigger',
       mocks: 'none',

@@ -115,6 +115,20 @@ test('a line for each listening trigger; a flow that does not compile is told an
   expect([io.exitCode(), io.stderr.text(), io.interruptListeners()]).toEqual([0, '', 0])
 })
 
+test('a flow that calls another gets its answer', async () => {
+  write('child', request, respond("@concat('Hello ', triggerBody()['name'])"))
+  const call = {
+    type: 'Workflow',
+    runAfter: {},
+    inputs: { host: { workflow: { id: '/workflows/child' } }, body: { name: 'Ada' } },
+  }
+  const answer = { Response: { ...respond("@body('Call')").Response, runAfter: { Call: ['Succeeded'] } } }
+  write('parent', request, { Call: call, ...answer })
+  await serving(['--json'], async (io) => {
+    expect(await ask(urlOf(io, 'PARENT'))).toBe('Hello Ada')
+  })
+})
+
 test('says it in words, too', async () => {
   write('answers', request, respond('hello'))
   write('torn', request, { Bad: { type: 'Compose', inputs: '@add(1' } })

@@ -49,6 +49,7 @@ function jsonLines(served: ServedFlow): object[] {
         type,
         file,
         ...(problem === undefined ? {} : { error: problem }),
+        ...(served.notes.length === 0 ? {} : { notes: served.notes }),
       }))
   }
 }
@@ -70,6 +71,7 @@ export function textReport(io: CliIo): ServeReport {
                 io.stdout.write(`  ${trigger}: ${type}, next ${localTime(nextMs)}\n`)
               if (problem !== undefined) note(`  ${err.yellow('!')} ${trigger}: ${problem.message}`)
             }
+            for (const text of flow.notes) note(err.dim(`  ${text}`))
             break
           case 'off':
             note(err.dim(`${flow.displayName} is off: its file says ${flow.state}.`))
