@@ -3,6 +3,7 @@ import { isObject, toText } from '../../shared/expressions/index.ts'
 import { foldName, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, CompletedResult } from '../engine/action-handler.ts'
 import { clientToken } from './http-client-token.ts'
+import { certificateOf, credentialsOf } from './http-credential.ts'
 import { failed } from './results.ts'
 
 /** What signs a request. */
@@ -11,9 +12,6 @@ export interface Authorised {
   readonly url?: string
   readonly certificate?: ClientCertificate
 }
-
-/** Reads a value of an action's `authentication` as text; '' where it has none. */
-export type ReadCredential = (name: string) => string
 
 /**
  * Signs a request by the action's `authentication`: adds to `headers`, answers what else signs it, or the failed
@@ -29,10 +27,7 @@ export async function authorise(
   if (authentication === undefined || authentication === null) return {}
   const path = [...call.path, 'inputs', 'authentication']
   const type = isObject(authentication) ? (textOf(authentication, 'type') ?? '') : toText(authentication)
-  const value: ReadCredential = (name) => {
-    const found = propertyOf(authentication, name)
-    return found === undefined || found === null ? '' : toText(found)
-  }
+  const value = credentialsOf(authentication)
   const missing = (needed[foldName(type)] ?? []).find((name) => value(name) === '')
   if (missing !== undefined) {
     return failed(
@@ -58,9 +53,9 @@ export async function authorise(
       return { url: `${url}${new URL(url).search === '' ? '?' : '&'}${pair}` }
     }
     case 'clientcertificate':
-      return { certificate: readCertificate(value) }
+      return { certificate: certificateOf(value) }
     case 'activedirectoryoauth': {
-      const token = await clientToken(call, value, readCertificate(value))
+      const token = await clientToken(call, value, certificateOf(value))
       if (typeof token !== 'string') return token
       setAuthorization(headers, `Bearer ${token}`)
       return {}
@@ -89,15 +84,6 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   querystring: ['name', 'value'],
   clientcertificate: ['pfx'],
   activedirectoryoauth: ['tenant', 'audience', 'clientId'],
-}
-
-/** `pfx` is a PKCS #12 file in base64; PEM is taken too, as text or in base64. */
-function readCertificate(value: ReadCredential): ClientCertificate {
-  const pfx = value('pfx').trim()
-  const bytes = Buffer.from(pfx, 'base64')
-  const text = pfx.startsWith('-----BEGIN') ? pfx : bytes.toString('latin1')
-  const content = text.startsWith('-----BEGIN') ? text : new Uint8Array(bytes)
-  return value('password') === '' ? { content } : { content, password: value('password') }
 }
 
 /** The kind's header wins over one of the flow's own. */

@@ -6,7 +6,7 @@ import { textOf } from '../../shared/wdl/lookup.ts'
 import { signClientAssertion } from '../connectors/client-assertion.ts'
 import type { ActionCall, CompletedResult } from '../engine/action-handler.ts'
 import { headerOf, isRetryableStatus, retryAfterMs } from '../engine/http-status.ts'
-import type { ReadCredential } from './http-authentication.ts'
+import type { ReadCredential } from './http-credential.ts'
 import { failed } from './results.ts'
 
 /**
