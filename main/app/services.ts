@@ -6,6 +6,7 @@ import { FlowRenames } from '../services/flow-renames.ts'
 import { FlowService } from '../services/flow-service.ts'
 import { RunService } from '../services/run-service.ts'
 import { SettingsService } from '../services/settings-service.ts'
+import { flowPathOf } from '../storage/environment-flow-path.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 
 export interface ServiceParts {
@@ -38,9 +39,19 @@ export function makeServices(parts: ServiceParts): Services {
     engine,
     files,
     renames,
+    environmentFolder: (environmentId) =>
+      environments.get(environmentId).then(
+        ({ path }) => path,
+        () => undefined,
+      ),
     currentText: (environmentId, flowId) =>
       flows.read({ environmentId, flowId }).then(
         ({ text }) => text,
+        () => undefined,
+      ),
+    pathOf: (environmentId, flowId) =>
+      environments.get(environmentId).then(
+        ({ flowsFolder }) => flowPathOf(flowsFolder, flowId),
         () => undefined,
       ),
   })

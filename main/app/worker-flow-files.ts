@@ -55,7 +55,7 @@ export function openFlowFiles(workerPath: string, log: Pick<AppLog, 'error'>): F
 
   return {
     outline: (path) => ask('outline', path),
-    prepare: (text) => ask('prepare', text),
+    prepare: (text, options) => ask('prepare', text, options),
     read: async (path) => ((await isLarge(path)) ? ask('read', path) : readFlowFile(path)),
     write: async (path, text, format, options) =>
       text.length > maxDirectBytes || (await isLarge(path))

@@ -1,4 +1,4 @@
-import { ConnectorError, RequestError } from '../../shared/errors/index.ts'
+import { ConnectorError, DefinitionError, RequestError } from '../../shared/errors/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { parseJson, printJson } from '../../shared/json/index.ts'
 import type { ContentHash, ResponseSent, RunId, RunStarted, RunSummary } from '../../shared/run/index.ts'
@@ -61,7 +61,6 @@ export class ChildRuns implements ChildFlowPort {
     }
     signal.addEventListener('abort', stop, { once: true })
     try {
-      const responded = this.response(runId)
       await this.host.start({
         flow: {
           ...child.flow,
@@ -79,14 +78,15 @@ export class ChildRuns implements ChildFlowPort {
           body: propertyOf(call.inputs, 'body') ?? null,
         }),
         mocks: parent.mocks,
+        ...(parent.environmentFolder === undefined ? {} : { environmentFolder: parent.environmentFolder }),
         ...(parent.time === undefined ? {} : { time: parent.time }),
         runId,
         parent: { runId: call.runId, action: call.action },
         childFlows: flows,
       })
-      return await responded
+      return await this.response(runId)
     } catch (thrown) {
-      if (!(thrown instanceof RequestError)) throw thrown
+      if (!(thrown instanceof RequestError || thrown instanceof DefinitionError)) throw thrown
       throw new ConnectorError(
         'connector.child-flow',
         `'${call.action}' cannot call its flow: ${thrown.message}`,

@@ -1,4 +1,4 @@
-import { printJson } from '../../shared/json/index.ts'
+import type { JsonPath } from '../../shared/errors/index.ts'
 import { detectProfile } from '../../shared/profiles/detect-profile.ts'
 import {
   checkFlow,
@@ -6,10 +6,11 @@ import {
   openFlowDocument,
   type Problem,
   type Severity,
-  valueAtPath,
 } from '../../shared/wdl/index.ts'
 import { summariseFlow } from '../../shared/wdl/summary.ts'
+import { type BesideFlow, nothingBeside } from '../storage/beside-flow.ts'
 import type { FlowOutline, RunnableFlow } from './flow-files.ts'
+import { type RunParts, runParts } from './run-parts.ts'
 
 /** What the flow list shows of a text. Never throws because of the text. */
 export function outlineFlow(text: string): FlowOutline {
@@ -28,22 +29,29 @@ export function outlineFlow(text: string): FlowOutline {
   }
 }
 
-/** A text made ready to run, with all its problems. Never throws because of the text. */
-export function prepareFlow(text: string): RunnableFlow {
-  const document = openFlowDocument(text)
-  const definition =
-    document.definitionPath === undefined ? undefined : valueAtPath(document.value(), document.definitionPath)
-  const { connectionReferences, parameters, displayName } = document.flow
+/**
+ * A text made ready to run, with all its problems. Never throws because of the text.
+ * @param beside what lies around the flow's file, as `readBesideFlow` finds it
+ */
+export function prepareFlow(
+  text: string,
+  definitionPath?: JsonPath,
+  beside: BesideFlow = nothingBeside,
+): RunnableFlow {
+  const document = openFlowDocument(text, definitionPath === undefined ? {} : { definitionPath })
+  return prepareDocument(document, runParts(document, beside))
+}
+
+/** As `prepareFlow`, of a document that is open and its parts. */
+export function prepareDocument(document: FlowDocument, parts: RunParts | undefined): RunnableFlow {
   return {
-    displayName: nonEmpty(displayName ?? document.main?.name),
-    definition: definition === undefined ? undefined : printJson(definition),
-    connectionReferences:
-      Object.keys(connectionReferences).length === 0 ? undefined : printJson(connectionReferences),
-    parameters: Object.fromEntries(
-      Object.entries(parameters).map(([name, value]) => [name, printJson(value)]),
-    ),
-    profile: detectProfile(document),
+    displayName: nonEmpty(parts?.displayName ?? document.flow.displayName),
+    definition: parts?.definition,
+    connectionReferences: parts?.connectionReferences,
+    parameters: parts?.parameters ?? {},
+    profile: parts?.profile ?? detectProfile(document),
     problems: checkFlow(document),
+    notes: parts?.notes ?? [],
   }
 }
 

@@ -1,4 +1,4 @@
-import { DefinitionError, RequestError } from '../../shared/errors/index.ts'
+import { DefinitionError, type JsonPath, RequestError } from '../../shared/errors/index.ts'
 import type {
   Content,
   ContentHash,
@@ -22,6 +22,10 @@ export interface RunServiceOptions {
   readonly renames: FlowRenames
   /** Text of a flow's file as it is now; undefined when there is none any more. */
   readonly currentText: (environmentId: EnvironmentId, flowId: FlowId) => Promise<string | undefined>
+  /** Folder of an environment, whose connectors say what mocks answer; undefined when it is not open. */
+  readonly environmentFolder?: (environmentId: EnvironmentId) => Promise<string | undefined>
+  /** Path of a flow's file, where it is or would be: what lies around it goes into its runs. */
+  readonly pathOf?: (environmentId: EnvironmentId, flowId: FlowId) => Promise<string | undefined>
 }
 
 /** A run to start from a flow's text, saved or not. */
@@ -34,6 +38,8 @@ export interface StartFlowRun {
   /** JSON text of the trigger's body. */
   readonly body?: string | undefined
   readonly mocks: MockMode
+  /** Which definition of a text with several, by its path; the first one when absent. */
+  readonly definitionPath?: JsonPath | undefined
 }
 
 /** Which runs to list. */
@@ -58,9 +64,13 @@ export class RunService {
   readonly #files: Pick<FlowFiles, 'prepare'>
   readonly #renames: FlowRenames
   readonly #currentText: RunServiceOptions['currentText']
+  readonly #environmentFolder: RunServiceOptions['environmentFolder']
+  readonly #pathOf: RunServiceOptions['pathOf']
 
   constructor(options: RunServiceOptions) {
     this.#currentText = options.currentText
+    this.#pathOf = options.pathOf
+    this.#environmentFolder = options.environmentFolder
     this.#engine = options.engine
     this.#files = options.files
     this.#renames = options.renames
@@ -73,16 +83,19 @@ export class RunService {
    */
   async start(request: StartFlowRun): Promise<RunSummary> {
     requireJson(request.body)
-    const flow = requireRunnable(await this.#files.prepare(request.text))
+    const { definitionPath } = request
+    const flow = await this.#prepare(request.text, request, request.mocks, definitionPath)
     return this.#engine.start({
       ...partsOf(flow),
       flow: {
         environmentId: request.environmentId,
         flowId: request.flowId,
         displayName: flow.displayName ?? request.flowId,
+        ...(definitionPath === undefined ? {} : { definitionPath }),
       },
       origin: 'manual',
       mocks: request.mocks,
+      ...(await this.#environmentOf(request.environmentId)),
       ...(request.trigger === undefined ? {} : { trigger: request.trigger }),
       ...(request.body === undefined ? {} : { triggerBody: request.body }),
     })
@@ -99,19 +112,27 @@ export class RunService {
     const outputs = await this.#jsonOf(started.trigger.outputs)
     const text =
       run.environmentId === undefined ? undefined : await this.#currentText(run.environmentId, run.flowId)
-    const flow = requireRunnable(
-      await this.#files.prepare(text ?? (await this.#engine.content(started.definition))),
-    )
+    const flow =
+      text === undefined
+        ? requireRunnable(await this.#files.prepare(await this.#engine.content(started.definition)))
+        : await this.#prepare(text, run, started.mocks, started.flow.definitionPath)
     const parts = partsOf(flow)
     return this.#engine.start({
       ...parts,
       flow: { ...started.flow, flowId: run.flowId, displayName: flow.displayName ?? run.flowName },
       origin: 'resubmit',
       mocks: started.mocks,
+      ...(await this.#environmentOf(run.environmentId)),
       trigger: started.trigger.name,
-      parameters: { ...parts.parameters, ...started.parameters },
+      // Values from around the file are those of today, as the flow is.
+      parameters: { ...started.parameters, ...parts.parameters },
       ...(outputs === undefined ? {} : { triggerOutputs: outputs }),
     })
+  }
+
+  async #environmentOf(environmentId: EnvironmentId | undefined) {
+    const folder = environmentId === undefined ? undefined : await this.#environmentFolder?.(environmentId)
+    return folder === undefined ? {} : { environmentFolder: folder }
   }
 
   /** Newest first; runs of renamed flows stand under the flow's id of today. */
@@ -194,6 +215,22 @@ export class RunService {
     return this.#engine.deleteRuns(runIds)
   }
 
+  /** A flow's text with what lies around its file; flows it calls are needed only where calls are not mocked. */
+  async #prepare(
+    text: string,
+    { environmentId, flowId }: { readonly environmentId?: EnvironmentId; readonly flowId: FlowId },
+    mocks: MockMode,
+    definitionPath: JsonPath | undefined,
+  ): Promise<RunnableFlow & { readonly definition: string }> {
+    const path = environmentId === undefined ? undefined : await this.#pathOf?.(environmentId, flowId)
+    return requireRunnable(
+      await this.#files.prepare(text, {
+        ...(path === undefined ? {} : { path, wantsChildFlows: mocks === 'none' }),
+        ...(definitionPath === undefined ? {} : { definitionPath }),
+      }),
+    )
+  }
+
   #today(run: RunSummary): RunSummary {
     if (run.environmentId === undefined) return run
     const flowId = this.#renames.currentId(run.environmentId, run.flowId, run.startTime)
@@ -245,17 +282,18 @@ export class RunService {
 /** What of a flow's text goes into a start. */
 function partsOf(flow: RunnableFlow & { readonly definition: string }): Pick<
   StartRunRequest,
-  'definition' | 'profile'
+  'definition' | 'profile' | 'childFlows'
 > & {
   readonly parameters: Readonly<Record<string, string>>
   readonly connectionReferences?: string
 } {
-  const { definition, connectionReferences, parameters, profile } = flow
+  const { childFlows, definition, connectionReferences, parameters, profile } = flow
   return {
     definition,
     profile,
     parameters,
     ...(connectionReferences === undefined ? {} : { connectionReferences }),
+    ...(childFlows === undefined ? {} : { childFlows }),
   }
 }
 

@@ -18,7 +18,7 @@ import { PlayFilled } from '@fluentui/react-icons/svg/play'
 import { useMemo, useState } from 'react'
 import { JsonError, parseJson, printJson } from '../../shared/json/index.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
-import { flowDocumentOf } from '../document/analyses.ts'
+import { findAnalysis, flowDocumentOf } from '../document/analyses.ts'
 import { currentText } from '../document/documents.ts'
 import { strings } from '../strings/en.ts'
 import { type RunOptions, rememberRunOptions } from './run-options.ts'
@@ -49,7 +49,13 @@ interface RunDialogProps {
 export function RunDialog({ environmentId, flowId, displayName, onStart, onClose }: RunDialogProps) {
   const styles = useStyles()
   const triggers = useMemo(
-    () => runnableTriggers(flowDocumentOf(currentText(environmentId, flowId) ?? '')),
+    () =>
+      runnableTriggers(
+        flowDocumentOf(
+          currentText(environmentId, flowId) ?? '',
+          findAnalysis({ environmentId, flowId }).chosen,
+        ),
+      ),
     [environmentId, flowId],
   )
   const [options, setOptions] = useState(() => chosenOptions(environmentId, flowId))

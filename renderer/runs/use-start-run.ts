@@ -3,7 +3,7 @@ import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
-import { flowDocumentOf } from '../document/analyses.ts'
+import { findAnalysis, flowDocumentOf } from '../document/analyses.ts'
 import { currentText } from '../document/documents.ts'
 import { strings } from '../strings/en.ts'
 import { showFlowRun } from './flow-runs.ts'
@@ -39,6 +39,7 @@ export function useStartRun(environmentId: EnvironmentId, flowId: FlowId): Start
         return undefined
       }
       const options = given ?? chosenOptions(environmentId, flowId)
+      const definitionPath = findAnalysis({ environmentId, flowId }).chosen
       setStarting(true)
       setError(undefined)
       try {
@@ -49,6 +50,7 @@ export function useStartRun(environmentId: EnvironmentId, flowId: FlowId): Start
           mocks: options.mocks,
           ...(options.trigger === undefined ? {} : { trigger: options.trigger }),
           ...(options.body === undefined ? {} : { body: options.body }),
+          ...(definitionPath === undefined ? {} : { definitionPath: [...definitionPath] }),
         })
         acceptSummaries([run])
         showFlowRun(environmentId, flowId, run.runId)
@@ -70,7 +72,7 @@ export function chosenOptions(environmentId: EnvironmentId, flowId: FlowId): Run
   const remembered = findRunOptions(environmentId, flowId)
   const text = currentText(environmentId, flowId)
   if (text === undefined) return remembered ?? { mocks: 'none' }
-  const document = flowDocumentOf(text)
+  const document = flowDocumentOf(text, findAnalysis({ environmentId, flowId }).chosen)
   if (remembered === undefined) return { mocks: usesConnectors(document) ? 'auto' : 'none' }
   const { trigger, body, mocks } = remembered
   // A trigger that is gone since then would be refused.
@@ -82,5 +84,6 @@ export function chosenOptions(environmentId: EnvironmentId, flowId: FlowId): Run
 export function needsInputs(environmentId: EnvironmentId, flowId: FlowId): boolean {
   const text = currentText(environmentId, flowId)
   if (text === undefined || findRunOptions(environmentId, flowId)?.body !== undefined) return false
-  return (runnableTriggers(flowDocumentOf(text))[0]?.required.length ?? 0) > 0
+  const document = flowDocumentOf(text, findAnalysis({ environmentId, flowId }).chosen)
+  return (runnableTriggers(document)[0]?.required.length ?? 0) > 0
 }

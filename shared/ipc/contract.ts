@@ -109,6 +109,11 @@ export const contract = {
       /** JSON text of the trigger's body. */
       body: z.string().max(maxFlowText).optional(),
       mocks: z.enum(['none', 'auto']),
+      /** Which definition of a text with several, by its path in the document; the first one when absent. */
+      definitionPath: z
+        .array(z.union([z.string().max(1000), z.number().int().min(0)]))
+        .max(50)
+        .optional(),
     }),
   ),
   'runs:list': request<readonly RunSummary[]>()(

@@ -1,3 +1,4 @@
+export * from './arm-resolve.ts'
 export * from './check-all.ts'
 export * from './check-flow.ts'
 export * from './connectors-used.ts'

@@ -1,3 +1,4 @@
+import { displayNameOf } from './arm-resolve.ts'
 import { connectorsUsed } from './connectors-used.ts'
 import type { FlowDocument } from './flow-document.ts'
 import { buildGraph } from './graph.ts'
@@ -7,7 +8,7 @@ export type CloudFlowKind = 'automated' | 'instant' | 'scheduled'
 
 /** What a list shows of a flow. */
 export interface DefinitionSummary {
-  /** As the file names it; the workflow resource's name in ARM templates. */
+  /** As the file names it; in ARM templates the workflow resource's name, where the template's defaults tell it. */
   readonly displayName?: string
   readonly description?: string
   readonly state?: string
@@ -31,7 +32,7 @@ export function summariseFlow(document: FlowDocument): DefinitionSummary | undef
   const trigger = graph.triggers[0]
   const starts = trigger?.manifest.traits.starts
   const { description, state } = document.flow
-  const displayName = document.flow.displayName ?? document.main?.name
+  const displayName = displayNameOf(document)
   return {
     ...(displayName === undefined ? {} : { displayName }),
     ...(description === undefined ? {} : { description }),

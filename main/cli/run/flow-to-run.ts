@@ -1,10 +1,11 @@
-import { basename, relative, resolve } from 'node:path'
+import { basename, dirname, relative, resolve } from 'node:path'
 import { RequestError } from '../../../shared/errors/index.ts'
 import { detectProfile } from '../../../shared/profiles/detect-profile.ts'
 import type { ProfileName } from '../../../shared/profiles/profile.ts'
 import {
   buildGraph,
   checkFlow,
+  displayNameOf,
   type FlowDocument,
   type FlowGraph,
   isSameName,
@@ -12,6 +13,8 @@ import {
   type Problem,
   type WorkflowDefinition,
 } from '../../../shared/wdl/index.ts'
+import { type RunParts, runParts } from '../../services/run-parts.ts'
+import { readBesideFlow } from '../../storage/beside-flow.ts'
 import { readFlowFile } from '../../storage/flow-file.ts'
 import type { CliIo } from '../cli-io.ts'
 import { environmentOfFile } from './environment-of-file.ts'
@@ -24,6 +27,10 @@ export interface FlowToRun {
   readonly displayName: string
   readonly document: FlowDocument
   readonly definition: WorkflowDefinition
+  /** Absolute path of the file. */
+  readonly path: string
+  /** What the run is started with: the file's parts with those of the files around it. */
+  readonly parts: RunParts
   readonly graph: FlowGraph
   /** Folder of the environment the file lies in, where it has connectors. */
   readonly environmentFolder?: string
@@ -54,12 +61,16 @@ export async function readFlowToRun(
   const environmentFolder = environmentOfFile(absolute)
   const errors = problems.filter(({ severity }) => severity === 'error')
   const { definition } = document
-  if (errors.length > 0 || definition === undefined) throw new InvalidFlowError(file, text, errors)
+  const parts = runParts(document, await readBesideFlow(absolute))
+  if (errors.length > 0 || definition === undefined || parts === undefined)
+    throw new InvalidFlowError(file, text, errors)
   return {
     file,
-    displayName: nameOf(document) ?? basename(path).replace(/\.json$/i, ''),
+    displayName: parts.displayName ?? stemOf(absolute),
     document,
     definition,
+    path: absolute,
+    parts,
     graph: buildGraph(definition),
     ...(environmentFolder === undefined ? {} : { environmentFolder }),
     profile: detectProfile(document),
@@ -68,14 +79,16 @@ export async function readFlowToRun(
   }
 }
 
-function nameOf(document: FlowDocument): string | undefined {
-  return document.flow.displayName ?? document.main?.name
+/** Name of a flow by its file: a Standard project names the folder after the workflow. */
+export function stemOf(path: string): string {
+  const stem = basename(path).replace(/\.json$/i, '')
+  return stem.toLowerCase() === 'workflow' ? basename(dirname(path)) || stem : stem
 }
 
 function definitionNames(text: string, first: FlowDocument): readonly string[] {
   return first.definitions.map((found, index) => {
     const document = index === 0 ? first : openFlowDocument(text, { definitionPath: found.path })
-    return nameOf(document) ?? `definition ${index + 1}`
+    return displayNameOf(document) ?? `definition ${index + 1}`
   })
 }
 
@@ -86,7 +99,7 @@ function openNamed(
   wanted: string,
   file: string,
 ): FlowDocument {
-  const known = names.length > 0 ? names : [nameOf(first) ?? basename(file).replace(/\.json$/i, '')]
+  const known = names.length > 0 ? names : [displayNameOf(first) ?? stemOf(resolve(file))]
   const index = known.findIndex((name) => isSameName(name, wanted))
   const found = first.definitions[index]
   if (found === undefined) {

@@ -1,25 +1,20 @@
 import { RequestError } from '../../../shared/errors/index.ts'
 import type { WdlObject } from '../../../shared/expressions/value.ts'
 import { parseJson, printJson } from '../../../shared/json/index.ts'
-import { propertyNameOf, textOf } from '../../../shared/wdl/index.ts'
+import { objectOf, openFlowDocument, propertyNameOf, textOf } from '../../../shared/wdl/index.ts'
 import type { FlowToRun } from './flow-to-run.ts'
 
 /**
- * Values of the workflow's parameters as JSON text by name: those written beside the definition, and over them those
- * of the command line, each as its parameter's type asks: text for a String parameter, JSON for the others.
+ * Values of the workflow's parameters as JSON text by name: those found in and around the file, and over them those of
+ * the command line, each as its parameter's type asks: text for a String parameter, JSON for the others.
  * @throws RequestError `cli.unknown-parameter`, `cli.invalid-parameter`
  */
 export function parameterTexts(
   flow: FlowToRun,
   given: ReadonlyMap<string, string>,
 ): Readonly<Record<string, string>> {
-  const texts: Record<string, string> = {}
-  const declared = flow.definition.parameters
-  for (const [name, value] of Object.entries(flow.document.flow.parameters)) {
-    const isTemplateText = flow.document.isArmTemplate && typeof value === 'string' && value.startsWith('[')
-    const key = propertyNameOf(declared, name)
-    if (key !== undefined && !isTemplateText) texts[key] = printJson(value)
-  }
+  const texts: Record<string, string> = { ...flow.parts.parameters }
+  const declared = openFlowDocument(flow.parts.definition).definition?.parameters ?? {}
   for (const [name, text] of given) {
     const key = propertyNameOf(declared, name)
     if (key === undefined) {
@@ -28,7 +23,7 @@ export function parameterTexts(
         hint: known.length === 0 ? 'It has none at all.' : `It has: ${known.join(', ')}.`,
       })
     }
-    texts[key] = valueText(key, text, declared[key])
+    texts[key] = valueText(key, text, objectOf(declared, key))
   }
   return texts
 }

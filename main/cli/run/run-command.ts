@@ -88,7 +88,7 @@ function chooseProgress(flow: FlowToRun, options: RunOptions, io: CliIo): RunPro
 }
 
 function tellNotices(flow: FlowToRun, options: RunOptions, io: CliIo): void {
-  const notices = [...options.notices]
+  const notices = [...options.notices, ...flow.parts.notes]
   if (flow.choices !== undefined) {
     const [first, ...others] = flow.choices
     notices.push(

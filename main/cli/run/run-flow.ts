@@ -1,11 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { BugError, FileError } from '../../../shared/errors/index.ts'
-import { printJson } from '../../../shared/json/index.ts'
-import { asId, foldEvent, foldEvents, type RunState, startRunState } from '../../../shared/run/index.ts'
-import { valueAtPath } from '../../../shared/wdl/index.ts'
+import {
+  asId,
+  foldEvent,
+  foldEvents,
+  type RunId,
+  type RunState,
+  startRunState,
+} from '../../../shared/run/index.ts'
+import { findChildFlows } from '../../services/child-flow-search.ts'
 import type { EngineHost, RunEventBatch, StartRunRequest } from '../../services/engine-host.ts'
-import type { FlowToRun } from './flow-to-run.ts'
+import { makeRunId } from '../../services/run-id.ts'
+import { type FlowToRun, stemOf } from './flow-to-run.ts'
 import { parameterTexts } from './parameter-values.ts'
 import type { RunProgress } from './progress.ts'
 import type { RunOptions } from './run-options.ts'
@@ -29,11 +37,13 @@ export async function runFlow(
   progress: RunProgress,
   onStarted: (cancel: () => Promise<void>) => void,
 ): Promise<FinishedRun> {
-  const watch = watchFirstRun(progress)
+  const wanted = makeRunId(Date.now(), randomUUID())
+  const request = await startRequest(flow, options, wanted)
+  const watch = watchRun(wanted, progress)
   const unsubscribe = host.subscribe(watch.take)
   let final: RunState | undefined
   try {
-    const { runId } = await host.start(startRequest(flow, options))
+    const { runId } = await host.start(request)
     onStarted(() => host.cancel(runId))
     await host.whenDone(runId)
     final = foldEvents(await host.events({ runId }))
@@ -51,8 +61,11 @@ export async function runFlow(
   }
 }
 
-/** Folds the batches of the first run that starts; child runs and others go by. */
-function watchFirstRun(progress: RunProgress): {
+/** Folds the batches of a run; child runs and others go by. */
+function watchRun(
+  wanted: RunId,
+  progress: RunProgress,
+): {
   take(batch: RunEventBatch): void
   state(): RunState | undefined
 } {
@@ -60,28 +73,31 @@ function watchFirstRun(progress: RunProgress): {
   return {
     state: () => state,
     take: ({ runId, events }) => {
+      if (runId !== wanted) return
       for (const sequenced of events) {
         if (state === undefined && sequenced.event.type === 'run-started') {
           state = startRunState(sequenced.event, sequenced.seq)
-        } else if (state?.runId === runId) foldEvent(state, sequenced)
+        } else if (state !== undefined) foldEvent(state, sequenced)
       }
-      if (state?.runId === runId) progress.update(state, events)
+      if (state !== undefined) progress.update(state, events)
     },
   }
 }
 
-function startRequest(flow: FlowToRun, options: RunOptions): StartRunRequest {
-  const { document } = flow
-  const definition = valueAtPath(document.value(), document.definitionPath ?? [])
-  if (definition === undefined) throw new BugError('bug', 'The definition is not where it was found.')
+async function startRequest(flow: FlowToRun, options: RunOptions, runId: RunId): Promise<StartRunRequest> {
+  const { connectionReferences, definition } = flow.parts
+  const { childFlows } =
+    options.mocks === 'none' ? await findChildFlows(flow.path, flow.document, flow.parts) : noChildFlows
   const { trigger, triggerBody, mockScript, fixedNow, time } = options
   return {
     flow: {
-      flowId: asId.flow(basename(flow.file).replace(/\.json$/i, '')),
+      flowId: asId.flow(stemOf(flow.path)),
       displayName: flow.displayName,
     },
-    definition: printJson(definition),
-    connectionReferences: printJson(document.flow.connectionReferences),
+    runId,
+    definition,
+    ...(Object.keys(childFlows).length === 0 ? {} : { childFlows }),
+    ...(connectionReferences === undefined ? {} : { connectionReferences }),
     profile: flow.profile,
     origin: 'manual',
     parameters: parameterTexts(flow, options.parameters),
@@ -94,6 +110,9 @@ function startRequest(flow: FlowToRun, options: RunOptions): StartRunRequest {
     ...(time === undefined ? {} : { time }),
   }
 }
+
+/** Calls of flows are answered by mocks. */
+const noChildFlows = { childFlows: {} }
 
 /** Makes the engine: its journal in `folder`, or in memory. `notify` is told what a person should know. */
 export type OpenHost = (folder: string | undefined, notify: (message: string) => void) => Promise<EngineHost>
