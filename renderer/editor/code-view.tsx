@@ -10,7 +10,7 @@ import { formatBytes } from '../ui/format-time.ts'
 import { editorOptions, largeText } from './editor-options.ts'
 import { largeJsonLanguage } from './large-json.ts'
 import { bindModel, placesOf } from './model-binding.ts'
-import { editor, KeyCode, KeyMod, Range, Uri } from './monaco.ts'
+import { editor, KeyCode, KeyMod, Range, Selection, Uri } from './monaco.ts'
 import { toMarkers } from './problem-markers.ts'
 
 const useStyles = makeStyles({
@@ -145,12 +145,18 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
     code.setPosition(start)
     const range = new Range(start.lineNumber, start.column, end.lineNumber, end.column)
     // What is higher than the view is shown from its top.
-    if (end.lineNumber - start.lineNumber < 12) code.revealRangeInCenterIfOutsideViewport(range)
-    else code.revealRangeNearTop(range)
+    if (end.lineNumber - start.lineNumber < 12) {
+      code.revealLinesInCenterIfOutsideViewport(start.lineNumber, end.lineNumber)
+    } else code.revealRangeNearTop(range)
     if (reveal.takesFocus) {
-      if (start.lineNumber === end.lineNumber) code.setSelection(range)
+      // The cursor stands at the beginning: the end of a long string would scroll all lines to the left.
+      if (start.lineNumber === end.lineNumber) {
+        code.setSelection(Selection.fromPositions(end, start))
+      }
       code.focus()
     }
+    code.setScrollLeft(0)
+    code.revealPosition(start)
     mark.current?.clear()
     mark.current = code.createDecorationsCollection([
       {
