@@ -16,7 +16,7 @@ export function requestUrl(call: ActionCall, maxLength: number): string | Comple
   try {
     url = new URL(text)
   } catch {
-    return refuse(`The 'uri' of '${call.name}' is not an absolute address: '${text}'.`)
+    return refuse(`The 'uri' of '${call.name}' is not an absolute address.`)
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refuse(`The 'uri' of '${call.name}' must start with http:// or https://.`)

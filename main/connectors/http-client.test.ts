@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HttpRequest } from '../../shared/connectors/http-exchange.ts'
 import { createHttpClient } from './http-client.ts'
@@ -132,6 +132,19 @@ describe('what goes wrong', () => {
     ['no address', () => elsewhere('nowhere'), { code: 'http.invalid-request' }],
   ])('%s', async (_name, message, error) => {
     await expect(client.send(message(), never)).rejects.toMatchObject(error)
+  })
+
+  test('an answer that is not HTTP', async () => {
+    const odd = createTcpServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .resume()
+        .end('SSH-2.0-OpenSSH\r\n'),
+    )
+    await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve))
+    const sent = client.send(elsewhere(`http://127.0.0.1:${(odd.address() as AddressInfo).port}/`), never)
+    await expect(sent).rejects.toMatchObject({ code: 'http.invalid-answer', retryable: false })
+    await new Promise((resolve) => odd.close(resolve))
   })
 
   test('messages name the host and no more of the address', async () => {

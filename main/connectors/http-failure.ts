@@ -76,6 +76,11 @@ export function httpFailure(url: string, thrown: unknown, hasCertificate: boolea
   }
   const proxy = /Proxy response \((\d+)\)/.exec(message)?.[1]
   if (proxy !== undefined) return proxyFailure(host, Number(proxy), thrown)
+  if (code.startsWith('HPE_')) {
+    return new ConnectorError('http.invalid-answer', `What ${host} answers is not HTTP, or broken.`, {
+      cause: thrown,
+    })
+  }
   const word = words[code]
   if (word !== undefined) {
     return new ConnectorError('http.unreachable', `${host} ${word}.`, { retryable: true, cause: thrown })
