@@ -72,8 +72,8 @@ export interface PolicyInstance {
   readonly title: string
   /** Operations it is for; all when empty. */
   readonly operations: readonly string[]
-  /** `request` or `response`; templates that know only one side leave it out. */
-  readonly section?: 'request' | 'response'
+  /** Which side it works on (`failure`: answers of status 400 and more); templates that know only one leave it out. */
+  readonly section?: 'request' | 'response' | 'failure'
   /** Values by name, without their `x-ms-apimTemplateParameter.` prefix, names as they stand. */
   readonly parameters: WdlObject
   readonly at: JsonPath

@@ -1,4 +1,5 @@
 export { authKinds } from './auth-kinds.ts'
+export { buildRequest } from './build-request.ts'
 export type { ConnectorModel, DescriptionFormat } from './connector-model.ts'
 export type { ConnectorFile, ConnectorProblem } from './connector-problem.ts'
 export type {
@@ -9,6 +10,7 @@ export type {
   OAuthSettings,
   PolicyInstance,
 } from './connector-properties.ts'
+export type { ConnectorRequest, FormField, QueryPart, RequestContent } from './connector-request.ts'
 export {
   type DynamicArgument,
   type DynamicSource,
@@ -16,6 +18,7 @@ export {
   readDynamicValues,
 } from './dynamic-source.ts'
 export { type ExtensionName, extensionMeant, extensionNames, readExtension } from './extension-names.ts'
+export { findOperation, findOperationByPath, type PathMatch } from './find-operation.ts'
 export type { HttpPort, HttpRequest, HttpResponse } from './http-exchange.ts'
 export {
   type Content,
@@ -31,5 +34,17 @@ export {
   type Trigger,
   type Visibility,
 } from './operation.ts'
+export {
+  applyRequestPolicies,
+  applyResponsePolicies,
+  type ConnectorAnswer,
+  isUnauthenticated,
+  nextLinkName,
+  type PolicyScope,
+  type Poll,
+  readPoll,
+} from './policies/index.ts'
 export { type ConnectorSource, type ReadConnector, readConnector } from './read-connector.ts'
+export { sampleAnswer } from './sample-answer.ts'
 export type { OAuthFlow, SecurityScheme } from './security-scheme.ts'
+export { type WrittenRequest, writeRequest } from './write-request.ts'

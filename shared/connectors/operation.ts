@@ -30,6 +30,8 @@ export interface Operation {
   /** All but the body, in the order of the description; those of the path come after the operation's own. */
   readonly parameters: readonly Parameter[]
   readonly body?: RequestBody
+  /** Media types of body and form; the connector's where the operation names none. */
+  readonly consumes: readonly string[]
   /** By status, as they stand; 2xx first, `default` last. */
   readonly responses: readonly OperationResponse[]
   /** `x-ms-pageable`. */

@@ -41,6 +41,7 @@ export function readOperation(context: DescriptionContext, found: FoundOperation
     ...(notification === undefined ? {} : { notification }),
     parameters,
     ...(body === undefined ? {} : { body }),
+    consumes: readConsumes(context, definition),
     responses: readResponses(context, definition, at),
     ...(isObject(pageable) ? { pageable: readPageable(pageable) } : {}),
     ...(annotation === undefined ? {} : { annotation }),
@@ -52,6 +53,15 @@ export function readOperation(context: DescriptionContext, found: FoundOperation
     extensions: extensionsOf(definition),
     at,
   }
+}
+
+function readConsumes(context: DescriptionContext, definition: WdlObject): readonly string[] {
+  if (context.format !== 'swagger-2.0') {
+    const body = resolveReference(context.root, propertyOf(definition, 'requestBody') ?? null)?.value
+    return Object.keys(objectOf(body, 'content') ?? {})
+  }
+  const own = propertyOf(definition, 'consumes')
+  return own === undefined ? context.consumes : textsOf(own)
 }
 
 function readId(

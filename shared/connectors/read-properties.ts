@@ -70,7 +70,7 @@ function readPolicies(properties: WdlObject, sink: ProblemSink, at: JsonPath): r
         templateId,
         title: textOf(value, 'title') ?? templateId,
         operations: textsOf(propertyOf(given, 'x-ms-apimTemplate-operationName')),
-        ...(section === 'request' || section === 'response' ? { section } : {}),
+        ...(section === 'request' || section === 'response' || section === 'failure' ? { section } : {}),
         parameters: Object.fromEntries(parameters),
         at: place,
       }

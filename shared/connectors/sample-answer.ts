@@ -1,7 +1,7 @@
 import { encodeBase64, encodeUtf8 } from '../expressions/bytes.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { resolveSchema, sampleFromSchema } from '../json-schema/index.ts'
-import { propertyOf, textOf } from '../wdl/lookup.ts'
+import { textOf } from '../wdl/lookup.ts'
 import type { ConnectorModel } from './connector-model.ts'
 import { type Content, type Operation, successResponse } from './operation.ts'
 

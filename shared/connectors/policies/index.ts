@@ -1,26 +1,90 @@
-/** Every policy template of the Power Platform that we know, by folded id. */
-export const policyTemplateIds = [
-  'convertarraytoobject',
-  'convertobjecttoarray',
-  'dynamichosturl',
-  'dynamicsubdomain',
-  'encodepropertyvalue',
-  'moveproperties',
-  'pollingtrigger',
-  'routerequesttoendpoint',
-  'setconnectionstatustounauthenticated',
-  'setheader',
-  'setproperty',
-  'setqueryparameter',
-  'setvaluefromurl',
-  'stringreplace',
-  'stringtoarray',
-  'updatenextlink',
-] as const
+import type { ConnectorProperties, PolicyInstance } from '../connector-properties.ts'
+import type { ConnectorRequest } from '../connector-request.ts'
+import { convertArrayToObject } from './convert-array-to-object.ts'
+import { convertObjectToArray } from './convert-object-to-array.ts'
+import { dynamicHostUrl } from './dynamic-host-url.ts'
+import { encodePropertyValue } from './encode-property-value.ts'
+import { type ConnectorAnswer, isForOperation, type PolicyScope, type PolicyTemplate } from './policy.ts'
+import { pollingTrigger } from './polling-trigger.ts'
+import { routeRequestToEndpoint } from './route-request-to-endpoint.ts'
+import { setConnectionStatus } from './set-connection-status.ts'
+import { setHeader } from './set-header.ts'
+import { setProperty } from './set-property.ts'
+import { setQueryParameter } from './set-query-parameter.ts'
+import { setValueFromUrl } from './set-value-from-url.ts'
+import { stringReplace } from './string-replace.ts'
+import { stringToArray } from './string-to-array.ts'
+import { updateNextLink } from './update-next-link.ts'
 
-const known: ReadonlySet<string> = new Set(policyTemplateIds)
+export type { ConnectorAnswer, PolicyScope, PolicyTemplate } from './policy.ts'
+export { type Poll, readPoll } from './polling-trigger.ts'
+export { isUnauthenticated } from './set-connection-status.ts'
+export { nextLinkName } from './update-next-link.ts'
 
-/** Whether a policy template is one of those we know. */
+/** Every policy template that works here. A new one is a file and a line. */
+export const policyTemplates: readonly PolicyTemplate[] = [
+  convertArrayToObject,
+  convertObjectToArray,
+  dynamicHostUrl,
+  encodePropertyValue,
+  pollingTrigger,
+  routeRequestToEndpoint,
+  setConnectionStatus,
+  setHeader,
+  setProperty,
+  setQueryParameter,
+  setValueFromUrl,
+  stringReplace,
+  stringToArray,
+  updateNextLink,
+]
+
+const byId = new Map(policyTemplates.map((template) => [template.templateId, template]))
+
+/** Whether a policy template (folded id) is one of those that work here. */
 export function isKnownPolicy(templateId: string): boolean {
-  return known.has(templateId)
+  return byId.has(templateId)
+}
+
+/** A connector's policies for one operation and side, in the order of the file, with their behaviour. */
+function policiesFor(
+  properties: Pick<ConnectorProperties, 'policies'>,
+  operationId: string,
+  section: 'request' | 'response',
+): readonly { readonly instance: PolicyInstance; readonly template: PolicyTemplate }[] {
+  return properties.policies.flatMap((instance) => {
+    const template = byId.get(instance.templateId)
+    if (template === undefined || !isForOperation(instance, operationId)) return []
+    const own = instance.section ?? (template.section === 'both' ? 'request' : template.section)
+    const side = own === 'failure' ? 'response' : own
+    return side === section ? [{ instance, template }] : []
+  })
+}
+
+/** The request after the connector's policies for that operation, in the order of the file. Rejects with what `scope.fetch` rejects with. */
+export async function applyRequestPolicies(
+  properties: Pick<ConnectorProperties, 'policies'>,
+  operationId: string,
+  request: ConnectorRequest,
+  scope: PolicyScope,
+): Promise<ConnectorRequest> {
+  let changed = request
+  for (const { instance, template } of policiesFor(properties, operationId, 'request')) {
+    changed = (await template.request?.(changed, instance.parameters, scope)) ?? changed
+  }
+  return changed
+}
+
+/** The answer after the connector's policies for that operation, in the order of the file. */
+export function applyResponsePolicies(
+  properties: Pick<ConnectorProperties, 'policies'>,
+  operationId: string,
+  answer: ConnectorAnswer,
+  scope: PolicyScope,
+  request: ConnectorRequest,
+): ConnectorAnswer {
+  return policiesFor(properties, operationId, 'response').reduce((changed, { instance, template }) => {
+    if (instance.section === 'failure' && changed.status < 400) return changed
+    return template.response?.(changed, instance.parameters, scope, request) ?? changed
+  }, answer)
 }
