@@ -3,8 +3,8 @@ import { WdlDecimal, WdlFloat, type WdlValue } from '../../shared/expressions/va
 import { typeName } from '../../shared/json-schema/index.ts'
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, ActionHandler, CompletedResult } from '../engine/action-handler.ts'
+import { fits, type VariableType } from '../engine/variable-types.ts'
 import { failed } from './results.ts'
-import { fits, type VariableType } from './variable-types.ts'
 
 type Change = (before: WdlValue, operand: WdlValue, type: VariableType) => WdlValue | undefined
 

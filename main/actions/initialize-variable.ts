@@ -2,8 +2,8 @@ import type { WdlValue } from '../../shared/expressions/value.ts'
 import { typeName } from '../../shared/json-schema/index.ts'
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionHandler } from '../engine/action-handler.ts'
+import { fits, initialValue, readVariableType } from '../engine/variable-types.ts'
 import { failed } from './results.ts'
-import { fits, initialValue, readVariableType } from './variable-types.ts'
 
 /** InitializeVariable: declares a variable. Source: WDL reference, "Initialize variable action". */
 export const runInitializeVariable: ActionHandler = (definition, tools) => ({

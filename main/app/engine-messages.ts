@@ -1,4 +1,5 @@
 import type { FlowErrorData } from '../../shared/errors/index.ts'
+import type { RunId } from '../../shared/run/index.ts'
 import type { EngineHost, RunEventBatch } from '../services/engine-host.ts'
 
 /** Methods of the host that answer with a promise and can be called across threads. */
@@ -10,6 +11,8 @@ export const engineMethods = [
   'whenDone',
   'cancel',
   'skipWait',
+  'debug',
+  'evaluate',
   'listRuns',
   'getRun',
   'events',
@@ -46,3 +49,5 @@ export type EngineMessage =
   | { readonly kind: 'error'; readonly id: number; readonly error: EngineFailure }
   | { readonly kind: 'events'; readonly batches: readonly RunEventBatch[] }
   | { readonly kind: 'notice'; readonly message: string }
+  /** Body of a secured Response, for the caller who waits; always before the events that tell of it. */
+  | { readonly kind: 'secured-response'; readonly runId: RunId; readonly body: string }

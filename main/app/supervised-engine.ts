@@ -41,6 +41,12 @@ export class SupervisedEngine implements EngineHost {
   async skipWait(...args: Parameters<EngineHost['skipWait']>) {
     return (await this.#engine).skipWait(...args)
   }
+  async debug(...args: Parameters<EngineHost['debug']>) {
+    return (await this.#engine).debug(...args)
+  }
+  async evaluate(...args: Parameters<EngineHost['evaluate']>) {
+    return (await this.#engine).evaluate(...args)
+  }
   async listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return (await this.#engine).listRuns(...args)
   }

@@ -110,3 +110,37 @@ test('a worker file that is not there rejects', async () => {
     code: 'run.engine-stopped',
   })
 })
+
+test('a run is debugged over the thread: breakpoint, value, step, end', async () => {
+  const host = await open()
+  const pausedAt = (action: string) =>
+    new Promise<void>((resolve) => {
+      const stop = host.subscribe(({ events }) => {
+        if (!events.some(({ event }) => event.type === 'run-paused' && event.action === action)) return
+        stop()
+        resolve()
+      })
+    })
+  const actions = {
+    A: { type: 'Compose', inputs: 1 },
+    B: { type: 'Compose', inputs: "@add(outputs('A'), 1)", runAfter: { A: ['Succeeded'] } },
+    C: { type: 'Compose', inputs: "@outputs('B')", runAfter: { B: ['Succeeded'] } },
+  }
+  const atB = pausedAt('B')
+  const { runId } = await host.start({ ...request(actions), debug: { breakpoints: [{ action: 'B' }] } })
+  await atB
+  expect(await host.getRun(runId)).toMatchObject({
+    status: 'Paused',
+    suspendedBecause: "At a breakpoint before 'B'.",
+  })
+  expect(await host.evaluate(runId, "outputs('A')")).toBe('1')
+  await host.debug(runId, { kind: 'set-outputs', action: 'A', outputs: '41' })
+  const atC = pausedAt('C')
+  await host.debug(runId, { kind: 'step', step: 'over' })
+  await atC
+  expect(await host.evaluate(runId, "outputs('B')")).toBe('42')
+  await expect(host.evaluate(runId, 'nope(')).rejects.toMatchObject({ code: 'run.debug-expression' })
+  await host.debug(runId, { kind: 'continue' })
+  expect((await host.whenDone(runId)).status).toBe('Succeeded')
+  await expect(host.debug(runId, { kind: 'look' })).rejects.toMatchObject({ code: 'run.not-driven' })
+})

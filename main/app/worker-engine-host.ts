@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { RequestError } from '../../shared/errors/index.ts'
+import type { RunId } from '../../shared/run/index.ts'
 import type { EngineHost, RunEventBatch } from '../services/engine-host.ts'
 import { fromFailure } from './engine-failure.ts'
 import type { EngineMessage, EngineMethod, EngineRequest, EngineWorkerData } from './engine-messages.ts'
@@ -11,6 +12,8 @@ export interface WorkerEngineOptions {
   readonly databasePath: string
   /** Something a person should know: a damaged history moved aside, writing that stands still. */
   readonly notify?: (message: string) => void
+  /** Told of the body of a secured Response, before its event. */
+  readonly securedResponse?: (runId: RunId, body: string) => void
   /** The thread ended without having been asked to. Open calls are rejected with `run.engine-stopped`. */
   readonly onDeath?: (reason: unknown) => void
 }
@@ -69,6 +72,12 @@ class WorkerEngineHost implements EngineHost {
   skipWait(...args: Parameters<EngineHost['skipWait']>) {
     return this.call<'skipWait'>('skipWait', args)
   }
+  debug(...args: Parameters<EngineHost['debug']>) {
+    return this.call<'debug'>('debug', args)
+  }
+  evaluate(...args: Parameters<EngineHost['evaluate']>) {
+    return this.call<'evaluate'>('evaluate', args)
+  }
   listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return this.call<'listRuns'>('listRuns', args)
   }
@@ -126,6 +135,9 @@ class WorkerEngineHost implements EngineHost {
         return
       case 'events':
         for (const batch of message.batches) for (const listener of this.listeners) listener(batch)
+        return
+      case 'secured-response':
+        this.options.securedResponse?.(message.runId, message.body)
         return
       case 'notice':
         this.options.notify?.(message.message)

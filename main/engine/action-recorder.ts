@@ -283,11 +283,15 @@ function repetitionOf(slot: Slot): { repetition?: Repetition } {
   return slot.frame.repetition.length === 0 ? {} : { repetition: slot.frame.repetition }
 }
 
-/** An error of a secured action: its message may hold a service's answer, its trace holds values. */
+/** Errors whose message quotes what it stumbled over. */
+const quotingCodes = new Set(['InvalidTemplate', 'InlineCodeScriptRuntimeFailure'])
+
+/** An error of a secured action as it may be kept: its trace holds values, and some messages do. */
 function withoutValues(error: RunError | undefined): RunError | undefined {
   if (error === undefined) return undefined
   const { trace: _trace, ...rest } = error
-  return rest
+  if (!quotingCodes.has(error.code)) return rest
+  return { ...rest, message: 'The message is not kept, because inputs or outputs of the action are secured.' }
 }
 
 function dependencyFailed(inner: ActionPlan, holder: ActionPlan): { code: string; error: RunError } {

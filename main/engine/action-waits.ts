@@ -40,12 +40,12 @@ export class ActionWaits {
       limit = undefined
     }
     if (limit === undefined) return
-    const undo = this.run.clock.at(slot.startTime + limit, () => {
-      if (slot.phase === 'done' || this.run.isStopped) return
+    const expire = () => {
+      if (slot.phase === 'done' || this.run.isStopped || this.run.holds(expire)) return
       this.run.guard(() => this.timeOut(slot))
       this.run.pump()
-    })
-    addStop(slot, undo)
+    }
+    addStop(slot, this.run.clock.at(slot.startTime + limit, expire))
   }
 
   /** An action sleeps; after that it is over, or its handler is asked again. */
@@ -68,13 +68,11 @@ export class ActionWaits {
 
   /** Goes on with an action at a time (ms). */
   sleep(slot: Slot, until: number): void {
-    addStop(
-      slot,
-      this.run.clock.at(until, () => {
-        if (this.run.isStopped || this.run.isDraining) return
-        if (slot.phase === 'waiting' || slot.phase === 'retrying') this.goOn(slot)
-      }),
-    )
+    const wake = () => {
+      if (this.run.isStopped || this.run.isDraining || this.run.holds(wake)) return
+      if (slot.phase === 'waiting' || slot.phase === 'retrying') this.goOn(slot)
+    }
+    addStop(slot, this.run.clock.at(until, wake))
   }
 
   /** After a delay: the next attempt, the next poll, or the end of a Wait. */

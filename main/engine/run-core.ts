@@ -41,6 +41,8 @@ export interface RunCore {
   emit(event: RunEvent, slot?: Slot): void
   /** Goes on with what is to be done. */
   pump(): void
+  /** Keeps work for later while whoever debugs the run has paused it; answers whether it did. */
+  holds(work: () => void): boolean
   /** Does work in which our own faults end the run instead of the whole engine. */
   guard(work: () => void): void
   /** Evaluates the inputs of an action; a result where that fails. */

@@ -2,6 +2,8 @@ import { RequestError } from '../../shared/errors/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import {
   actionKey,
+  type DebugCommand,
+  type DebugState,
   type FinalStatus,
   type RunEvent,
   type RunStarted,
@@ -12,6 +14,7 @@ import { ActionRecorder } from './action-recorder.ts'
 import { ActionWaits } from './action-waits.ts'
 import { Call } from './call.ts'
 import type { Command } from './command.ts'
+import { DebugCommands } from './debug-commands.ts'
 import type { Fault } from './fault-plan.ts'
 import type { Frame, Slot } from './frame.ts'
 import { HurriedClock } from './hurried-clock.ts'
@@ -23,6 +26,7 @@ import type { Clock, EnginePorts } from './ports.ts'
 import type { RunClock } from './run-clock.ts'
 import { RunContext } from './run-context.ts'
 import type { RunCore, RunSetup } from './run-core.ts'
+import { RunDebugger } from './run-debugger.ts'
 import { RunEnd } from './run-end.ts'
 import { resultOfThrown } from './run-errors.ts'
 import { RunFaults } from './run-faults.ts'
@@ -59,6 +63,8 @@ export class RunDriver implements RunCore {
   private readonly end: RunEnd
   private readonly waits: ActionWaits
   private readonly restart: RunRestart
+  private readonly debug: RunDebugger
+  private readonly commands: DebugCommands
   private seq = 0
   private head = 0
   private outstanding = 0
@@ -73,7 +79,7 @@ export class RunDriver implements RunCore {
     this.ownClock = clockOf(
       setup.started,
       ports.clock,
-      () => this.outstanding === 0 && !this.isPumping && !this.isPumpScheduled,
+      () => this.outstanding === 0 && !this.isPumping && !this.isPumpScheduled && !this.debug.isPaused,
     )
     this.clock = this.ownClock ?? ports.clock
     this.faults = new RunFaults(
@@ -86,6 +92,8 @@ export class RunDriver implements RunCore {
     this.end = new RunEnd(this, this.recorder)
     this.waits = new ActionWaits(this, this.recorder, this.end, this)
     this.restart = new RunRestart(this, this.recorder, this.waits, this)
+    this.debug = new RunDebugger(this)
+    this.commands = new DebugCommands(this, this.debug, this.recorder, () => this.nextToBegin())
     this.payloads = new Payloads(ports.content)
     this.records = new RunRecords(this)
     this.context = new RunContext(this.records)
@@ -108,10 +116,17 @@ export class RunDriver implements RunCore {
     return this.setup.started.runId
   }
 
-  /** Begins a new run: its `run-started` and everything that can be done at once. */
-  start(): void {
+  /**
+   * Begins a new run: its `run-started` and everything that can be done at once. `kept`: what it takes over from an
+   * earlier run. `orders`: what whoever debugs it says before anything is done; throws what `obeyDebugger` does.
+   */
+  start(kept: readonly RunEvent[] = [], orders: readonly DebugCommand[] = []): void {
     this.emit(this.setup.started)
+    for (const event of kept) this.emit(event)
+    if (kept.length > 0) this.forgetObeyed()
+    for (const order of orders) this.commands.obey(order)
     this.end.watch()
+    if (kept.length > 0 && this.machine.root !== undefined) this.restart.rearm(this.machine.root)
     this.pump()
   }
 
@@ -124,20 +139,20 @@ export class RunDriver implements RunCore {
       if (event.type === 'action-retrying') this.answers.countCall(event.action)
       if (event.type === 'action-completed' && event.status !== 'Skipped')
         this.answers.countCall(event.action)
+      this.debug.replay(event)
       step(this.machine, event)
     }
     const { machine } = this
     if (machine.isOver) return
     this.ownClock?.jumpTo(lastTime)
-    const open = machine.commands.filter((command) => isStillToDo(command))
-    machine.commands.length = 0
-    machine.commands.push(...open)
+    this.forgetObeyed()
     this.emit({ type: 'run-resumed', at: this.clock.nowMs(), reason: 'restart' })
     if (machine.isCancelRequested) {
       this.end.cancelled()
       return
     }
     this.end.watch()
+    this.debug.restarted()
     if (machine.root !== undefined) this.restart.rearm(machine.root)
     this.pump()
   }
@@ -159,6 +174,22 @@ export class RunDriver implements RunCore {
       throw new RequestError('run.not-waiting', `No action '${key}' of this run is waiting.`)
     }
     this.waits.goOn(slot)
+  }
+
+  /** Obeys whoever debugs the run; answers where it stands then. Throws RequestError (see `DebugCommands`). */
+  obeyDebugger(command: DebugCommand): DebugState {
+    if (this.machine.isOver) throw new RequestError('run.not-paused', 'The run is over.')
+    return this.commands.obey(command)
+  }
+
+  /** JSON text of an expression's value where the run is paused. Throws RequestError, ExpressionError. */
+  evaluateText(expression: string): string {
+    return this.commands.evaluate(expression)
+  }
+
+  /** Keeps work for later while the run is paused; answers whether it did. */
+  holds(work: () => void): boolean {
+    return this.debug.holds(work)
   }
 
   /** Lets go of timers and calls without ending the run; the journal keeps it. */
@@ -197,7 +228,7 @@ export class RunDriver implements RunCore {
 
   /** Goes on after blocked writing. */
   pump(): void {
-    if (this.isPumping || this.isStopped || this.isDraining) return
+    if (this.isPumping || this.isStopped || this.isDraining || this.debug.isPaused) return
     this.isPumping = true
     const { commands } = this.machine
     const sliceEnd = this.ports.clock.nowMs() + sliceMs
@@ -209,6 +240,9 @@ export class RunDriver implements RunCore {
       }
       count += 1
       const command = commands[this.head] as Command
+      if (this.debug.isArmed && command.kind === 'start' && isStillToDo(command)) {
+        if (this.debug.stopsAt(command.slot)) break
+      }
       this.head += 1
       if (this.head > 4096) {
         commands.splice(0, this.head)
@@ -315,6 +349,20 @@ export class RunDriver implements RunCore {
       this.pump()
     }
     result.then(done, (thrown: unknown) => done(resultOfThrown(action.name, action.path, thrown)))
+  }
+
+  /** Drops the commands of a replay that were obeyed when its events were written. */
+  private forgetObeyed(): void {
+    const { commands } = this.machine
+    const open = commands.filter((command) => isStillToDo(command))
+    commands.length = 0
+    for (const command of open) commands.push(command)
+  }
+
+  /** The action that begins next, as far as it is known. */
+  private nextToBegin(): Slot | undefined {
+    const next = this.machine.commands.slice(this.head).find((command) => isStillToDo(command))
+    return next?.kind === 'start' ? next.slot : undefined
   }
 
   private mustYield(count: number, sliceEnd: number): boolean {

@@ -92,8 +92,17 @@ export function step(machine: Machine, event: RunEvent, known?: Slot): void {
     case 'cancel-requested':
       machine.isCancelRequested = true
       return
+    case 'outputs-changed': {
+      const slot = known ?? slotAt(machine, event.action, event.repetition)
+      if (slot === undefined) return
+      if (known === undefined) slot.outputs = { value: undefined, content: event.outputs }
+      slot.record = undefined
+      return
+    }
     case 'run-suspended':
     case 'run-resumed':
+    case 'run-paused':
+    case 'breakpoints-set':
       return
     case 'run-completed':
       machine.isOver = true

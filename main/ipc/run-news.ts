@@ -10,6 +10,7 @@ const summaryEvents: ReadonlySet<RunEvent['type']> = new Set([
   'run-started',
   'run-suspended',
   'run-resumed',
+  'run-paused',
   'run-completed',
 ])
 

@@ -1,9 +1,13 @@
 import type { ProfileName } from '../../shared/profiles/profile.ts'
 import type {
+  Breakpoint,
   ContentHash,
+  DebugCommand,
+  DebugState,
   EnvironmentId,
   FlowId,
   MockMode,
+  Repetition,
   RunFlow,
   RunId,
   RunOrigin,
@@ -48,6 +52,14 @@ export interface StartRunRequest {
   readonly runId?: RunId
   /** The id was made for this request alone, so that there is no need to look for a run that has it. */
   readonly isFreshId?: boolean
+  /**
+   * Goes on from an action of an earlier run: results before it are taken over, it and what follows run anew. The
+   * trigger's outputs and the parameters are those of that run, unless they are given. Rejects with
+   * `run.cannot-start-there` and the plain reason where it cannot.
+   */
+  readonly from?: { readonly runId: RunId; readonly action: string; readonly repetition?: Repetition }
+  /** Debugs the run from its start. */
+  readonly debug?: { readonly breakpoints?: readonly Breakpoint[]; readonly pauseAtStart?: boolean }
   /** The run and action that called this flow. */
   readonly parent?: { readonly runId: RunId; readonly action: string }
   /** Flows that Workflow actions may call, by the id or name under which those name them. Passed on to child runs. */
@@ -101,6 +113,17 @@ export interface EngineHost {
   cancel(runId: RunId): Promise<void>
   /** Ends the current delay of a waiting action, so that it goes on now. */
   skipWait(runId: RunId, actionKey: string): Promise<void>
+  /**
+   * Tells a run under way what whoever debugs it wants (breakpoints, pause, step, changed values); answers where it
+   * stands, once that is journaled. A paused run stays paused over a restart. Rejects with `run.not-driven`,
+   * `run.not-paused`, `run.debug-action`, `run.debug-expression`, `run.debug-value`.
+   */
+  debug(runId: RunId, command: DebugCommand): Promise<DebugState>
+  /**
+   * JSON text of an expression's value (with or without `@`) where a run is paused. Rejects with `run.not-driven`,
+   * `run.not-paused`, `run.debug-expression`, `run.debug-secret`, or the ExpressionError of the evaluation.
+   */
+  evaluate(runId: RunId, expression: string): Promise<string>
   /** Newest first. */
   listRuns(query: RunQuery): Promise<readonly RunSummary[]>
   getRun(runId: RunId): Promise<RunSummary | undefined>

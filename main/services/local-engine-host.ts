@@ -7,8 +7,12 @@ import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import { parseJson, printJson } from '../../shared/json/index.ts'
 import {
   asId,
+  type Content,
   type ContentHash,
+  type DebugCommand,
+  type DebugState,
   isFinal,
+  type RunEvent,
   type RunId,
   type RunStarted,
   type RunSummary,
@@ -18,6 +22,8 @@ import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { actionHandler } from '../actions/index.ts'
 import { createHttpClient } from '../connectors/http-client.ts'
 import { createScriptSandbox, type ScriptSandbox } from '../connectors/script-sandbox.ts'
+import { compileAsked } from '../engine/debug-expression.ts'
+import { cannot, keptEvents } from '../engine/kept-events.ts'
 import { readMockScript } from '../engine/mock.ts'
 import { resolveParameters } from '../engine/parameters.ts'
 import type { Plan, TriggerPlan } from '../engine/plan.ts'
@@ -137,12 +143,14 @@ class LocalEngineHost implements LocalEngine {
         : this.journal.getRun(request.runId)
     if (known !== undefined) return this.withBlock(known)
     const plan = this.plans.get(request.definition, request.profile)
-    const trigger = chooseTrigger(plan, request.trigger)
-    const parameters = resolveParameters(plan, request.parameters ?? {}, request.mocks)
+    const earlier = this.earlierRun(request)
+    const trigger = chooseTrigger(plan, request.trigger ?? earlier?.started.trigger.name)
+    const given = request.parameters ?? earlier?.started.parameters
+    const parameters = resolveParameters(plan, given ?? {}, request.mocks)
     const nowMs = request.fixedNow ?? this.ports.clock.nowMs()
     const fired = trigger.prepared.fire({
       body: parseGiven(request.triggerBody, 'trigger body'),
-      outputs: parseGiven(request.triggerOutputs, "trigger's outputs"),
+      outputs: parseGiven(request.triggerOutputs ?? earlier?.triggerOutputs, "trigger's outputs"),
       nowMs,
       invent: request.mocks === 'none' ? undefined : () => plan.readShapes().trigger.sample(),
     })
@@ -169,7 +177,7 @@ class LocalEngineHost implements LocalEngine {
       definition: journal.store(runId, request.definition),
       mocks: request.mocks,
       correlationId: correlationIdOf(outputs) ?? runId,
-      ...openParameters(plan, request.parameters),
+      ...openParameters(plan, given),
       ...(request.fixedNow === undefined ? {} : { fixedNow: request.fixedNow }),
       ...(request.time === 'hurried' ? { time: request.time } : {}),
       profile: request.profile,
@@ -179,10 +187,16 @@ class LocalEngineHost implements LocalEngine {
       ...(request.mockScript === undefined ? {} : { mockScript: journal.store(runId, request.mockScript) }),
       ...(request.environmentFolder === undefined ? {} : { environmentFolder: request.environmentFolder }),
       ...(request.parent === undefined ? {} : { parent: request.parent }),
+      ...(request.from === undefined ? {} : { from: request.from }),
       ...(request.childFlows === undefined
         ? {}
         : { childFlows: journal.store(runId, JSON.stringify(request.childFlows)) }),
     }
+    const kept =
+      request.from === undefined || earlier === undefined
+        ? []
+        : keptEvents(plan, earlier.events, request.from, nowMs)
+    const orders = ordersOf(plan, request.debug)
     const driver = new RunDriver(
       {
         plan,
@@ -196,7 +210,8 @@ class LocalEngineHost implements LocalEngine {
       this.portsOf(runId, started),
     )
     this.drivers.set(runId, driver)
-    driver.start()
+    for (const event of kept) this.adoptContent(runId, event)
+    driver.start(kept, orders)
     return new Promise((resolve) => {
       this.journal.afterCommit(() => resolve(this.summaryOf(runId)))
     })
@@ -230,6 +245,16 @@ class LocalEngineHost implements LocalEngine {
       throw new RequestError('run.not-waiting', 'This run is over, or not under way in this process.')
     }
     driver.skipWait(actionKey)
+  }
+
+  async debug(runId: RunId, command: DebugCommand): Promise<DebugState> {
+    const state = this.driverOf(runId).obeyDebugger(command)
+    await new Promise<void>((resolve) => this.journal.afterCommit(resolve))
+    return state
+  }
+
+  async evaluate(runId: RunId, expression: string): Promise<string> {
+    return this.driverOf(runId).evaluateText(expression)
   }
 
   async listRuns(query: RunQuery): Promise<readonly RunSummary[]> {
@@ -295,6 +320,36 @@ class LocalEngineHost implements LocalEngine {
         if (!isCalling()) end(true)
       })
     })
+  }
+
+  private driverOf(runId: RunId): RunDriver {
+    const driver = this.drivers.get(runId)
+    if (driver !== undefined) return driver
+    this.summaryOf(runId)
+    throw new RequestError('run.not-driven', 'This run is over, or not under way in this process.')
+  }
+
+  /** The run that a new one goes on from, with its trigger's outputs as JSON text. */
+  private earlierRun({ from, triggerBody, triggerOutputs }: StartRunRequest): EarlierRun | undefined {
+    if (from === undefined) return undefined
+    this.summaryOf(from.runId)
+    const events = this.journal.events(from.runId)
+    const started = events[0]?.event
+    if (started?.type !== 'run-started') throw cannot('the earlier run has left nothing.')
+    const { outputs } = started.trigger
+    const isGiven = triggerBody !== undefined || triggerOutputs !== undefined
+    if (isGiven || outputs === undefined) return { started, events, triggerOutputs: undefined }
+    if (outputs.kind === 'secured') throw cannot("the trigger's outputs are secured and were not kept.")
+    const json = outputs.kind === 'inline' ? outputs.json : this.journal.load(outputs.hash)
+    return { started, events, triggerOutputs: json }
+  }
+
+  /** Large payloads of kept events belong to the new run too, so that they outlive the earlier one. */
+  private adoptContent(runId: RunId, event: RunEvent): void {
+    for (const value of Object.values(event) as unknown[]) {
+      const content = value as Content | undefined
+      if (content?.kind === 'stored') this.journal.store(runId, this.journal.load(content.hash))
+    }
   }
 
   private resume(runId: RunId): boolean {
@@ -385,6 +440,27 @@ function chooseTrigger(plan: Plan, name: string | undefined): TriggerPlan {
   const found = plan.triggers.find((trigger) => trigger.name.toLowerCase() === folded)
   if (found !== undefined) return found
   throw new RequestError('request.trigger-not-found', `The flow has no trigger '${name}'.`)
+}
+
+interface EarlierRun {
+  readonly started: RunStarted
+  readonly events: readonly SequencedEvent[]
+  readonly triggerOutputs: string | undefined
+}
+
+/** What whoever debugs a run says before it begins. Throws RequestError `run.debug-action`, `run.debug-expression`. */
+function ordersOf(plan: Plan, debug: StartRunRequest['debug']): DebugCommand[] {
+  const breakpoints = debug?.breakpoints ?? []
+  for (const { action, condition } of breakpoints) {
+    if (!plan.actionsByName.has(action.toLowerCase())) {
+      throw new RequestError('run.debug-action', `The flow has no action '${action}'.`)
+    }
+    if (condition !== undefined) compileAsked(condition)
+  }
+  return [
+    ...(breakpoints.length === 0 ? [] : [{ kind: 'set-breakpoints' as const, breakpoints }]),
+    ...(debug?.pauseAtStart === true ? [{ kind: 'pause' as const }] : []),
+  ]
 }
 
 function parseGiven(json: string | undefined, what: string): WdlValue | undefined {

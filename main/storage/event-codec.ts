@@ -59,7 +59,8 @@ function isPlain(event: ActionCompleted): boolean {
     event.error === undefined &&
     event.trackedProperties === undefined &&
     event.skippedBecause === undefined &&
-    event.branch === undefined
+    event.branch === undefined &&
+    event.kept === undefined
   )
 }
 

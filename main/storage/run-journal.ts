@@ -7,6 +7,8 @@ import {
   type ContentHash,
   isFinal,
   maxInlineContentLength,
+  pauseText,
+  type RunEvent,
   type RunId,
   type RunStarted,
   type RunSummary,
@@ -52,6 +54,7 @@ const lastRetryMs = 5000
 export class RunJournal {
   readonly notice: string | undefined
   isBlocked = false
+  private readonly database: RunDatabase
   private readonly connection: Database.Database
   private readonly table: RunTable
   private readonly listener: JournalListener
@@ -77,7 +80,9 @@ export class RunJournal {
   private readonly selectEvents: Database.Statement
 
   constructor(path: string, listener: JournalListener) {
-    const { connection, notice }: RunDatabase = openRunDatabase(path)
+    const database = openRunDatabase(path)
+    const { connection, notice } = database
+    this.database = database
     this.connection = connection
     this.notice = notice
     this.listener = listener
@@ -209,7 +214,7 @@ export class RunJournal {
     this.flush()
     this.isClosed = true
     if (this.retry !== undefined) clearTimeout(this.retry)
-    this.connection.close()
+    this.database.close()
   }
 
   private schedule(): void {
@@ -328,8 +333,7 @@ export class RunJournal {
   }
 
   private takeIn(run: OpenRun, { event }: SequencedEvent): void {
-    if (event.type !== 'run-completed' && event.type !== 'run-suspended' && event.type !== 'run-resumed')
-      return
+    if (!changesSummary(event)) return
     const { suspendedBecause: _because, ...rest } = run.summary
     if (event.type === 'run-completed') {
       run.summary = {
@@ -340,6 +344,8 @@ export class RunJournal {
       }
     } else if (event.type === 'run-suspended') {
       run.summary = { ...rest, status: 'Suspended', suspendedBecause: event.reason }
+    } else if (event.type === 'run-paused') {
+      run.summary = { ...rest, status: 'Paused', suspendedBecause: pauseText(event) }
     } else run.summary = { ...rest, status: 'Running' }
     run.isChanged = true
   }
@@ -350,6 +356,18 @@ interface JournalRow {
   readonly last_seq: number
   readonly events: string
   readonly payloads: string
+}
+
+type SummaryEvent = Extract<
+  RunEvent,
+  { type: 'run-completed' | 'run-suspended' | 'run-resumed' | 'run-paused' }
+>
+
+function changesSummary(event: RunEvent): event is SummaryEvent {
+  const { type } = event
+  return (
+    type === 'run-completed' || type === 'run-suspended' || type === 'run-resumed' || type === 'run-paused'
+  )
 }
 
 function newSummary(event: RunStarted): RunSummary {

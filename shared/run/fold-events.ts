@@ -1,4 +1,5 @@
 import { actionKey } from './action-key.ts'
+import { pauseText } from './pause-text.ts'
 import type { Repetition, RunEvent, RunStarted, SequencedEvent } from './run-event.ts'
 import type { ActionState, RunState, RunSummary } from './run-state.ts'
 
@@ -124,6 +125,7 @@ function apply(state: RunState, event: RunEvent): void {
       if (event.trackedProperties !== undefined) action.trackedProperties = event.trackedProperties
       if (event.skippedBecause !== undefined) action.skippedBecause = event.skippedBecause
       if (event.branch !== undefined) action.branch = event.branch
+      if (event.kept === true) action.kept = true
       return
     }
     case 'run-suspended':
@@ -133,10 +135,25 @@ function apply(state: RunState, event: RunEvent): void {
     case 'run-resumed':
       state.status = 'Running'
       delete state.suspendedBecause
+      delete state.paused
+      return
+    case 'run-paused': {
+      const { type: _type, at: _at, ...paused } = event
+      state.status = 'Paused'
+      state.paused = paused
+      state.suspendedBecause = pauseText(event)
+      return
+    }
+    case 'breakpoints-set':
+      return
+    case 'outputs-changed':
+      actionAt(state, event.action, event.repetition).outputs = event.outputs
       return
     case 'cancel-requested':
       return
     case 'run-completed':
+      delete state.paused
+      delete state.suspendedBecause
       state.status = event.status
       state.endTime = event.at
       if (event.error !== undefined) state.error = event.error

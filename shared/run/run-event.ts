@@ -1,6 +1,7 @@
 import type { JsonPath } from '../errors/index.ts'
 import type { ProfileName } from '../profiles/profile.ts'
 import type { Content } from './content.ts'
+import type { Breakpoint, PauseReason, StepKind } from './debug.ts'
 import type { ContentHash, EnvironmentId, FlowId, RunId } from './ids.ts'
 import type { FinalStatus, Status } from './status.ts'
 
@@ -63,6 +64,9 @@ export type RunEvent =
   | ActionCompleted
   | RunSuspended
   | RunResumed
+  | RunPaused
+  | BreakpointsSet
+  | OutputsChanged
   | CancelRequested
   | RunCompleted
 
@@ -88,6 +92,8 @@ export interface RunStarted extends At {
   /** Waits pass at once, while the clock is the real one otherwise; absent: in their own time. */
   readonly time?: 'hurried'
   readonly parent?: { readonly runId: RunId; readonly action: string }
+  /** The run goes on from this action of an earlier one, whose results before it are kept. */
+  readonly from?: { readonly runId: RunId; readonly action: string; readonly repetition?: Repetition }
   /** Platform whose limits and defaults hold. */
   readonly profile?: ProfileName
   /** JSON text of the flow's connection references, in the content store. */
@@ -161,6 +167,8 @@ export interface VariableChanged extends OfAction {
   /** Declared type, told by InitializeVariable. */
   readonly variableType?: string
   readonly value: Content
+  /** Whoever debugs the run changed it; `action` is where the run stood. */
+  readonly byDebugger?: true
 }
 
 /** A Response action answered the caller of the Request trigger. */
@@ -186,6 +194,8 @@ export interface ActionCompleted extends OfAction {
   readonly skippedBecause?: { readonly action: string; readonly status: Status }
   /** Branch an If or Switch took: `actions`, `else`, a case's name or `default`. */
   readonly branch?: string
+  /** Taken over from the run that this one goes on from (`run-started.from`). */
+  readonly kept?: true
 }
 
 /** The run cannot go on for now (full disk, locked database, breakpoint, a question to the owner). */
@@ -198,6 +208,31 @@ export interface RunResumed extends At {
   readonly type: 'run-resumed'
   /** `restart`: the process had ended; `continue`: somebody said so. */
   readonly reason: 'restart' | 'continue'
+  /** It goes on only so far. */
+  readonly step?: StepKind
+}
+
+/** The run stands still before an action begins, because whoever debugs it said so. */
+export interface RunPaused extends At {
+  readonly type: 'run-paused'
+  readonly reason: PauseReason
+  /** The action that is about to begin; absent when none was. */
+  readonly action?: string
+  readonly repetition?: Repetition
+  /** What else is to be known, such as a condition that cannot be evaluated. */
+  readonly message?: string
+}
+
+/** These are the run's breakpoints from now on. */
+export interface BreakpointsSet extends At {
+  readonly type: 'breakpoints-set'
+  readonly breakpoints: readonly Breakpoint[]
+}
+
+/** Somebody gave an action that is over other outputs. */
+export interface OutputsChanged extends OfAction {
+  readonly type: 'outputs-changed'
+  readonly outputs: Content
 }
 
 export interface CancelRequested extends At {

@@ -1,6 +1,6 @@
 import type { Content } from './content.ts'
 import type { EnvironmentId, FlowId, RunId } from './ids.ts'
-import type { Repetition, RunError, RunFlow, RunOrigin, RunTrigger } from './run-event.ts'
+import type { Repetition, RunError, RunFlow, RunOrigin, RunPaused, RunTrigger } from './run-event.ts'
 import type { Status } from './status.ts'
 
 /** One line of a run list. */
@@ -51,6 +51,8 @@ export interface ActionState {
   branch?: string
   skippedBecause?: { readonly action: string; readonly status: Status }
   afterRestart?: boolean
+  /** Taken over from the run that this one goes on from. */
+  kept?: boolean
 }
 
 /** A run as the fold of its events shows it. */
@@ -65,6 +67,8 @@ export interface RunState {
   endTime?: number
   status: Status
   suspendedBecause?: string
+  /** Where and why the run stands still for whoever debugs it. */
+  paused?: Pick<RunPaused, 'reason' | 'action' | 'repetition' | 'message'>
   error?: RunError
   outputs?: Content
   response?: {

@@ -1,4 +1,10 @@
-import { actionKey, type RunState, repetitionKey, type SequencedEvent } from '../../../shared/run/index.ts'
+import {
+  actionKey,
+  pauseText,
+  type RunState,
+  repetitionKey,
+  type SequencedEvent,
+} from '../../../shared/run/index.ts'
 import type { TextSink } from '../cli-io.ts'
 import { formatDuration, formatTime } from '../terminal/duration.ts'
 import { oneLine } from '../terminal/text-width.ts'
@@ -47,6 +53,8 @@ function lineOf(state: RunState, event: SequencedEvent['event']): string | undef
         : `${'Waiting'.padEnd(10)} ${nameOf(event)} until ${formatTime(event.until)}`
     case 'run-suspended':
       return `${'Suspended'.padEnd(10)} ${oneLine(event.reason)}`
+    case 'run-paused':
+      return `${'Paused'.padEnd(10)} ${oneLine(pauseText(event))}`
     case 'run-resumed':
       return 'Resumed'
     default:
