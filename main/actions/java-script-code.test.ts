@@ -155,6 +155,16 @@ describe('in a run', () => {
     expect(isSecured).toBe(true)
   })
 
+  test('what it throws of a secured value is not kept', async () => {
+    const { action } = await run({
+      Data: { ...data.Data, runtimeConfiguration: { secureData: { properties: ['outputs'] } } },
+      ...code('throw new Error(workflowContext.actions.Data.outputs.mail)', {}, afterData),
+    })
+    expect(action).toMatchObject({ status: 'Failed', code: 'InlineCodeScriptRuntimeFailure' })
+    expect(JSON.stringify(action)).not.toContain('a@b.test')
+    expect(action?.error?.message).toMatch(/secured/)
+  })
+
   test('mocks let it run, unless they name it', async () => {
     const actions = code('return 1')
     expect((await run(actions, { mocks: 'auto' })).outputs).toEqual({ body: 1 })
