@@ -33,6 +33,7 @@ function serve(): void {
     const host = createLocalEngineHost({
       databasePath,
       notify: (message) => post({ kind: 'notice', message }),
+      securedResponse: (runId, body) => post({ kind: 'secured-response', runId, body }),
     })
     host.subscribe((batch) => {
       batches.push(batch)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { RunId } from '../../shared/run/index.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import type { AppLog } from './app-log.ts'
 import type { AppPaths } from './app-paths.ts'
@@ -9,6 +10,8 @@ export interface OpenEngineOptions {
   readonly paths: Pick<AppPaths, 'engineWorker'>
   readonly userData: string
   readonly log: AppLog
+  /** Told of the body of a secured Response, before its event. */
+  readonly securedResponse?: (runId: RunId, body: string) => void
   /** Says something to the person. */
   readonly tell: (message: string, detail?: string) => void
 }
@@ -22,6 +25,7 @@ export function openEngine(options: OpenEngineOptions): EngineHost {
         workerPath: options.paths.engineWorker,
         databasePath: join(options.userData, 'flowbench.db'),
         onDeath,
+        ...(options.securedResponse === undefined ? {} : { securedResponse: options.securedResponse }),
         notify: (message) => {
           log.warn(`engine: ${message}`)
           tell(message)

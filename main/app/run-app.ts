@@ -7,6 +7,8 @@ import { flowHandlers } from '../ipc/flows.ts'
 import { registerHandlers } from '../ipc/handle.ts'
 import { RunNews } from '../ipc/run-news.ts'
 import { runHandlers } from '../ipc/runs.ts'
+import { triggerHandlers } from '../ipc/triggers.ts'
+import { TriggerRunWatch } from '../services/trigger-run-watch.ts'
 import { openLog } from './app-log.ts'
 import type { AppPaths } from './app-paths.ts'
 import { serveAppScheme } from './app-protocol.ts'
@@ -16,9 +18,12 @@ import { guardAgainstCrashes } from './crash-guard.ts'
 import { askPerson, desktop, isUnderTest } from './desktop.ts'
 import { openElectronSettings } from './electron-settings-store.ts'
 import { openEngine } from './engine.ts'
+import { keepFlowsOn } from './keep-flows-on.ts'
 import { windowBackground } from './main-window.ts'
 import { menuTemplate } from './menu.ts'
 import { makeServices } from './services.ts'
+import { AppTray } from './tray.ts'
+import { openTriggers } from './triggers.ts'
 import { guardContents, guardSession } from './window-guards.ts'
 import { openFlowFiles } from './worker-flow-files.ts'
 
@@ -59,11 +64,13 @@ export function runApp(options: RunAppOptions): void {
   const tell = (message: string, detail = '') =>
     void askPerson(current?.window, { type: 'warning', message, detail, buttons: ['OK'] })
   const store = openElectronSettings(userData)
+  const watch = new TriggerRunWatch()
   const engine = openEngine({
     paths,
     userData,
     log,
     tell,
+    securedResponse: watch.securedResponse,
   })
   const files = openFlowFiles(paths.flowWorker, log)
   const services = makeServices({
@@ -73,7 +80,12 @@ export function runApp(options: RunAppOptions): void {
     documentsFolder: process.env.FLOWBENCH_DOCUMENTS ?? app.getPath('documents'),
     sampleSource: paths.sampleEnvironment,
   })
-  const { settings, environments, flows, runs } = services
+  const { settings, environments, flows, renames, runs } = services
+  const triggers = openTriggers({ userData, engine, watch, log, files, environments, renames })
+  // Whoever asks for a switch is told why there is none.
+  triggers.catch((error: unknown) => log.error('triggers', error))
+  const switches = triggers.then((opened) => opened.switches)
+  let flowsOn = 0
 
   const windows = {
     send: (channel: string, payload: unknown, windowId?: number) => {
@@ -142,13 +154,18 @@ export function runApp(options: RunAppOptions): void {
     isQuitting = true
   })
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin' || isQuitting) app.quit()
+    const staysInTray = flowsOn > 0 && !isQuitting
+    if (!staysInTray && (process.platform !== 'darwin' || isQuitting)) app.quit()
   })
   app.on('activate', () => {
     if (current === undefined) openWindow()
     else current.focus()
   })
   endGracefully(async () => {
+    await triggers.then(
+      (opened) => opened.close(),
+      () => undefined,
+    )
     flows.close()
     runNews.close()
     files.close()
@@ -178,6 +195,7 @@ export function runApp(options: RunAppOptions): void {
         environments: environmentHandlers(environments, desktop),
         flows: flowHandlers(flows, desktop),
         runs: runHandlers(runs, runNews),
+        triggers: triggerHandlers(switches),
       },
     )
     Menu.setApplicationMenu(
@@ -192,8 +210,19 @@ export function runApp(options: RunAppOptions): void {
     )
     await environments.welcome().catch((error: unknown) => log.error('sample environment', error))
     openWindow()
+    const tray = new AppTray({
+      open: () => (current === undefined ? openWindow() : current.focus()),
+      quit: () => app.quit(),
+    })
     engine.resumeAll().then(
-      (resumed) => log.info(`engine ready, ${resumed} runs go on`),
+      (resumed) => {
+        log.info(`engine ready, ${resumed} runs go on`)
+        keepFlowsOn(switches, log, (count, environmentId) => {
+          flowsOn = count
+          tray.show(count)
+          windows.send('triggers:changed', { environmentId })
+        })
+      },
       (error: unknown) => {
         log.error('engine', error)
         if (error instanceof FlowError) tell(error.message, error.hint)

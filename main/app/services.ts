@@ -19,6 +19,7 @@ export interface ServiceParts {
 
 /** All services of the app, on each other. */
 export interface Services {
+  readonly renames: FlowRenames
   readonly settings: SettingsService
   readonly environments: EnvironmentService
   readonly flows: FlowService
@@ -63,5 +64,5 @@ export function makeServices(parts: ServiceParts): Services {
     // A flow list without its last runs is better than none.
     lastRuns: (environmentId) => runs.lastRuns(environmentId).catch(() => new Map()),
   })
-  return { settings, environments, flows, runs }
+  return { renames, settings, environments, flows, runs }
 }

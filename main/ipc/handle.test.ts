@@ -72,6 +72,9 @@ const payloads: Readonly<
   },
   'runs:resubmit': { good: { runId: 'r' }, bad: { runId: null }, field: 'runId' },
   'runs:delete': { good: { runIds: ['r'] }, bad: { runIds: ['r', ''] }, field: 'runIds.1' },
+  'triggers:list': { good: { environmentId: 'e1' }, bad: { environmentId: 1 }, field: 'environmentId' },
+  'triggers:turnOn': { good: flow, bad: { environmentId: 'e1' }, field: 'flowId' },
+  'triggers:turnOff': { good: flow, bad: { ...flow, flowId: '' }, field: 'flowId' },
   'runs:watch': { good: { runId: null }, bad: { runId: 1 }, field: 'runId' },
 }
 
@@ -97,7 +100,7 @@ function openDoor(behaviour: (channel: string, args: unknown) => unknown = (_cha
       },
     )
   const handlers = Object.fromEntries(
-    ['app', 'environments', 'flows', 'runs'].map((name) => [name, area(name)]),
+    ['app', 'environments', 'flows', 'runs', 'triggers'].map((name) => [name, area(name)]),
   ) as unknown as Handlers
   const close = registerHandlers(
     {

@@ -30,7 +30,7 @@ test('there is one function for every request, bound to its channel', async () =
     expect(await areas[area]?.[verb]?.({ some: 'args' })).toEqual({ ok: true, value: null })
   }
   expect(invoked).toEqual(requestNames.map((name) => [name, { some: 'args' }]))
-  expect(Object.keys(bridge).sort()).toEqual(['app', 'environments', 'flows', 'on', 'runs'])
+  expect(Object.keys(bridge).sort()).toEqual(['app', 'environments', 'flows', 'on', 'runs', 'triggers'])
 })
 
 test('a listener gets the payload alone, until it stops listening', () => {

@@ -36,7 +36,7 @@ export class TriggerService {
   }
 
   /** The flows that were on when the last process ended, or are now. */
-  flowsOn(): readonly FlowKey[] {
+  flowsOn(): readonly (FlowKey & { readonly since: number })[] {
     return this.#ports.state.flowsOn()
   }
 

@@ -1,6 +1,7 @@
 import { bridge } from '../bridge/bridge.ts'
 import { unsavedDocuments, useDocuments } from '../document/documents.ts'
 import { acceptFlowChanges, acceptRunsOfFlows, loadFlows, useFlows } from '../flows/flow-store.ts'
+import { loadFlowsOn } from '../flows/flow-switch-store.ts'
 import { currentEnvironment, followPlace, useEnvironments } from '../home/environment-store.ts'
 import { acceptRecentRuns } from '../runs/recent-runs-store.ts'
 import { acceptSummaries } from '../runs/run-list-store.ts'
@@ -11,6 +12,7 @@ import { obeyShell } from './obey-shell.ts'
 export function connectEvents(): () => void {
   const undoings = [
     bridge.on('flows:changed', acceptFlowChanges),
+    bridge.on('triggers:changed', ({ environmentId }) => void loadFlowsOn(environmentId)),
     bridge.on('runs:summaryChanged', (summaries) => {
       acceptSummaries(summaries)
       acceptRecentRuns(summaries)

@@ -3,6 +3,7 @@ import type { Bridge, EventPayload } from '../../shared/ipc/bridge.ts'
 import type {
   AppInfo,
   EnvironmentInfo,
+  FlowOn,
   FlowSummary,
   RecentEnvironment,
   Settings,
@@ -66,6 +67,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
   const requests: { channel: string; args: unknown }[] = []
   const texts = new Map<string, { text: string; revision: number }>()
   const journals = new Map<RunId, SequencedEvent[]>()
+  const on = new Map<string, FlowOn>()
   let flows: FlowSummary[] = []
   let watched: RunId | null = null
   let settings: Settings = { theme: 'system', reopenLast: false, ...seed.settings }
@@ -193,6 +195,21 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
         return { revision: String(revision) }
       },
       reveal: () => undefined,
+    },
+    triggers: {
+      list: ({ environmentId }: { environmentId: EnvironmentId }) =>
+        [...on.values()].filter((flow) => flow.environmentId === environmentId),
+      turnOn: (args: { environmentId: EnvironmentId; flowId: FlowId }) => {
+        const { displayName, environmentId, flowId } = requireFlow(args)
+        const url = `http://127.0.0.1:1/${flowId}`
+        const trigger = { trigger: 'manual', type: 'Request', method: 'POST', url }
+        const flow: FlowOn = { environmentId, flowId, displayName, since: 0, triggers: [trigger] }
+        on.set(keyOf(flow), flow)
+        return flow
+      },
+      turnOff: (args: { environmentId: EnvironmentId; flowId: FlowId }) => {
+        on.delete(keyOf(args))
+      },
     },
     runs: {
       start: (args: { environmentId: EnvironmentId; flowId: FlowId; trigger?: string }) => {

@@ -135,6 +135,7 @@ function Headings({ sort, onSort }: Pick<FlowGridProps, 'sort' | 'onSort'>) {
       {heading('problems')}
       {heading('lastRun')}
       {heading('modified', styles.wideOnly)}
+      <GridHeading className={styles.onHeading}>{strings.flows.columns.on}</GridHeading>
       <GridHeading aria-label={strings.common.moreActions} />
     </GridRow>
   )

@@ -10,12 +10,15 @@ import { CopyRegular } from '@fluentui/react-icons/svg/copy'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open'
 import { HistoryRegular } from '@fluentui/react-icons/svg/history'
+import { LinkRegular } from '@fluentui/react-icons/svg/link'
 import { OpenRegular } from '@fluentui/react-icons/svg/open'
+import { PowerRegular } from '@fluentui/react-icons/svg/power'
 import { RenameRegular } from '@fluentui/react-icons/svg/rename'
 import type { FlowSummary } from '../../shared/ipc/payloads.ts'
 import { navigate } from '../app/navigation.ts'
 import { strings } from '../strings/en.ts'
 import { duplicateFlow, revealFlow } from './flow-store.ts'
+import { addressOf, copyAddress, switchFlow, useFlowOn } from './flow-switch-store.ts'
 
 interface FlowMenuProps {
   readonly flow: FlowSummary
@@ -30,6 +33,8 @@ interface FlowMenuProps {
 /** What can be done with a flow of the list. */
 export function FlowMenu({ flow, at, isReadOnly, onRename, onDelete, onClose }: FlowMenuProps) {
   const { environmentId, flowId } = flow
+  const on = useFlowOn(environmentId, flowId)
+  const address = addressOf(on)
   return (
     <Menu
       open
@@ -53,6 +58,19 @@ export function FlowMenu({ flow, at, isReadOnly, onRename, onDelete, onClose }: 
           >
             {strings.flows.showRuns}
           </MenuItem>
+          <MenuDivider />
+          <MenuItem
+            icon={<PowerRegular />}
+            disabled={on === undefined && flow.unreadable !== undefined}
+            onClick={() => void switchFlow(flow, on === undefined)}
+          >
+            {on === undefined ? strings.flows.turnOn : strings.flows.turnOff}
+          </MenuItem>
+          {address !== undefined && (
+            <MenuItem icon={<LinkRegular />} onClick={() => void copyAddress(address)}>
+              {strings.flows.copyAddress}
+            </MenuItem>
+          )}
           <MenuDivider />
           <MenuItem icon={<RenameRegular />} secondaryContent="F2" disabled={isReadOnly} onClick={onRename}>
             {strings.common.rename}

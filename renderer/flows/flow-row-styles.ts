@@ -3,8 +3,8 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 /** CSS px of a row; the list draws only the rows in sight and must know. */
 export const flowRowHeight = 58
 
-const columns = 'minmax(0, 1fr) minmax(0, 190px) 72px 118px 150px 104px 36px'
-const narrow = 'minmax(0, 1fr) 118px 132px 36px'
+const columns = 'minmax(0, 1fr) minmax(0, 190px) 72px 118px 150px 104px 48px 36px'
+const narrow = 'minmax(0, 1fr) 118px 132px 48px 36px'
 
 /** How the flow list and its headings are laid out. */
 export const useFlowRowStyles = makeStyles({
@@ -81,6 +81,11 @@ export const useFlowRowStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     ':hover': { color: tokens.colorNeutralForeground1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  onHeading: {
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground3,
   },
   headingNumber: { justifyContent: 'flex-end', width: '100%' },
 })

@@ -12,6 +12,7 @@ import { GridCell, GridRow } from '../ui/grid.tsx'
 import { StatusIcon } from '../ui/status-icon.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { useFlowRowStyles } from './flow-row-styles.ts'
+import { FlowSwitch } from './flow-switch.tsx'
 
 interface FlowRowProps {
   readonly flow: FlowSummary
@@ -93,6 +94,9 @@ export function FlowRow(props: FlowRowProps) {
       </GridCell>
       <GridCell className={mergeClasses(styles.cell, styles.wideOnly)}>
         <TimeAgo at={flow.modifiedAt} />
+      </GridCell>
+      <GridCell>
+        <FlowSwitch flow={flow} />
       </GridCell>
       <GridCell>
         <Button

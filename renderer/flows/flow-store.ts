@@ -7,6 +7,7 @@ import { bridge } from '../bridge/bridge.ts'
 import { failedToLoad, type Loadable, loaded, loading, notLoaded } from '../bridge/loadable.ts'
 import { closeDocument, findDocument, saveDocument } from '../document/documents.ts'
 import { strings } from '../strings/en.ts'
+import { loadFlowsOn } from './flow-switch-store.ts'
 
 type FlowList = Loadable<readonly FlowSummary[]>
 
@@ -34,6 +35,7 @@ export async function loadFlows(environmentId: EnvironmentId): Promise<void> {
   const question = (asked.get(environmentId) ?? 0) + 1
   asked.set(environmentId, question)
   setList(environmentId, loading)
+  void loadFlowsOn(environmentId)
   try {
     const flows = await bridge.flows.list({ environmentId })
     if (asked.get(environmentId) === question) setList(environmentId, () => loaded(flows))

@@ -56,6 +56,7 @@ test('a flow a row, with its trigger, problems and last run; a broken file among
     'Never run',
     expect.any(String),
     '',
+    '',
   ])
   expect(screen.getByRole('row', { name: 'Broken' }).textContent).toContain('The JSON ends at line 3.')
   expect(screen.getByRole('status').textContent).toBe('2 flows')
@@ -97,9 +98,61 @@ test('the context menu offers the same', async () => {
     within(menu)
       .getAllByRole('menuitem')
       .map((item) => item.textContent),
-  ).toEqual(['OpenEnter', 'Show runs', 'RenameF2', 'DuplicateCtrl+D', 'Show in file manager', 'DeleteDel'])
+  ).toEqual([
+    'OpenEnter',
+    'Show runs',
+    'Turn on',
+    'RenameF2',
+    'DuplicateCtrl+D',
+    'Show in file manager',
+    'DeleteDel',
+  ])
   await user.click(within(menu).getByRole('menuitem', { name: /Show in file manager/ }))
   expect(bridge.requests.at(-1)).toEqual({ channel: 'flows:reveal', args: { environmentId, flowId: 'A' } })
+})
+
+test('a switch turns a flow on; the menu offers its address and to turn it off', async () => {
+  const { user, bridge } = show({ flows: [flow('A'), flow('Torn', { unreadable: 'No JSON.' })] })
+  const row = await screen.findByRole('row', { name: 'A' })
+  await user.click(within(row).getByRole('switch', { name: 'A is on' }))
+  await waitFor(() =>
+    expect(within(row).getByRole<HTMLInputElement>('switch').title).toBe(
+      'manual: listens for POST at its address',
+    ),
+  )
+  expect(bridge.requests.filter(({ channel }) => channel.startsWith('triggers:turn'))).toEqual([
+    { channel: 'triggers:turnOn', args: { environmentId, flowId: 'A' } },
+  ])
+  expect(here().page).not.toBe('flow')
+  fireEvent.contextMenu(row)
+  await user.click(await screen.findByRole('menuitem', { name: 'Copy address' }))
+  expect(await navigator.clipboard.readText()).toBe('http://127.0.0.1:1/A')
+  fireEvent.contextMenu(row)
+  await user.click(await screen.findByRole('menuitem', { name: 'Turn off' }))
+  await waitFor(() => expect(within(row).getByRole<HTMLInputElement>('switch').checked).toBe(false))
+  const torn = screen.getByRole('row', { name: 'Torn' })
+  expect(within(torn).getByRole<HTMLInputElement>('switch').disabled).toBe(true)
+})
+
+test('a flow that cannot be turned on says why; one turned on elsewhere shows', async () => {
+  const { user, bridge } = show({
+    flows: [flow('A')],
+    failures: {
+      'triggers:turnOn': { code: 'definition.recurrence', message: 'The recurrence has no frequency.' },
+    },
+  })
+  const toggle = within(await screen.findByRole('row', { name: 'A' })).getByRole<HTMLInputElement>('switch')
+  await user.click(toggle)
+  await waitFor(() =>
+    expect(useNotices.getState().notices.at(-1)).toMatchObject({
+      title: 'A was not turned on',
+      body: 'The recurrence has no frequency.',
+    }),
+  )
+  expect(toggle.checked).toBe(false)
+  await bridge.triggers.turnOn({ environmentId, flowId: asId.flow('A') })
+  bridge.emit('triggers:changed', { environmentId })
+  await waitFor(() => expect(toggle.checked).toBe(true))
 })
 
 test('a new flow: a name and a kind; a refusal stays beside the form', async () => {

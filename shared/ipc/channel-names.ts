@@ -46,11 +46,15 @@ export const requestNames = [
   'runs:resubmit',
   'runs:delete',
   'runs:watch',
+  'triggers:list',
+  'triggers:turnOn',
+  'triggers:turnOff',
 ] as const satisfies readonly RequestName[]
 
 /** Every event of the contract by name. */
 export const eventNames = [
   'flows:changed',
+  'triggers:changed',
   'runs:eventBatch',
   'runs:summaryChanged',
   'app:command',

@@ -9,6 +9,7 @@ import type {
   EnvironmentInfo,
   FlowFile,
   FlowFileChange,
+  FlowOn,
   FlowSummary,
   RecentEnvironment,
   Settings,
@@ -145,7 +146,15 @@ export const contract = {
   /** Which run's events the window wants live (`runs:eventBatch`); null: none. Summaries come always. */
   'runs:watch': request<void>()(z.object({ runId: runId.nullable() })),
 
+  /** The flows of an environment that are on, with what their triggers listen for. */
+  'triggers:list': request<readonly FlowOn[]>()(z.object({ environmentId })),
+  /** Rejects with the located problems when the flow's file does not compile. */
+  'triggers:turnOn': request<FlowOn>()(z.object(aFlow)),
+  'triggers:turnOff': request<void>()(z.object(aFlow)),
+
   'flows:changed': event<readonly FlowFileChange[]>(),
+  /** Flows of that environment were turned on or off, or taken up as their files are now. */
+  'triggers:changed': event<{ readonly environmentId: EnvironmentId }>(),
   'runs:eventBatch': event<{ readonly runId: RunId; readonly events: readonly SequencedEvent[] }>(),
   'runs:summaryChanged': event<readonly RunSummary[]>(),
   /** A menu item or shortcut of the shell. */

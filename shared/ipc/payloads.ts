@@ -84,6 +84,29 @@ export interface FlowFile {
   readonly readOnly: boolean
 }
 
+/** A trigger of a flow that is on. */
+export interface ListeningTriggerInfo {
+  readonly trigger: string
+  readonly type: string
+  /** Triggers that are called: how, and where. Whoever has the address can start the flow. */
+  readonly method?: string
+  readonly url?: string
+  /** Triggers that go by the clock: when they fire or ask next, ms since 1970. */
+  readonly nextMs?: number
+  /** Why it does not listen, or what went wrong the last time. */
+  readonly problem?: { readonly code: string; readonly message: string }
+}
+
+/** A flow that is on: its triggers start runs while the app is there. */
+export interface FlowOn {
+  readonly environmentId: EnvironmentId
+  readonly flowId: FlowId
+  readonly displayName: string
+  /** ms since 1970. */
+  readonly since: number
+  readonly triggers: readonly ListeningTriggerInfo[]
+}
+
 export type NewFlowKind = 'instant' | 'scheduled' | 'automated'
 
 /** A flow file changed on disk by somebody else's hand. */

@@ -1,0 +1,76 @@
+import { Menu, nativeImage, Tray } from 'electron'
+
+/** What the tray's menu does. */
+export interface TrayActions {
+  /** Brings the window up. */
+  open(): void
+  /** Ends the app, and with it the flows that are on. */
+  quit(): void
+}
+
+/**
+ * The icon that stands in the system's tray while flows are on, so that the app can go on without a window. `show`
+ * says how many there are; with none the icon goes.
+ */
+export class AppTray {
+  readonly #actions: TrayActions
+  #tray: Tray | undefined
+
+  constructor(actions: TrayActions) {
+    this.#actions = actions
+  }
+
+  show(count: number): void {
+    if (count === 0) {
+      this.#tray?.destroy()
+      this.#tray = undefined
+      return
+    }
+    this.#tray ??= this.#make()
+    const text = count === 1 ? '1 flow is on' : `${count} flows are on`
+    this.#tray.setToolTip(`Flowbench: ${text}`)
+    this.#tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: text, enabled: false },
+        { type: 'separator' },
+        { label: 'Open Flowbench', click: () => this.#actions.open() },
+        { label: 'Quit and stop the flows', click: () => this.#actions.quit() },
+      ]),
+    )
+  }
+
+  #make(): Tray {
+    const tray = new Tray(
+      nativeImage.createFromBitmap(drawIcon(iconSize), { width: iconSize, height: iconSize }),
+    )
+    tray.on('click', () => this.#actions.open())
+    return tray
+  }
+}
+
+const iconSize = 32
+
+/** A blue tile with three white steps, as BGRA pixels. */
+function drawIcon(size: number): Buffer {
+  const pixels = Buffer.alloc(size * size * 4)
+  const unit = size / 32
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      const isStep = steps.some(
+        ([left, top, width]) =>
+          x >= left * unit && x < (left + width) * unit && y >= top * unit && y < (top + 4) * unit,
+      )
+      const isTile = x >= 2 * unit && x < 30 * unit && y >= 2 * unit && y < 30 * unit
+      if (!isTile) continue
+      pixels.writeUInt32LE(isStep ? 0xff_ff_ff_ff : 0xff_0f_6c_bd, (y * size + x) * 4)
+    }
+  }
+  return pixels
+}
+
+/** Left, top and width of the steps, in 32nds. */
+const steps: readonly (readonly [number, number, number])[] = [
+  [7, 7, 12],
+  [10, 14, 12],
+  [13, 21, 12],
+]

@@ -1,0 +1,143 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../../shared/run/index.ts'
+import { memorySettingsStore } from '../storage/settings-store.ts'
+import { directFlowFiles } from './direct-flow-files.ts'
+import { EnvironmentService } from './environment-service.ts'
+import { FlowRenames } from './flow-renames.ts'
+import { FlowSwitches } from './flow-switches.ts'
+import { openTriggerBench, type TriggerBench } from './testing/trigger-bench.ts'
+
+let folder = ''
+let bench: TriggerBench
+let switches: FlowSwitches
+let renames: FlowRenames
+let environments: EnvironmentService
+const notices: string[] = []
+const environmentId = asId.environment('sales')
+const ref = (name: string) => ({ environmentId, flowId: asId.flow(name) })
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'flowbench-switches-'))
+  mkdirSync(join(folder, 'flows'))
+  writeFileSync(join(folder, 'environment.json'), '{"id":"sales","name":"Sales"}')
+  notices.length = 0
+  bench = await openTriggerBench()
+  const settings = memorySettingsStore()
+  renames = new FlowRenames(settings, bench.clock.nowMs)
+  environments = new EnvironmentService({ settings, documentsFolder: folder, sampleSource: undefined })
+  await environments.open(folder)
+  switches = make()
+})
+afterEach(async () => {
+  await switches.close()
+  await bench.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const make = () =>
+  new FlowSwitches({
+    triggers: bench.service,
+    files: directFlowFiles,
+    environments,
+    renames,
+    notify: (message) => notices.push(message),
+  })
+
+function write(name: string, body: unknown, actions?: object): void {
+  const definition = {
+    $schema:
+      'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+    contentVersion: '1.0.0.0',
+    triggers: { manual: { type: 'Request', kind: 'Http', inputs: { schema: {} } } },
+    actions: actions ?? { Response: { type: 'Response', kind: 'Http', inputs: { statusCode: 200, body } } },
+  }
+  writeFileSync(join(folder, 'flows', `${name}.json`), JSON.stringify({ properties: { definition } }))
+}
+
+const ask = async (name: string) => {
+  const flow = switches.list(environmentId).find(({ flowId }) => flowId === name)
+  return (await fetch(flow?.triggers[0]?.url ?? '', { method: 'POST' })).text()
+}
+
+/** Resolves with the next change that is told, after `act`. */
+function afterChange(act: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const undo = switches.onChanged(() => {
+      undo()
+      resolve()
+    })
+    act()
+  })
+}
+
+test('a switch turns a flow on and off', async () => {
+  write('hello', 'one')
+  const told: string[] = []
+  switches.onChanged((id) => told.push(`${id} ${switches.count}`))
+  expect(await switches.turnOn(ref('hello'))).toMatchObject({
+    flowId: 'hello',
+    triggers: [{ method: 'POST' }],
+  })
+  expect(await ask('hello')).toBe('one')
+  await switches.turnOff(ref('hello'))
+  expect([told, switches.list(environmentId), bench.service.flowsOn()]).toEqual([
+    ['sales 1', 'sales 0'],
+    [],
+    [],
+  ])
+})
+
+test('what does not compile, or is not there, is not turned on', async () => {
+  write('bad', null, { Bad: { type: 'Compose', inputs: '@nofunction(1)' } })
+  await expect(switches.turnOn(ref('bad'))).rejects.toMatchObject({
+    code: expect.stringMatching(/^expression\./),
+    problems: [expect.objectContaining({ line: 1 })],
+  })
+  await expect(switches.turnOn(ref('none'))).rejects.toMatchObject({ code: 'request.flow-not-found' })
+  expect([switches.count, bench.service.flowsOn()]).toEqual([0, []])
+})
+
+test('a flow that is on follows its file; a save that does not compile leaves it as it was', async () => {
+  write('hello', 'one')
+  await switches.turnOn(ref('hello'))
+  await afterChange(() => write('hello', 'two'))
+  expect(await ask('hello')).toBe('two')
+  write('hello', null, { Bad: { type: 'Compose', inputs: '@add(1' } })
+  while (notices.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  expect(notices[0]).toContain('“hello” is on, but cannot be taken up as it is now')
+  expect(await ask('hello')).toBe('two')
+  await afterChange(() => unlinkSync(join(folder, 'flows', 'hello.json')))
+  expect([switches.count, notices.at(-1)]).toEqual([
+    0,
+    'The file of “hello” is gone: the flow was turned off.',
+  ])
+})
+
+test('it stays on under its new name', async () => {
+  write('old', 'one')
+  await switches.turnOn(ref('old'))
+  await afterChange(() => {
+    renames.add(environmentId, asId.flow('old'), asId.flow('new'))
+    renameSync(join(folder, 'flows', 'old.json'), join(folder, 'flows', 'new.json'))
+  })
+  expect(switches.list(environmentId).map(({ flowId }) => flowId)).toEqual(['new'])
+  expect(await ask('new')).toBe('one')
+})
+
+test('it is on again after the app was started anew, as its file is then', async () => {
+  write('hello', 'one')
+  write('gone', 'one')
+  await switches.turnOn(ref('hello'))
+  await switches.turnOn(ref('gone'))
+  await switches.close()
+  await bench.restart()
+  write('hello', 'two')
+  unlinkSync(join(folder, 'flows', 'gone.json'))
+  switches = make()
+  expect(await switches.resume()).toBe(1)
+  expect(await ask('hello')).toBe('two')
+  expect(bench.service.flowsOn().map(({ flowId }) => flowId)).toEqual(['hello'])
+})

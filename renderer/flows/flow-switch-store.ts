@@ -1,0 +1,79 @@
+import { create } from 'zustand'
+import type { FlowOn, FlowSummary } from '../../shared/ipc/payloads.ts'
+import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
+import { notify, notifyError } from '../app/notices.ts'
+import { bridge } from '../bridge/bridge.ts'
+import { strings } from '../strings/en.ts'
+
+interface FlowSwitchState {
+  readonly lists: Readonly<Record<EnvironmentId, readonly FlowOn[]>>
+  /** Flows that are being turned on or off: which way. */
+  readonly changing: Readonly<Record<string, boolean>>
+}
+
+/** What main knows of the flows that are on. */
+export const useFlowSwitches = create<FlowSwitchState>(() => ({ lists: {}, changing: {} }))
+
+/** What a flow's triggers listen for; undefined while it is off. */
+export function useFlowOn(environmentId: EnvironmentId, flowId: FlowId): FlowOn | undefined {
+  return useFlowSwitches((state) => state.lists[environmentId]?.find((flow) => flow.flowId === flowId))
+}
+
+/** Which way a flow is being switched right now. */
+export function useChangingTo(environmentId: EnvironmentId, flowId: FlowId): boolean | undefined {
+  return useFlowSwitches((state) => state.changing[`${environmentId}\n${flowId}`])
+}
+
+/** Asks which flows of an environment are on. Never rejects: a list that cannot be had leaves the switches off. */
+export async function loadFlowsOn(environmentId: EnvironmentId): Promise<void> {
+  const flows = await bridge.triggers.list({ environmentId }).catch(() => [])
+  useFlowSwitches.setState(({ lists }) => ({ lists: { ...lists, [environmentId]: flows } }))
+}
+
+/** Turns a flow on or off; a failure, and what its triggers have to say, is shown. */
+export async function switchFlow(flow: FlowSummary, isOn: boolean): Promise<void> {
+  const { displayName, environmentId, flowId } = flow
+  const key = `${environmentId}\n${flowId}`
+  setChanging(key, isOn)
+  try {
+    if (isOn) tellProblems(await bridge.triggers.turnOn({ environmentId, flowId }))
+    else await bridge.triggers.turnOff({ environmentId, flowId })
+    await loadFlowsOn(environmentId)
+  } catch (error) {
+    notifyError(
+      isOn ? strings.flows.turnOnFailed(displayName) : strings.flows.turnOffFailed(displayName),
+      error,
+    )
+  } finally {
+    setChanging(key, undefined)
+  }
+}
+
+/** Address of the first trigger of a flow that can be called; undefined when there is none. */
+export function addressOf(flow: FlowOn | undefined): string | undefined {
+  return flow?.triggers.find(({ url }) => url !== undefined)?.url
+}
+
+/** Copies the address of a flow that is on. */
+export async function copyAddress(url: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(url)
+    notify({ intent: 'success', title: strings.flows.addressCopied, body: strings.flows.addressHint })
+  } catch (error) {
+    notifyError(strings.flows.addressNotCopied, error)
+  }
+}
+
+function tellProblems({ displayName, triggers }: FlowOn): void {
+  for (const { problem } of triggers) {
+    if (problem === undefined) continue
+    notify({ intent: 'warning', title: strings.flows.onWithProblem(displayName), body: problem.message })
+  }
+}
+
+function setChanging(key: string, isOn: boolean | undefined): void {
+  useFlowSwitches.setState(({ changing }) => {
+    const { [key]: _before, ...others } = changing
+    return { changing: isOn === undefined ? others : { ...others, [key]: isOn } }
+  })
+}
