@@ -167,6 +167,17 @@ describe('REST paging with retry', () => {
     expect(actionsOf(report, 'Get_page').map(({ retries }) => retries.length)).toEqual([0, 1])
   })
 
+  test('throttled and broken off on demand, it still reads all pages', async () => {
+    const script = 'mocks/rest-paging-with-faults.json'
+    const report = await run('rest-paging-with-retry', '--mocks', script, '--now', now)
+    expect([report.exitCode, report.status]).toEqual([0, 'Succeeded'])
+    const retries = actionsOf(report, 'Get_page').map(({ retries }) => retries)
+    expect(retries).toMatchObject([
+      [{ code: 'TooManyRequests' }, { code: 'TooManyRequests' }],
+      [{ code: 'BadGateway' }],
+    ])
+  })
+
   test('against a real server, without mocks', async () => {
     const seen: string[] = []
     const server = await listen((path) => {
