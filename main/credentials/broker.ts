@@ -101,6 +101,24 @@ export class CredentialBroker {
     })
   }
 
+  /**
+   * Sees to it that the secret is there and, for OAuth, that a token is fresh; `evenIfFresh` gets another one where
+   * that can be done without the person. Rejects as sending does.
+   */
+  async renew(
+    use: ConnectionUse,
+    signal: AbortSignal,
+    options: { readonly evenIfFresh?: boolean } = {},
+  ): Promise<void> {
+    const record = await this.#find(use)
+    if (record.kind === 'none') return
+    const secret = await this.#secretOf(use, record)
+    if (authenticationKinds[record.kind].traits.signIn === 'none') return
+    const refused =
+      options.evenIfFresh && canBeRenewed(record, secret) ? secret.tokens?.accessToken : undefined
+    await this.#tokens.accessToken(use.environmentId, record, secret, signal, refused)
+  }
+
   /** The record, if the rules allow the use; an audit row and an error that says why, if not. */
   async #permitted(use: ConnectionUse, check: (record: ConnectionRecord) => void): Promise<ConnectionRecord> {
     let record: ConnectionRecord | undefined
