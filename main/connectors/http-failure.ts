@@ -48,13 +48,13 @@ const tlsWords: Readonly<Record<string, readonly [why: string, hint?: string]>> 
 
 const wantsCertificate = /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|ALERT_(BAD|UNKNOWN)_C/
 const certificateTrouble =
-  /PKCS12|PKCS #12|mac verify|PEM|not enough data|BAD_DECRYPT|KEY_VALUES_MISMATCH|\bPFX\b/i
+  /PKCS12|PKCS #12|mac verify|PEM|not enough data|BAD_DECRYPT|KEY_VALUES_MISMATCH|INCORRECT_PASSWORD|\bPFX\b/i
 
 /** The error of an exchange that did not come about: `http.unreachable`, `http.tls`, `http.certificate` ... */
 export function httpFailure(url: string, thrown: unknown, hasCertificate: boolean): ConnectorError {
   const error = (thrown as { code?: unknown; message?: unknown }) ?? {}
-  const code = typeof error.code === 'string' ? error.code : ''
   const message = thrown instanceof Error ? thrown.message : String(thrown)
+  const code = codeOf(typeof error.code === 'string' ? error.code : '', message)
   const host = hostOf(url)
   if (hasCertificate && certificateTrouble.test(`${code} ${message}`)) {
     return new ConnectorError(
@@ -88,6 +88,12 @@ export function httpFailure(url: string, thrown: unknown, hasCertificate: boolea
   return new ConnectorError('http.invalid-request', `The request to ${host} could not be sent: ${message}.`, {
     cause: thrown,
   })
+}
+
+/** A handshake that fails while something is written is told as EPROTO, with the reason in the message alone. */
+function codeOf(code: string, message: string): string {
+  const reason = code === 'EPROTO' ? /routines:[^:]*:([^:]+):/.exec(message)?.[1] : undefined
+  return reason === undefined ? code : `ERR_SSL_${reason.trim().toUpperCase().replace(/\W+/g, '_')}`
 }
 
 function otherTls(code: string, hasCertificate: boolean): readonly [string, string?] {
