@@ -7,7 +7,8 @@ export interface Migration {
 
 /**
  * The run database. `runs` is the list; `journal` holds events in batches: `events` their JSON without payloads,
- * `payloads` the payloads' texts one after the other (see event-codec.ts); `content` large payloads, once each.
+ * `payloads` the payloads' texts one after the other (see event-codec.ts); `content` large payloads, once each. A run
+ * that is `deleted` is not shown any more and goes bit by bit (see run-pruning.ts). `owner` tells others who has it.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -50,6 +51,20 @@ export const migrations: readonly Migration[] = [
         PRIMARY KEY (run, hash)
       ) WITHOUT ROWID;
       CREATE INDEX run_content_by_hash ON run_content (hash);
+    `,
+  },
+  {
+    version: 2,
+    name: 'who has the database; runs that are being deleted',
+    sql: `
+      CREATE TABLE owner (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        pid INTEGER NOT NULL,
+        since INTEGER NOT NULL
+      );
+      ALTER TABLE runs ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
+      CREATE INDEX runs_deleted ON runs (id) WHERE deleted = 1;
+      CREATE INDEX runs_by_end ON runs (end_time) WHERE end_time IS NOT NULL;
     `,
   },
 ]

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
 import { FileError } from '../../shared/errors/index.ts'
+import { type Hold, holdFile, isHeldElsewhere } from './held-database.ts'
 import { migrations } from './migrations.ts'
 
 /** How long a write waits for another program's lock before runs are told to stand still, in ms. */
@@ -15,15 +16,21 @@ export interface RunDatabase {
   readonly connection: Database.Database
   /** Set when a damaged file was moved aside: what to tell the person. */
   readonly notice: string | undefined
+  /** Closes the database and lets another process have it. */
+  close(): void
 }
 
 /**
  * Opens (or makes) the run database at a path, or in memory for `:memory:`, and brings it to the current schema.
- * A damaged file is moved aside and a new one made. Throws FileError `file.database-too-new` when a later version
- * of the app wrote it, `file.database` when it cannot be opened at all.
+ * One process has it at a time, since two would both drive the same runs; others may read. A damaged file is moved
+ * aside and a new one made. Throws FileError `file.database-in-use` when another process has it,
+ * `file.database-too-new` when a later version of the app wrote it, `file.database` when it cannot be opened at all.
  */
 export function openRunDatabase(path: string): RunDatabase {
-  if (path === ':memory:') return { connection: prepare(path), notice: undefined }
+  if (path === ':memory:') {
+    const connection = prepare(path)
+    return { connection, notice: undefined, close: () => connection.close() }
+  }
   try {
     mkdirSync(dirname(path), { recursive: true })
   } catch (cause) {
@@ -31,13 +38,67 @@ export function openRunDatabase(path: string): RunDatabase {
       cause,
     })
   }
+  const hold = holdAlone(path)
+  try {
+    const { connection, notice } = openOrRenew(path)
+    connection
+      .prepare('INSERT OR REPLACE INTO owner (id, pid, since) VALUES (1, ?, ?)')
+      .run(process.pid, Date.now())
+    return {
+      connection,
+      notice,
+      close: () => {
+        connection.close()
+        hold.release()
+      },
+    }
+  } catch (thrown) {
+    hold.release()
+    throw asFileError(path, thrown)
+  }
+}
+
+function openOrRenew(path: string): Pick<RunDatabase, 'connection' | 'notice'> {
   try {
     return { connection: prepare(path), notice: undefined }
   } catch (thrown) {
-    if (!isDamage(thrown)) throw asFileError(path, thrown)
+    if (!isDamage(thrown)) throw thrown
     const aside = moveAside(path)
     const notice = `The run history was damaged. It was moved to ${aside}, and a new one was begun.`
     return { connection: prepare(path), notice }
+  }
+}
+
+function holdAlone(path: string): Hold {
+  try {
+    return holdFile(path)
+  } catch (thrown) {
+    if (!isHeldElsewhere(thrown)) throw asFileError(path, thrown)
+    throw new FileError(
+      'file.database-in-use',
+      `Another Flowbench process${ownerOf(path)} has the run history at ${path}.`,
+      {
+        hint: 'End it first, or choose another data folder with --data.',
+        cause: thrown,
+      },
+    )
+  }
+}
+
+/** Who says in the database that it has it: ` (process 4711, since ...)`; nothing when that cannot be read. */
+function ownerOf(path: string): string {
+  try {
+    const connection = new Database(path, { readonly: true, timeout: busyMs })
+    try {
+      const row = connection.prepare('SELECT pid, since FROM owner').get() as
+        | { readonly pid: number; readonly since: number }
+        | undefined
+      return row === undefined ? '' : ` (process ${row.pid}, since ${new Date(row.since).toISOString()})`
+    } finally {
+      connection.close()
+    }
+  } catch {
+    return ''
   }
 }
 

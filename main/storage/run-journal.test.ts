@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -219,9 +220,9 @@ test('a damaged file is moved aside with a notice', () => {
 })
 
 test('a database of a later version is left alone', () => {
-  const { connection } = openRunDatabase(path)
-  connection.exec(`PRAGMA user_version = ${(migrations.at(-1)?.version ?? 0) + 1}`)
-  connection.close()
+  const database = openRunDatabase(path)
+  database.connection.exec(`PRAGMA user_version = ${(migrations.at(-1)?.version ?? 0) + 1}`)
+  database.close()
   expect(() => open()).toThrow(expect.objectContaining({ code: 'file.database-too-new' }))
   expect(existsSync(path)).toBe(true)
 })
@@ -234,4 +235,29 @@ test('a folder that cannot be made is said plainly', () => {
 
 test('migrations are numbered from one without gaps', () => {
   expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1))
+})
+
+test('a second process is refused with the id of the first, and let in once that is gone', () => {
+  const journal = open()
+  const script = `
+    import { openRunDatabase } from ${JSON.stringify(import.meta.resolve('./run-database.ts'))}
+    try { openRunDatabase(${JSON.stringify(path)}).close(); console.log('open') }
+    catch (error) { console.log(error.code, error.message) }`
+  const other = () =>
+    spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout.trim()
+  expect(other()).toMatch(
+    new RegExp(`^file.database-in-use Another Flowbench process \\(process ${process.pid}, since `),
+  )
+  journal.close()
+  expect(other()).toBe('open')
+})
+
+test('a process that is killed leaves nothing behind that keeps the next one out', () => {
+  const script = `
+    import { openRunDatabase } from ${JSON.stringify(import.meta.resolve('./run-database.ts'))}
+    openRunDatabase(${JSON.stringify(path)})
+    process.kill(process.pid, 'SIGKILL')`
+  const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script])
+  expect(signal).toBe('SIGKILL')
+  expect(open().unfinished()).toEqual([])
 })

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Database from 'libsql'
+import type Database from 'libsql'
 import { FileError } from '../../shared/errors/index.ts'
 import { asId, type EnvironmentId, type FlowId, type RunId } from '../../shared/run/index.ts'
+import { closeHeldDatabase, isHeldElsewhere, openHeldDatabase } from './held-database.ts'
 import { triggerStateMigrations } from './trigger-state-migrations.ts'
 
 /** A flow of an environment. */
@@ -58,12 +59,8 @@ export function openTriggerState(path: string): TriggerStateStore {
 }
 
 function connect(path: string): Database.Database {
-  const connection = new Database(path, { timeout: 500 })
-  try {
-    // Held until the process ends, however it ends.
-    connection.exec('PRAGMA locking_mode = EXCLUSIVE')
-    connection.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL')
-    connection.exec('BEGIN EXCLUSIVE')
+  // Held until the process ends, however it ends.
+  return openHeldDatabase(path, (connection) => {
     const { user_version: current } = connection.prepare('PRAGMA user_version').get() as {
       user_version: number
     }
@@ -79,22 +76,7 @@ function connect(path: string): Database.Database {
       connection.exec(migration.sql)
       connection.exec(`PRAGMA user_version = ${migration.version}`)
     }
-    connection.exec('COMMIT')
-    return connection
-  } catch (thrown) {
-    letGo(connection)
-    throw thrown
-  }
-}
-
-/** Closing alone leaves the file locked until the connection is collected as garbage. */
-function letGo(connection: Database.Database): void {
-  try {
-    if (connection.inTransaction) connection.exec('ROLLBACK')
-    connection.exec('PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema')
-  } finally {
-    connection.close()
-  }
+  })
 }
 
 class SqliteTriggerState implements TriggerStateStore {
@@ -165,7 +147,7 @@ class SqliteTriggerState implements TriggerStateStore {
   }
 
   close(): void {
-    letGo(this.#connection)
+    closeHeldDatabase(this.#connection)
   }
 
   #run(sql: string, ...values: (string | number)[]): void {
@@ -175,8 +157,7 @@ class SqliteTriggerState implements TriggerStateStore {
 
 function asFileError(path: string, thrown: unknown): FileError {
   if (thrown instanceof FileError) return thrown
-  const code = String((thrown as { code?: unknown }).code ?? '')
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+  if (isHeldElsewhere(thrown)) {
     return new FileError(
       'file.database-in-use',
       'Another Flowbench process listens for these flows already.',

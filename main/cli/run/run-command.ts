@@ -4,6 +4,7 @@ import { reportError } from '../report-error.ts'
 import { glyphsFor } from '../terminal/glyphs.ts'
 import { styleFor } from '../terminal/style.ts'
 import { type FlowToRun, readFlowToRun } from './flow-to-run.ts'
+import { resumeFoundRuns } from './found-runs.ts'
 import { watchInterruption } from './interruption.ts'
 import { InvalidFlowError } from './invalid-flow-error.ts'
 import { notStartedReport } from './not-started-report.ts'
@@ -52,8 +53,10 @@ async function runAndShow(
 ): Promise<boolean> {
   const progress = chooseProgress(flow, options, io)
   const interruption = watchInterruption(io, () => progress.finish(undefined))
-  const host = await openHost(options.dataFolder, (message) => io.stderr.write(`note: ${message}\n`))
+  const tell = (message: string) => io.stderr.write(`note: ${message}\n`)
+  const host = await openHost(options.dataFolder, tell)
   try {
+    const found = await resumeFoundRuns(host, tell)
     const { state, load } = await runFlow(host, flow, options, progress, interruption.onRun)
     if (options.json) {
       io.stdout.write(`${printJson(await makeRunReport(flow, state, load), { indent: 2 })}\n`)
@@ -67,6 +70,7 @@ async function runAndShow(
       if (io.stderr.isTTY) io.stderr.write('\n')
       io.stdout.write(await showResult(flow, state, load, look))
     }
+    await found.settle()
     return state.status === 'Succeeded'
   } finally {
     interruption.end()

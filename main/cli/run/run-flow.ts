@@ -12,6 +12,7 @@ import {
 } from '../../../shared/run/index.ts'
 import { findChildFlows } from '../../services/child-flow-search.ts'
 import type { EngineHost, RunEventBatch, StartRunRequest } from '../../services/engine-host.ts'
+import type { LocalEngine } from '../../services/local-engine-host.ts'
 import { makeRunId } from '../../services/run-id.ts'
 import { type FlowToRun, stemOf } from './flow-to-run.ts'
 import { parameterTexts } from './parameter-values.ts'
@@ -115,7 +116,7 @@ async function startRequest(flow: FlowToRun, options: RunOptions, runId: RunId):
 const noChildFlows = { childFlows: {} }
 
 /** Makes the engine: its journal in `folder`, or in memory. `notify` is told what a person should know. */
-export type OpenHost = (folder: string | undefined, notify: (message: string) => void) => Promise<EngineHost>
+export type OpenHost = (folder: string | undefined, notify: (message: string) => void) => Promise<LocalEngine>
 
 /**
  * The engine in this process.
