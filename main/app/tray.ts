@@ -50,7 +50,7 @@ export class AppTray {
 
 const iconSize = 32
 
-/** A blue tile with three white steps, as BGRA pixels. */
+/** A tile in the app’s colour with three white steps, as BGRA pixels. */
 function drawIcon(size: number): Buffer {
   const pixels = Buffer.alloc(size * size * 4)
   const unit = size / 32
@@ -62,7 +62,7 @@ function drawIcon(size: number): Buffer {
       )
       const isTile = x >= 2 * unit && x < 30 * unit && y >= 2 * unit && y < 30 * unit
       if (!isTile) continue
-      pixels.writeUInt32LE(isStep ? 0xff_ff_ff_ff : 0xff_0f_6c_bd, (y * size + x) * 4)
+      pixels.writeUInt32LE(isStep ? 0xff_ff_ff_ff : 0xff_4f_46_e5, (y * size + x) * 4)
     }
   }
   return pixels
