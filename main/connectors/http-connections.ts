@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { rootCertificates } from 'node:tls'
+import { createSecureContext, type SecureContext } from 'node:tls'
 import type * as undici from 'undici'
 import type { Dispatcher } from 'undici'
 import type { ClientCertificate } from '../../shared/connectors/http-exchange.ts'
+import { certificateAuthorities } from './certificate-authorities.ts'
 import { proxyFor } from './proxy.ts'
 
 type Library = typeof undici
@@ -13,22 +14,25 @@ const maxCertificates = 16
 /** Open connections: direct ones, those through each proxy, and those that show a certificate. */
 export class HttpConnections {
   readonly library: Library
-  private readonly authorities: { readonly ca?: string[] }
+  private readonly trusted: readonly string[]
+  private authorities: string[] | undefined
   private readonly dispatchers = new Map<string, Dispatcher>()
 
   /** `trusted`: authorities (PEM) beside those the machine knows. */
   constructor(library: Library, trusted: readonly string[]) {
     this.library = library
-    this.authorities = trusted.length === 0 ? {} : { ca: [...rootCertificates, ...trusted] }
+    this.trusted = trusted
   }
 
   /** By which way a request goes. Throws what the certificate is refused with. */
   dispatcherFor(url: string, certificate: ClientCertificate | undefined): Dispatcher {
     const proxy = proxyFor(url, process.env)
-    const key = `${proxy ?? ''} ${certificate === undefined ? '' : fingerprint(certificate)}`
+    const isSecure = /^https:/i.test(url)
+    const shown = isSecure && certificate !== undefined ? fingerprint(certificate) : ''
+    const key = `${isSecure ? 'https' : 'http'} ${proxy ?? ''} ${shown}`
     const known = this.dispatchers.get(key)
     if (known !== undefined) return known
-    const dispatcher = this.open(proxy, certificate)
+    const dispatcher = this.open(proxy, isSecure ? this.secureContext(certificate) : undefined)
     this.dispatchers.set(key, dispatcher)
     this.forgetOldest()
     return dispatcher
@@ -38,11 +42,18 @@ export class HttpConnections {
     await Promise.all([...this.dispatchers.values()].map((dispatcher) => dispatcher.destroy()))
   }
 
-  private open(proxy: string | undefined, certificate: ClientCertificate | undefined): Dispatcher {
+  private open(proxy: string | undefined, secureContext: SecureContext | undefined): Dispatcher {
     const { Agent, ProxyAgent } = this.library
-    const tls = { ...this.authorities, ...(certificate === undefined ? {} : tlsOptions(certificate)) }
-    if (proxy !== undefined) return new ProxyAgent({ uri: proxy, requestTls: tls })
+    const tls = secureContext === undefined ? {} : { secureContext }
+    if (proxy !== undefined) return new ProxyAgent({ uri: proxy, requestTls: tls, proxyTls: tls })
     return new Agent({ connect: tls })
+  }
+
+  /** Made once for all connections of a kind: reading hundreds of authorities takes its time. */
+  private secureContext(certificate: ClientCertificate | undefined): SecureContext {
+    this.authorities ??= [...certificateAuthorities(process.env, this.trusted)]
+    const own = certificate === undefined ? {} : contextOptions(certificate)
+    return createSecureContext({ ca: this.authorities, ...own })
   }
 
   /** Requests under way on a forgotten connection still come to their end. */
@@ -55,7 +66,7 @@ export class HttpConnections {
   }
 }
 
-function tlsOptions({ content, password }: ClientCertificate) {
+function contextOptions({ content, password }: ClientCertificate) {
   const secret = password === undefined ? {} : { passphrase: password }
   return typeof content === 'string'
     ? { cert: content, key: content, ...secret }

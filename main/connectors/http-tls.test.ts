@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createPlainServer } from 'node:http'
 import { createServer, type Server, type ServerOptions } from 'node:https'
 import type { AddressInfo, Server as NetServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TLSSocket } from 'node:tls'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ClientCertificate, HttpRequest } from '../../shared/connectors/http-exchange.ts'
 import { createHttpClient } from './http-client.ts'
 import { makeCertificate, pfxOf } from './testing/certificates.ts'
@@ -63,6 +66,38 @@ const get = async (url: string, certificate?: ClientCertificate) => {
 
 test('a trusted authority', async () => {
   expect(await get(`https://${base}/`)).toBe('200 hello nobody')
+})
+
+describe('NODE_EXTRA_CA_CERTS', () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'flowbench-tls-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+  afterEach(() => vi.unstubAllEnvs())
+
+  const sendWith = async (file: string) => {
+    vi.stubEnv('NODE_EXTRA_CA_CERTS', file)
+    const fresh = createHttpClient()
+    try {
+      return (await fresh.send(request(`https://${base}/`), never)).status
+    } finally {
+      await fresh.close()
+    }
+  }
+
+  test('names authorities that are trusted, too', async () => {
+    const file = join(folder, 'authorities.pem')
+    writeFileSync(file, authority.cert)
+    expect(await sendWith(file)).toBe(200)
+  })
+
+  test('names a file that is not there', async () => {
+    await expect(sendWith(join(folder, 'none.pem'))).rejects.toMatchObject({
+      code: 'http.tls',
+      message: expect.stringContaining('cannot be read'),
+    })
+  })
 })
 
 describe('no secure connection, in words', () => {
