@@ -3,6 +3,7 @@ import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { retryAfterMs } from '../engine/http-status.ts'
 import { nextOccurrence } from '../triggers/next-occurrence.ts'
 import { type RecurrenceRule, readRecurrence } from '../triggers/recurrence-rule.ts'
+import { inputsAtCursor } from './inputs-at-cursor.ts'
 import type { ListeningTrigger, TriggerSetup, TriggerStatus } from './listening-trigger.ts'
 import { compileTriggerPart, type TriggerPart } from './trigger-expressions.ts'
 import { TriggerHttpCall } from './trigger-http-call.ts'
@@ -130,7 +131,11 @@ export class PollingTrigger implements ListeningTrigger {
     const { ports, starter } = this.#setup
     const { signal } = this.#stopped
     const inputs = this.#inputs({ nowMs: ports.clock.nowMs() })
-    const answer = await this.#call.send(inputs, signal, this.#state.cursor)
+    const { cursor } = this.#state
+    const answer = await this.#call.send(
+      cursor === undefined ? inputs : inputsAtCursor(inputs, cursor),
+      signal,
+    )
     if (signal.aborted) return {}
     if ('failure' in answer) {
       this.#fail({ code: 'http.trigger-failed', message: answer.failure })
@@ -144,7 +149,7 @@ export class PollingTrigger implements ListeningTrigger {
         return {}
       }
     }
-    const base = this.#state.cursor ?? textOf(inputs, 'uri')
+    const base = cursor ?? textOf(inputs, 'uri')
     return {
       cursor: absolute(textOf(answer.headers, 'location'), base),
       askAgainMs: retryAfterMs(textOf(answer.headers, 'retry-after'), ports.clock.nowMs()),
@@ -174,10 +179,12 @@ export class PollingTrigger implements ListeningTrigger {
   }
 }
 
+/** Where the service sends us next; `undefined` where that is no address that could be asked. */
 function absolute(location: string | undefined, base: string | undefined): string | undefined {
   if (location === undefined) return undefined
   try {
-    return new URL(location, base).href
+    const { href, protocol } = new URL(location, base)
+    return protocol === 'http:' || protocol === 'https:' ? href : undefined
   } catch {
     return undefined
   }

@@ -44,19 +44,17 @@ export class TriggerHttpCall {
   /**
    * Sends a request.
    * @param inputs method, uri, headers, queries, body ..., their expressions resolved
-   * @param url asked with GET instead of `inputs.uri`: where an earlier answer pointed to
    * @returns the answer of a status below 400, or why there is none
    */
   async send(
     inputs: WdlValue,
     signal: AbortSignal,
-    url?: string,
   ): Promise<TriggerHttpAnswer | { readonly failure: string }> {
     const { clock, random } = this.#setup.ports
     const policy = readRetryPolicy(inputs, platformLimits(this.#setup.flow.start.profile))
     const trackingId = randomUUID()
     for (let attempt = 1; ; attempt += 1) {
-      const result = await this.#attempt(this.#call(inputs, signal, url, attempt, trackingId))
+      const result = await this.#attempt(this.#call(inputs, signal, attempt, trackingId))
       const statusCode = propertyOf(result.outputs, 'statusCode')
       if (result.status === 'Succeeded' && typeof statusCode === 'number') {
         const headers = objectOf(result.outputs, 'headers') ?? {}
@@ -87,13 +85,7 @@ export class TriggerHttpCall {
     }
   }
 
-  #call(
-    inputs: WdlValue,
-    signal: AbortSignal,
-    url: string | undefined,
-    attempt: number,
-    trackingId: string,
-  ): ActionCall {
+  #call(inputs: WdlValue, signal: AbortSignal, attempt: number, trackingId: string): ActionCall {
     const { flow, ports, trigger } = this.#setup
     return {
       name: trigger.name,
@@ -105,7 +97,7 @@ export class TriggerHttpCall {
       attempt,
       trackingId,
       correlationId: trackingId,
-      resume: url,
+      resume: undefined,
       signal,
       ports: { http: ports.http },
       connectionReferences: {},
