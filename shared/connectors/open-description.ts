@@ -40,7 +40,7 @@ export function openDescription(
   const repaired = strict.faults.every(isTolerated) ? undefined : openRepaired(text)
   const document = repaired ?? strict
   const sink = problemSink(document, file, problems)
-  for (const fault of document.faults) addFault(sink, fault)
+  for (const fault of withoutEchoes(document.faults)) addFault(sink, fault)
   if (repaired !== undefined) addControlCharacters(sink, text)
   const value = document.value()
   if (document.root !== undefined) reportDuplicateKeys(sink, document.root)
@@ -55,6 +55,17 @@ export function openDescription(
     })
   }
   return { document, value: isObject(value) ? value : {}, isJson: isJson && isObject(value), sink }
+}
+
+/** One mistake often leaves several things open at the same place; the first says enough. */
+function withoutEchoes(faults: readonly JsonFault[]): readonly JsonFault[] {
+  const places = new Set<number>()
+  return faults.filter((fault) => {
+    if (fault.isTolerated) return true
+    const isEcho = places.has(fault.range.start)
+    places.add(fault.range.start)
+    return !isEcho
+  })
 }
 
 function isTolerated(fault: JsonFault): boolean {

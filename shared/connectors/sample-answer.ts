@@ -1,7 +1,7 @@
 import { encodeBase64, encodeUtf8 } from '../expressions/bytes.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { resolveSchema, sampleFromSchema } from '../json-schema/index.ts'
-import { textOf } from '../wdl/lookup.ts'
+import { isObject, textOf } from '../wdl/lookup.ts'
 import type { ConnectorModel } from './connector-model.ts'
 import { type Content, type Operation, successResponse } from './operation.ts'
 
@@ -22,7 +22,15 @@ export function sampleAnswer(
   const content = contents.find(({ mediaType }) => /json/i.test(mediaType)) ?? contents[0]
   if (content?.schema === undefined) return undefined
   const schema = resolveSchema(root, content.schema)
-  return isFile(schema) ? sampleFile(content) : sampleFromSchema(content.schema, { root })
+  if (isFile(schema)) return sampleFile(content)
+  return withoutNextPage(operation, sampleFromSchema(content.schema, { root }))
+}
+
+/** A sample is the last page, else a flow that goes from page to page would never end. */
+function withoutNextPage({ pageable }: Operation, sample: WdlValue): WdlValue {
+  const name = pageable?.nextLinkName
+  if (name === undefined || !isObject(sample) || typeof sample[name] !== 'string') return sample
+  return { ...sample, [name]: '' }
 }
 
 function isFile(schema: WdlObject): boolean {

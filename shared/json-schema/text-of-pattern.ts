@@ -14,7 +14,7 @@ export function textOfPattern(pattern: string, minLength: number, maxLength: num
   const parser = new PatternParser(pattern)
   const part = parser.read()
   if (part === undefined) return undefined
-  for (const extra of [0, 1, 2, 4, 8, minLength, Math.max(0, minLength - 1)]) {
+  for (const extra of [0, 1, 2, 3, 4, 8, minLength, Math.max(0, minLength - 1)]) {
     const text = part(Math.min(extra, maxRepeat))
     if (text.length >= minLength && text.length <= maxLength && check.test(text)) return text
   }
