@@ -3,17 +3,17 @@ import type { FlowSwitches } from '../services/flow-switches.ts'
 import type { AppLog } from './app-log.ts'
 
 /**
- * Takes up the flows that were on when the app ended. `onChange` hears how many are on whenever that, or one of them,
- * changes, with the environment it happened in. Never throws: an app without switches is still an app.
+ * Takes up the flows that were on when the app ended. `onChange` hears the names of those that are on whenever they, or what one
+ * of them listens for, change, with the environment it happened in. Never throws: an app without switches is still an app.
  */
 export function keepFlowsOn(
   switches: Promise<FlowSwitches>,
   log: Pick<AppLog, 'info' | 'error'>,
-  onChange: (count: number, environmentId: EnvironmentId) => void,
+  onChange: (names: readonly string[], environmentId: EnvironmentId) => void,
 ): void {
   switches
     .then(async (opened) => {
-      opened.onChanged((environmentId) => onChange(opened.count, environmentId))
+      opened.onChanged((environmentId) => onChange(opened.names(), environmentId))
       const count = await opened.resume()
       if (count > 0) log.info(`${count} flows are on`)
     })

@@ -13,6 +13,7 @@ import { openLog } from './app-log.ts'
 import type { AppPaths } from './app-paths.ts'
 import { serveAppScheme } from './app-protocol.ts'
 import { type AppWindow, openAppWindow } from './app-window.ts'
+import { goesOnWithoutWindow } from './background.ts'
 import { readCommandLine } from './command-line.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
 import { askPerson, desktop, isUnderTest } from './desktop.ts'
@@ -23,6 +24,7 @@ import { windowBackground } from './main-window.ts'
 import { menuTemplate } from './menu.ts'
 import { makeServices } from './services.ts'
 import { AppTray } from './tray.ts'
+import { hasTrayHost } from './tray-host.ts'
 import { openTriggers } from './triggers.ts'
 import { guardContents, guardSession } from './window-guards.ts'
 import { openFlowFiles } from './worker-flow-files.ts'
@@ -85,7 +87,16 @@ export function runApp(options: RunAppOptions): void {
   // Whoever asks for a switch is told why there is none.
   triggers.catch((error: unknown) => log.error('triggers', error))
   const switches = triggers.then((opened) => opened.switches)
-  let flowsOn = 0
+  let flowsOn: readonly string[] = []
+  let hasTray = false
+  const goesOn = () =>
+    goesOnWithoutWindow({
+      platform: process.platform,
+      isQuitting,
+      flowsOn: flowsOn.length,
+      hasTray,
+      keepInBackground: settings.get().keepInBackground,
+    })
 
   const windows = {
     send: (channel: string, payload: unknown, windowId?: number) => {
@@ -103,6 +114,7 @@ export function runApp(options: RunAppOptions): void {
   environments.onOpened(({ id }) => {
     openAtStart = undefined
     flows.watch(id).catch((error: unknown) => log.warn(`environment not watched: ${String(error)}`))
+    switches.then((opened) => opened.retry(id)).catch(() => undefined)
   })
 
   const info = async (): Promise<AppInfo> => {
@@ -154,8 +166,7 @@ export function runApp(options: RunAppOptions): void {
     isQuitting = true
   })
   app.on('window-all-closed', () => {
-    const staysInTray = flowsOn > 0 && !isQuitting
-    if (!staysInTray && (process.platform !== 'darwin' || isQuitting)) app.quit()
+    if (!goesOn()) app.quit()
   })
   app.on('activate', () => {
     if (current === undefined) openWindow()
@@ -210,6 +221,9 @@ export function runApp(options: RunAppOptions): void {
     )
     await environments.welcome().catch((error: unknown) => log.error('sample environment', error))
     openWindow()
+    // Under the end-to-end tests a tray is there only when they say so: what the desktop has is none of theirs.
+    hasTray = isUnderTest ? process.env.FLOWBENCH_E2E_TRAY === '1' : await hasTrayHost()
+    log.info(hasTray ? 'the desktop shows tray icons' : 'the desktop shows no tray icons')
     const tray = new AppTray({
       open: () => (current === undefined ? openWindow() : current.focus()),
       quit: () => app.quit(),
@@ -217,10 +231,12 @@ export function runApp(options: RunAppOptions): void {
     engine.resumeAll().then(
       (resumed) => {
         log.info(`engine ready, ${resumed} runs go on`)
-        keepFlowsOn(switches, log, (count, environmentId) => {
-          flowsOn = count
-          tray.show(count)
+        keepFlowsOn(switches, log, (names, environmentId) => {
+          flowsOn = names
+          if (hasTray) tray.show(names)
           windows.send('triggers:changed', { environmentId })
+          // Nothing listens any more and nobody could reach it.
+          if (current === undefined && !goesOn()) app.quit()
         })
       },
       (error: unknown) => {

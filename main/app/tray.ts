@@ -1,16 +1,9 @@
 import { Menu, nativeImage, Tray } from 'electron'
-
-/** What the tray's menu does. */
-export interface TrayActions {
-  /** Brings the window up. */
-  open(): void
-  /** Ends the app, and with it the flows that are on. */
-  quit(): void
-}
+import { type TrayActions, trayMenu, trayTip } from './tray-menu.ts'
 
 /**
  * The icon that stands in the system's tray while flows are on, so that the app can go on without a window. `show`
- * says how many there are; with none the icon goes.
+ * says which; with none the icon goes.
  */
 export class AppTray {
   readonly #actions: TrayActions
@@ -20,23 +13,15 @@ export class AppTray {
     this.#actions = actions
   }
 
-  show(count: number): void {
-    if (count === 0) {
+  show(names: readonly string[]): void {
+    if (names.length === 0) {
       this.#tray?.destroy()
       this.#tray = undefined
       return
     }
     this.#tray ??= this.#make()
-    const text = count === 1 ? '1 flow is on' : `${count} flows are on`
-    this.#tray.setToolTip(`Flowbench: ${text}`)
-    this.#tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: text, enabled: false },
-        { type: 'separator' },
-        { label: 'Open Flowbench', click: () => this.#actions.open() },
-        { label: 'Quit and stop the flows', click: () => this.#actions.quit() },
-      ]),
-    )
+    this.#tray.setToolTip(trayTip(names))
+    this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(names, this.#actions)))
   }
 
   #make(): Tray {

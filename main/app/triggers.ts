@@ -50,7 +50,7 @@ export async function openTriggers(options: OpenTriggersOptions): Promise<AppTri
       notify,
       random: Math.random,
     })
-    const switches = new FlowSwitches({ triggers, files, environments, renames, notify })
+    const switches = new FlowSwitches({ triggers, engine, files, environments, renames, notify })
     return {
       switches,
       close: async () => {

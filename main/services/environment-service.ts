@@ -169,9 +169,20 @@ export class EnvironmentService {
     if (remembered !== undefined) await this.open(remembered.path)
     const opened = this.#open.get(id)
     if (opened !== undefined) return opened
-    throw new RequestError('environment.not-open', 'This environment is not open.', {
-      hint: 'Open its folder from Home.',
-    })
+    throw notOpen()
+  }
+
+  /**
+   * Where the environment of this id is, without opening it: one opened before stays closed and keeps its place on the
+   * list of recent ones.
+   * @throws RequestError `environment.not-open`, or FileError when its folder can no longer be used
+   */
+  async locate(id: EnvironmentId): Promise<OpenEnvironment> {
+    const open = this.#open.get(id)
+    if (open !== undefined) return open
+    const remembered = this.#recent.list().find((environment) => environment.id === id)
+    if (remembered === undefined) throw notOpen()
+    return this.#infoOf(id, await readEnvironmentFolder(remembered.path))
   }
 
   /** The environments open now. */
@@ -236,6 +247,12 @@ export class EnvironmentService {
       ...(folder.manifestProblem === undefined ? {} : { notice: folder.manifestProblem }),
     }
   }
+}
+
+function notOpen(): RequestError {
+  return new RequestError('environment.not-open', 'This environment is not open.', {
+    hint: 'Open its folder from Home.',
+  })
 }
 
 async function newFolderPath(parent: string, name: string): Promise<string> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { asId } from '../../shared/run/index.ts'
-import { memorySettingsStore } from '../storage/settings-store.ts'
+import { memorySettingsStore, type SettingsStore } from '../storage/settings-store.ts'
 import { directFlowFiles } from './direct-flow-files.ts'
 import { EnvironmentService } from './environment-service.ts'
 import { FlowRenames } from './flow-renames.ts'
@@ -15,6 +15,7 @@ let bench: TriggerBench
 let switches: FlowSwitches
 let renames: FlowRenames
 let environments: EnvironmentService
+let settings: SettingsStore
 const notices: string[] = []
 const environmentId = asId.environment('sales')
 const ref = (name: string) => ({ environmentId, flowId: asId.flow(name) })
@@ -25,7 +26,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'environment.json'), '{"id":"sales","name":"Sales"}')
   notices.length = 0
   bench = await openTriggerBench()
-  const settings = memorySettingsStore()
+  settings = memorySettingsStore()
   renames = new FlowRenames(settings, bench.clock.nowMs)
   environments = new EnvironmentService({ settings, documentsFolder: folder, sampleSource: undefined })
   await environments.open(folder)
@@ -42,6 +43,7 @@ const make = () =>
     triggers: bench.service,
     files: directFlowFiles,
     environments,
+    engine: bench.engine,
     renames,
     notify: (message) => notices.push(message),
   })
@@ -62,10 +64,11 @@ const ask = async (name: string) => {
   return (await fetch(flow?.triggers[0]?.url ?? '', { method: 'POST' })).text()
 }
 
-/** Resolves with the next change that is told, after `act`. */
-function afterChange(act: () => void): Promise<void> {
+/** Resolves with the next change that is told after `act` and after which it is `so`. */
+function afterChange(act: () => void, so: () => boolean = () => true): Promise<void> {
   return new Promise((resolve) => {
     const undo = switches.onChanged(() => {
+      if (!so()) return
       undo()
       resolve()
     })
@@ -76,7 +79,7 @@ function afterChange(act: () => void): Promise<void> {
 test('a switch turns a flow on and off', async () => {
   write('hello', 'one')
   const told: string[] = []
-  switches.onChanged((id) => told.push(`${id} ${switches.count}`))
+  switches.onChanged((id) => told.push(`${id} ${switches.names().length}`))
   expect(await switches.turnOn(ref('hello'))).toMatchObject({
     flowId: 'hello',
     triggers: [{ method: 'POST' }],
@@ -97,7 +100,7 @@ test('what does not compile, or is not there, is not turned on', async () => {
     problems: [expect.objectContaining({ line: 1 })],
   })
   await expect(switches.turnOn(ref('none'))).rejects.toMatchObject({ code: 'request.flow-not-found' })
-  expect([switches.count, bench.service.flowsOn()]).toEqual([0, []])
+  expect([switches.names(), bench.service.flowsOn()]).toEqual([[], []])
 })
 
 test('a flow that is on follows its file; a save that does not compile leaves it as it was', async () => {
@@ -105,15 +108,77 @@ test('a flow that is on follows its file; a save that does not compile leaves it
   await switches.turnOn(ref('hello'))
   await afterChange(() => write('hello', 'two'))
   expect(await ask('hello')).toBe('two')
-  write('hello', null, { Bad: { type: 'Compose', inputs: '@add(1' } })
-  while (notices.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  const problem = () => switches.list(environmentId)[0]?.problem
+  await afterChange(
+    () => write('hello', null, { Bad: { type: 'Compose', inputs: '@add(1' } }),
+    () => problem() !== undefined,
+  )
+  expect(problem()?.code).toMatch(/^expression\./)
   expect(notices[0]).toContain('“hello” is on, but cannot be taken up as it is now')
   expect(await ask('hello')).toBe('two')
-  await afterChange(() => unlinkSync(join(folder, 'flows', 'hello.json')))
-  expect([switches.count, notices.at(-1)]).toEqual([
-    0,
+  await afterChange(
+    () => write('hello', 'three'),
+    () => problem() === undefined,
+  )
+  expect(await ask('hello')).toBe('three')
+  await afterChange(
+    () => unlinkSync(join(folder, 'flows', 'hello.json')),
+    () => switches.names().length === 0,
+  )
+  expect([switches.list(environmentId), notices.at(-1)]).toEqual([
+    [],
     'The file of “hello” is gone: the flow was turned off.',
   ])
+})
+
+test('it says when a trigger started a run the last time, also of the time before a restart', async () => {
+  write('hello', 'one')
+  expect(await switches.turnOn(ref('hello'))).not.toHaveProperty('lastFiredMs')
+  await afterChange(
+    () => void ask('hello'),
+    () => switches.list(environmentId)[0]?.lastFiredMs !== undefined,
+  )
+  const { lastFiredMs } = switches.list(environmentId)[0] ?? {}
+  expect(lastFiredMs).toBe(bench.clock.nowMs())
+  await switches.close()
+  await bench.restart()
+  switches = make()
+  await switches.resume()
+  expect(switches.list(environmentId)).toMatchObject([{ flowId: 'hello', lastFiredMs }])
+})
+
+test('one that does not compile when the app starts stays on, says why, and listens once it is mended', async () => {
+  write('hello', 'one')
+  await switches.turnOn(ref('hello'))
+  await switches.close()
+  await bench.restart()
+  write('hello', null, { Bad: { type: 'Compose', inputs: '@add(1' } })
+  switches = make()
+  expect(await switches.resume()).toBe(0)
+  expect(switches.list(environmentId)).toMatchObject([
+    { flowId: 'hello', triggers: [], problem: { code: expect.stringMatching(/^expression\./) } },
+  ])
+  await afterChange(
+    () => write('hello', 'two'),
+    () => switches.names().length === 1,
+  )
+  expect(await ask('hello')).toBe('two')
+})
+
+test('one whose environment was away is taken up when that is there again', async () => {
+  write('hello', 'one')
+  await switches.turnOn(ref('hello'))
+  await switches.close()
+  await bench.restart()
+  renameSync(folder, `${folder}-away`)
+  environments = new EnvironmentService({ settings, documentsFolder: folder, sampleSource: undefined })
+  switches = make()
+  expect(await switches.resume()).toBe(0)
+  expect(switches.list(environmentId)).toMatchObject([{ problem: { code: 'environment.not-found' } }])
+  renameSync(`${folder}-away`, folder)
+  await switches.retry(environmentId)
+  expect(await ask('hello')).toBe('one')
+  expect(environments.openEnvironments()).toEqual([])
 })
 
 test('it stays on under its new name', async () => {

@@ -3,11 +3,11 @@ import { memorySettingsStore } from '../storage/settings-store.ts'
 import { SettingsService } from './settings-service.ts'
 
 test('defaults stand in for what is missing or was spoilt', () => {
-  const defaults = { theme: 'system', reopenLast: true }
+  const defaults = { theme: 'system', reopenLast: true, keepInBackground: true }
   expect(new SettingsService(memorySettingsStore()).get()).toEqual(defaults)
-  expect(new SettingsService(memorySettingsStore({ theme: 'pink', reopenLast: 'no' })).get()).toEqual(
-    defaults,
-  )
+  expect(
+    new SettingsService(memorySettingsStore({ theme: 'pink', reopenLast: 'no', keepInBackground: 1 })).get(),
+  ).toEqual(defaults)
 })
 
 test('a change keeps the rest and is told until one stops listening', () => {
@@ -15,10 +15,14 @@ test('a change keeps the rest and is told until one stops listening', () => {
   const service = new SettingsService(store)
   const heard: unknown[] = []
   const stop = service.onChange((settings) => heard.push(settings))
-  const expected = { theme: 'dark', reopenLast: false }
+  const expected = { theme: 'dark', reopenLast: false, keepInBackground: true }
   expect(service.set({ reopenLast: false, theme: undefined })).toEqual(expected)
   stop()
   service.set({ theme: 'light' })
   expect(heard).toEqual([expected])
-  expect(new SettingsService(store).get()).toEqual({ theme: 'light', reopenLast: false })
+  expect(new SettingsService(store).get()).toEqual({
+    theme: 'light',
+    reopenLast: false,
+    keepInBackground: true,
+  })
 })

@@ -18,9 +18,11 @@ export class SettingsService {
   get(): Settings {
     const theme = this.#store.get('theme')
     const reopenLast = this.#store.get('reopenLast')
+    const keepInBackground = this.#store.get('keepInBackground')
     return {
       theme: themes.find((known) => known === theme) ?? 'system',
       reopenLast: typeof reopenLast === 'boolean' ? reopenLast : true,
+      keepInBackground: typeof keepInBackground === 'boolean' ? keepInBackground : true,
     }
   }
 

@@ -70,7 +70,12 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
   const on = new Map<string, FlowOn>()
   let flows: FlowSummary[] = []
   let watched: RunId | null = null
-  let settings: Settings = { theme: 'system', reopenLast: false, ...seed.settings }
+  let settings: Settings = {
+    theme: 'system',
+    reopenLast: false,
+    keepInBackground: true,
+    ...seed.settings,
+  }
   let recent: RecentEnvironment[] = [
     ...(seed.environments ?? []).map(({ path, name }, at) => ({ path, name, openedAt: at, missing: false })),
     ...(seed.recent ?? []),

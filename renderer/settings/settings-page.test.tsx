@@ -14,11 +14,22 @@ test('shows what is set, changes it at once and tells main', async () => {
     settings: { theme: 'dark', reopenLast: true },
   })
   await loadSettings()
-  expect((await screen.findByRole('switch')) as HTMLInputElement).toMatchObject({ checked: true })
+  expect((await screen.findByRole('switch', { name: /Open the last/ })) as HTMLInputElement).toMatchObject({
+    checked: true,
+  })
   expect(isChecked('Dark')).toBe(true)
   await user.click(screen.getByRole('radio', { name: 'Light' }))
   expect(isChecked('Light')).toBe(true)
   expect(bridge.requests.at(-1)).toEqual({ channel: 'app:setSettings', args: { theme: 'light' } })
+})
+
+test('whether it goes on in the background is the person’s to choose', async () => {
+  const { user, bridge } = renderWithBridge(<SettingsPage />)
+  await loadSettings()
+  const keep = await screen.findByRole('switch', { name: /Keep running in the background/ })
+  expect((keep as HTMLInputElement).checked).toBe(true)
+  await user.click(keep)
+  expect(bridge.requests.at(-1)).toEqual({ channel: 'app:setSettings', args: { keepInBackground: false } })
 })
 
 test('a change that main refuses is taken back and said', async () => {

@@ -102,6 +102,23 @@ export function SettingsPage() {
                   </div>
                 </Panel>
               </Section>
+              <Section title={strings.settings.background}>
+                <Panel>
+                  <div className={styles.row}>
+                    <span className={styles.words}>
+                      <Switch
+                        checked={value.keepInBackground}
+                        label={strings.settings.keepInBackground}
+                        aria-describedby="background-hint"
+                        onChange={(_event, { checked }) => void changeSettings({ keepInBackground: checked })}
+                      />
+                      <span className={styles.hint} id="background-hint">
+                        {strings.settings.keepInBackgroundHint}
+                      </span>
+                    </span>
+                  </div>
+                </Panel>
+              </Section>
             </>
           )}
           <Shortcuts />

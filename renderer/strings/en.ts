@@ -362,6 +362,10 @@ export const strings = {
     themes: { system: 'Same as system', light: 'Light', dark: 'Dark' },
     startup: 'Start-up',
     reopenLast: 'Open the last environment when Flowbench starts',
+    background: 'Background',
+    keepInBackground: 'Keep running in the background while flows are on',
+    keepInBackgroundHint:
+      'Closing the window leaves Flowbench in the tray, where the system has one. Otherwise flows that are on rest until it is started again.',
     troubleshooting: 'Troubleshooting',
     logFile: 'Log file',
     logHint: 'What the app did and what went wrong. It holds no payloads and no secrets.',

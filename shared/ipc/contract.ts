@@ -53,7 +53,11 @@ export const contract = {
   'app:getSettings': request<Settings>()(nothing),
   'app:setSettings': request<Settings>()(
     z
-      .object({ theme: z.enum(['system', 'light', 'dark']).optional(), reopenLast: z.boolean().optional() })
+      .object({
+        theme: z.enum(['system', 'light', 'dark']).optional(),
+        reopenLast: z.boolean().optional(),
+        keepInBackground: z.boolean().optional(),
+      })
       .strict(),
   ),
   /** Opens an https link in the system browser. */

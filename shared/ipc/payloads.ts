@@ -25,6 +25,8 @@ export interface Settings {
   readonly theme: Theme
   /** Open the last environment at start. */
   readonly reopenLast: boolean
+  /** While flows are on, closing the window leaves the app in the tray. */
+  readonly keepInBackground: boolean
 }
 
 /** A line of the recent environments on Home. */
@@ -105,6 +107,10 @@ export interface FlowOn {
   /** ms since 1970. */
   readonly since: number
   readonly triggers: readonly ListeningTriggerInfo[]
+  /** When one of its triggers started a run the last time, ms since 1970. */
+  readonly lastFiredMs?: number
+  /** Why it is not on as its file is now: an earlier version listens, or nothing does. */
+  readonly problem?: { readonly code: string; readonly message: string }
 }
 
 export type NewFlowKind = 'instant' | 'scheduled' | 'automated'
