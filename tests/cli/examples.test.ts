@@ -83,8 +83,8 @@ test('Welcome to Flowbench plans the day, without mocks and under three seconds'
 })
 
 describe('Approval digest', () => {
-  test('with empty samples there is nothing to decide', async () => {
-    const report = await run('approval-digest', '--mocks', 'auto', '--now', now)
+  test('with no mail there is nothing to decide', async () => {
+    const report = await run('approval-digest', '--mocks', 'mocks/approval-digest-no-mail.json', '--now', now)
     expect(outputsOf(report, 'Nothing_to_decide')).toBe('No open requests on 2026-11-20.')
     expect(statusesOf(report, 'Start_and_wait_for_an_approval')).toEqual(['Skipped'])
   })
