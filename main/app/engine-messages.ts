@@ -18,6 +18,7 @@ export const engineMethods = [
   'events',
   'content',
   'deleteRuns',
+  'setHistoryLimits',
   'resumeAll',
   'close',
 ] as const satisfies readonly EngineMethod[]

@@ -1,5 +1,5 @@
 import { FlowError, RequestError } from '../../shared/errors/index.ts'
-import type { EngineHost, RunEventBatch } from '../services/engine-host.ts'
+import type { EngineHost, HistoryLimits, RunEventBatch } from '../services/engine-host.ts'
 
 export interface SupervisorOptions {
   /** Starts an engine; `onDeath` is to be called when it ends without having been asked to. */
@@ -18,6 +18,7 @@ export class SupervisedEngine implements EngineHost {
   readonly #options: SupervisorOptions
   readonly #listeners = new Set<(batch: RunEventBatch) => void>()
   #engine: Promise<EngineHost>
+  #historyLimits: HistoryLimits | undefined
   #generation = 0
   #restarts = 0
   #isClosing = false
@@ -62,6 +63,11 @@ export class SupervisedEngine implements EngineHost {
   async deleteRuns(...args: Parameters<EngineHost['deleteRuns']>) {
     return (await this.#engine).deleteRuns(...args)
   }
+  /** The next engine, after a death, keeps to them too. */
+  async setHistoryLimits(limits: HistoryLimits) {
+    this.#historyLimits = limits
+    await (await this.#engine).setHistoryLimits(limits)
+  }
   async resumeAll() {
     return (await this.#engine).resumeAll()
   }
@@ -104,6 +110,7 @@ export class SupervisedEngine implements EngineHost {
     this.#engine = this.#startEngine()
     this.#engine.then(
       async (engine) => {
+        if (this.#historyLimits !== undefined) await engine.setHistoryLimits(this.#historyLimits)
         await engine.resumeAll()
         this.#options.onDeath(reason, true)
       },

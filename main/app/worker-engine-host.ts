@@ -90,6 +90,9 @@ class WorkerEngineHost implements EngineHost {
   content(...args: Parameters<EngineHost['content']>) {
     return this.call<'content'>('content', args)
   }
+  setHistoryLimits(...args: Parameters<EngineHost['setHistoryLimits']>) {
+    return this.call<'setHistoryLimits'>('setHistoryLimits', args)
+  }
   deleteRuns(...args: Parameters<EngineHost['deleteRuns']>) {
     return this.call<'deleteRuns'>('deleteRuns', args)
   }

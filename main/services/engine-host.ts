@@ -15,6 +15,9 @@ import type {
   SequencedEvent,
   Status,
 } from '../../shared/run/index.ts'
+import type { HistoryLimits } from '../storage/run-pruning.ts'
+
+export type { HistoryLimits }
 
 /** What starts a run. JSON travels as text: exact, and cheap to pass to the engine's thread. */
 export interface StartRunRequest {
@@ -132,6 +135,8 @@ export interface EngineHost {
   content(hash: ContentHash): Promise<string>
   /** Deletes finished runs with their payloads; answers how many. */
   deleteRuns(runIds: readonly RunId[]): Promise<number>
+  /** Keeps the history within other limits from now on; what is over them goes bit by bit. */
+  setHistoryLimits(limits: HistoryLimits): Promise<void>
   /** Resumes every unfinished run of the journal; answers how many. Called once at start. */
   resumeAll(): Promise<number>
   /** Told of every batch of events after it is journaled. Returns the undoing. */

@@ -41,9 +41,17 @@ import { triggerHandler } from '../triggers/index.ts'
 import { ChildRuns } from './child-runs.ts'
 import { withConnectionTokens } from './connection-tokens.ts'
 import { ConnectorSamples } from './connector-samples.ts'
-import type { EngineHost, EventQuery, RunEventBatch, RunQuery, StartRunRequest } from './engine-host.ts'
+import type {
+  EngineHost,
+  EventQuery,
+  HistoryLimits,
+  RunEventBatch,
+  RunQuery,
+  StartRunRequest,
+} from './engine-host.ts'
 import { PlanCache } from './plan-cache.ts'
 import { makeRunId } from './run-id.ts'
+import { RunRetention } from './run-retention.ts'
 import { systemClock } from './system-clock.ts'
 
 /** What a local host is made with. Ports that are left out are the machine's own. */
@@ -61,6 +69,8 @@ export interface LocalEngineOptions {
   readonly appSetting?: (name: string) => string | undefined
   /** Commands of a run after which others get a turn; by default by the clock. */
   readonly yieldEvery?: number
+  /** How much history is kept; 28 days and 2 GB when absent. */
+  readonly historyLimits?: HistoryLimits
   /** Told what a person should know: a damaged history moved aside, writing that stands still. */
   readonly notify?: (message: string) => void
 }
@@ -83,6 +93,7 @@ const systemChance: ChancePort = { random: Math.random, newGuid: () => randomUUI
 
 class LocalEngineHost implements LocalEngine {
   private readonly journal: RunJournal
+  private readonly retention: RunRetention
   private readonly ports: Omit<EnginePorts, 'content'>
   private readonly ownHttp: ReturnType<typeof createHttpClient> | undefined
   private readonly ownScripts: ScriptSandbox | undefined
@@ -106,6 +117,7 @@ class LocalEngineHost implements LocalEngine {
         options.notify?.('The run history can be written again; runs go on.')
       },
     })
+    this.retention = new RunRetention(this.journal, () => Date.now(), options.historyLimits)
     if (this.journal.notice !== undefined) options.notify?.(this.journal.notice)
     this.ownHttp = options.http === undefined ? createHttpClient() : undefined
     this.ownScripts = options.scripts === undefined ? createScriptSandbox() : undefined
@@ -276,7 +288,13 @@ class LocalEngineHost implements LocalEngine {
   }
 
   async deleteRuns(runIds: readonly RunId[]): Promise<number> {
-    return this.journal.deleteRuns(runIds)
+    const count = this.journal.deleteRuns(runIds)
+    this.retention.soon()
+    return count
+  }
+
+  async setHistoryLimits(limits: HistoryLimits): Promise<void> {
+    this.retention.setLimits(limits)
   }
 
   async resumeAll(): Promise<number> {
@@ -297,6 +315,7 @@ class LocalEngineHost implements LocalEngine {
   async close(): Promise<void> {
     if (this.isClosed) return
     this.isClosed = true
+    this.retention.stop()
     for (const driver of this.drivers.values()) driver.stop()
     this.drivers.clear()
     this.journal.close()

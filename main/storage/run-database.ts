@@ -11,6 +11,9 @@ const busyMs = 150
 /** Files up to this size are checked page by page at start. */
 const maxCheckedBytes = 33_554_432
 
+/** Size to which the write-ahead log is cut when it has grown beyond, in bytes. */
+const maxLogBytes = 33_554_432
+
 /** An open run database. */
 export interface RunDatabase {
   readonly connection: Database.Database
@@ -105,16 +108,27 @@ function ownerOf(path: string): string {
 function prepare(path: string): Database.Database {
   const connection = new Database(path, { timeout: 5000 })
   try {
+    // Pages of deleted runs can be given back to the disk bit by bit; has to be said before the first table.
+    connection.exec('PRAGMA auto_vacuum = INCREMENTAL')
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF')
     connection.exec('PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000')
+    connection.exec(`PRAGMA journal_size_limit = ${maxLogBytes}`)
     checkPages(connection, path)
     migrate(connection)
+    learnToShrink(connection, path)
     connection.exec(`PRAGMA busy_timeout = ${busyMs}`)
     return connection
   } catch (thrown) {
     connection.close()
     throw thrown
   }
+}
+
+/** A small database that was made before pages could be given back is written anew; a large one stays as it is. */
+function learnToShrink(connection: Database.Database, path: string): void {
+  if (path === ':memory:' || statSync(path).size > maxCheckedBytes) return
+  const { auto_vacuum: mode } = connection.prepare('PRAGMA auto_vacuum').get() as { auto_vacuum: number }
+  if (mode === 0) connection.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM')
 }
 
 /** Looks through all pages; a large file is trusted, since looking would delay the start. */

@@ -16,6 +16,7 @@ import {
 } from '../../shared/run/index.ts'
 import { decodeEvents, encodeEvents } from './event-codec.ts'
 import { openRunDatabase, type RunDatabase } from './run-database.ts'
+import { type HistoryLimits, RunPruning } from './run-pruning.ts'
 import { RunTable } from './run-table.ts'
 
 /** Told of what becomes of appended events. */
@@ -43,6 +44,9 @@ const maxRememberedText = 1_000_000
 /** Summaries of finished runs that stay at hand. */
 const maxFinished = 256
 
+/** How long `deleteRuns` gives what was deleted free itself, in ms. */
+const deleteMs = 10
+
 const firstRetryMs = 200
 const lastRetryMs = 5000
 
@@ -57,6 +61,8 @@ export class RunJournal {
   private readonly database: RunDatabase
   private readonly connection: Database.Database
   private readonly table: RunTable
+  private readonly pruning: RunPruning
+  private hasPruned = false
   private readonly listener: JournalListener
   private readonly runs = new Map<RunId, OpenRun>()
   private readonly dirty = new Set<RunId>()
@@ -77,7 +83,10 @@ export class RunJournal {
   private readonly insertContent: Database.Statement
   private readonly insertRunContent: Database.Statement
   private readonly selectContent: Database.Statement
-  private readonly selectEvents: Database.Statement
+  private readonly selectBatchAt: Database.Statement
+  private readonly selectNextBatch: Database.Statement
+  /** The batch read last: pages of events are smaller than batches may be. */
+  private lastRead: ReadBatch | undefined
 
   constructor(path: string, listener: JournalListener) {
     const database = openRunDatabase(path)
@@ -87,6 +96,7 @@ export class RunJournal {
     this.notice = notice
     this.listener = listener
     this.table = new RunTable(connection)
+    this.pruning = new RunPruning(connection)
     this.begin = connection.prepare('BEGIN IMMEDIATE')
     this.commit = connection.prepare('COMMIT')
     this.insertBatch = connection.prepare(
@@ -97,9 +107,10 @@ export class RunJournal {
     )
     this.insertRunContent = connection.prepare('INSERT OR IGNORE INTO run_content (run, hash) VALUES (?, ?)')
     this.selectContent = connection.prepare('SELECT json FROM content WHERE hash = ?')
-    this.selectEvents = connection.prepare(
-      'SELECT first_seq, last_seq, events, payloads FROM journal WHERE run = ? AND last_seq > ? ORDER BY first_seq',
-    )
+    // One batch at a time, found by its key: a run may have many, and a batch many events.
+    const batch = 'SELECT first_seq, last_seq, events, payloads FROM journal WHERE run = ? AND first_seq'
+    this.selectBatchAt = connection.prepare(`${batch} <= ? ORDER BY first_seq DESC LIMIT 1`)
+    this.selectNextBatch = connection.prepare(`${batch} > ? ORDER BY first_seq LIMIT 1`)
   }
 
   /** Adds an event to the next transaction. */
@@ -153,13 +164,14 @@ export class RunJournal {
     const open = this.runs.get(runId)
     const row = open?.row ?? this.table.rowOf(runId)
     if (row !== undefined) {
-      const statement = this.selectEvents.iterate(row, after) as IterableIterator<JournalRow>
-      for (const batch of statement) {
-        for (const event of decodeEvents(batch.first_seq, batch)) {
+      let batch = this.readBatch(row, this.selectBatchAt, after + 1)
+      while (batch !== undefined && events.length < limit) {
+        for (const event of batch.events) {
           if (event.seq > after && events.length < limit) events.push(event)
         }
-        if (events.length >= limit) return events
+        batch = events.length < limit ? this.readBatch(row, this.selectNextBatch, batch.lastSeq) : undefined
       }
+      if (events.length >= limit) return events
     }
     for (const event of open?.pending ?? [])
       if (event.seq > after && events.length < limit) events.push(event)
@@ -180,14 +192,65 @@ export class RunJournal {
     return this.table.unfinished()
   }
 
-  /** Deletes finished runs and what only they needed; answers how many. */
-  deleteRuns(runIds: readonly RunId[]): number {
-    this.flush()
+  /**
+   * Deletes finished runs and what only they needed; answers how many. They are gone at once for whoever looks; what
+   * many or large ones take on disk is given free by `prune`.
+   */
+  deleteRuns(runIds: readonly RunId[], budgetMs = deleteMs): number {
+    if (!this.flush()) return 0
     const finished = runIds.filter((runId) => !this.runs.has(runId))
     if (finished.length === 0) return 0
-    this.storedContent.clear()
     this.finished.clear()
-    return this.table.delete(finished)
+    this.lastRead = undefined
+    const count = this.pruning.mark(finished)
+    const end = performance.now() + budgetMs
+    if (!this.hasLooseContent()) {
+      this.storedContent.clear()
+      while (performance.now() < end && this.pruning.sweep()) this.hasPruned = true
+    }
+    return count
+  }
+
+  /**
+   * Deletes what is over the limits, or marked as deleted, for at most `budgetMs` and in small transactions. Answers
+   * whether there is more to do. Does nothing while nothing can be written.
+   */
+  prune(limits: HistoryLimits, nowMs: number, budgetMs: number): boolean {
+    // Content that is referred to and not written yet must not be taken for unused.
+    if (this.isClosed || !this.flush() || this.hasLooseContent()) return !this.isClosed
+    const end = performance.now() + budgetMs
+    this.storedContent.clear()
+    this.lastRead = undefined
+    try {
+      while (this.pruning.step(limits, nowMs)) {
+        this.hasPruned = true
+        this.finished.clear()
+        if (performance.now() >= end) return true
+      }
+      if (this.hasPruned) this.pruning.finish()
+      this.hasPruned = false
+      return false
+    } catch {
+      // Locked or full: history is not urgent, it is tried again later.
+      return false
+    }
+  }
+
+  private readBatch(row: number, statement: Database.Statement, seq: number): ReadBatch | undefined {
+    const known = this.lastRead
+    const isKnown = known?.row === row && known.firstSeq <= seq && seq <= known.lastSeq
+    if (isKnown && statement === this.selectBatchAt) return known
+    const found = statement.get(row, seq) as JournalRow | undefined
+    if (found === undefined) return undefined
+    const events = decodeEvents(found.first_seq, found)
+    this.lastRead = { row, firstSeq: found.first_seq, lastSeq: found.last_seq, events }
+    return this.lastRead
+  }
+
+  private hasLooseContent(): boolean {
+    if (this.early.size > 0) return true
+    for (const run of this.runs.values()) if (run.content.size > 0) return true
+    return false
   }
 
   /** Writes what is pending now. Returns whether it worked. */
@@ -349,6 +412,13 @@ export class RunJournal {
     } else run.summary = { ...rest, status: 'Running' }
     run.isChanged = true
   }
+}
+
+interface ReadBatch {
+  readonly row: number
+  readonly firstSeq: number
+  readonly lastSeq: number
+  readonly events: readonly SequencedEvent[]
 }
 
 interface JournalRow {

@@ -87,7 +87,7 @@ export class RunTable {
   }
 
   list(query: RunListQuery): RunSummary[] {
-    const conditions: string[] = []
+    const conditions: string[] = ['deleted = 0']
     const values: (string | number)[] = []
     const where = (condition: string, ...parameters: (string | number)[]) => {
       conditions.push(condition)
@@ -99,7 +99,7 @@ export class RunTable {
     if (query.statuses !== undefined && query.statuses.length > 0) {
       where(`status IN (${query.statuses.map(() => '?').join(', ')})`, ...query.statuses)
     }
-    const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+    const filter = `WHERE ${conditions.join(' AND ')}`
     const limit = Math.max(0, Math.trunc(query.limit))
     const rows = this.connection
       .prepare(`SELECT * FROM runs ${filter} ORDER BY start_time DESC, id DESC LIMIT ${limit}`)
@@ -113,33 +113,6 @@ export class RunTable {
       .prepare('SELECT run_id FROM runs WHERE end_time IS NULL ORDER BY id')
       .all() as RunRow[]
     return rows.map((row) => asId.run(row.run_id))
-  }
-
-  /** Deletes runs, their events, and content that no other run needs. */
-  delete(runIds: readonly RunId[]): number {
-    let count = 0
-    const remove = this.connection.transaction(() => {
-      for (const runId of runIds) {
-        const row = this.select.get(runId) as RunRow | undefined
-        if (row === undefined || row.end_time === null) continue
-        this.connection.prepare('DELETE FROM journal WHERE run = ?').run(row.id)
-        const hashes = this.connection.prepare('SELECT hash FROM run_content WHERE run = ?').all(row.id) as {
-          hash: string
-        }[]
-        this.connection.prepare('DELETE FROM run_content WHERE run = ?').run(row.id)
-        for (const { hash } of hashes) {
-          this.connection
-            .prepare(
-              'DELETE FROM content WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM run_content WHERE hash = ?)',
-            )
-            .run(hash, hash)
-        }
-        this.connection.prepare('DELETE FROM runs WHERE id = ?').run(row.id)
-        count += 1
-      }
-    })
-    remove()
-    return count
   }
 }
 

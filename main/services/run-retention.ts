@@ -1,0 +1,65 @@
+import type { HistoryLimits } from '../storage/run-pruning.ts'
+
+/** A history that can be made smaller bit by bit: `RunJournal`. */
+export interface PrunableHistory {
+  prune(limits: HistoryLimits, nowMs: number, budgetMs: number): boolean
+}
+
+const dayMs = 86_400_000
+
+/** As on the platform 28 days, and no more than 2 GB. */
+export const defaultHistoryLimits: HistoryLimits = { maxAgeMs: 28 * dayMs, maxBytes: 2 * 1024 ** 3 }
+
+/** How long after the start, and how often, is looked whether something has to go; in ms. */
+const firstMs = 10_000
+const intervalMs = 600_000
+/** Work at a time, and rest after it, in ms: runs have the thread for the larger part. */
+const workMs = 8
+const restMs = 40
+
+/**
+ * Keeps a run history within its limits, off the path of the runs: a few ms of work, then a rest, until all that is
+ * too old or too much is gone.
+ */
+export class RunRetention {
+  private readonly history: PrunableHistory
+  private readonly nowMs: () => number
+  private limits: HistoryLimits
+  private timer: NodeJS.Timeout | undefined
+  private isStopped = false
+
+  constructor(history: PrunableHistory, nowMs: () => number, limits: HistoryLimits = defaultHistoryLimits) {
+    this.history = history
+    this.nowMs = nowMs
+    this.limits = limits
+    this.plan(firstMs)
+  }
+
+  /** Takes other limits and looks at once. */
+  setLimits(limits: HistoryLimits): void {
+    this.limits = limits
+    this.soon()
+  }
+
+  /** Looks at once, not in a while: something was deleted. */
+  soon(): void {
+    this.plan(0)
+  }
+
+  stop(): void {
+    this.isStopped = true
+    clearTimeout(this.timer)
+  }
+
+  private plan(delayMs: number): void {
+    clearTimeout(this.timer)
+    if (this.isStopped) return
+    this.timer = setTimeout(() => this.work(), delayMs)
+    // Old runs keep no process from ending.
+    this.timer.unref()
+  }
+
+  private work(): void {
+    this.plan(this.history.prune(this.limits, this.nowMs(), workMs) ? restMs : intervalMs)
+  }
+}
