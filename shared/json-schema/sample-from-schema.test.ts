@@ -52,6 +52,11 @@ describe('sampleFromSchema', () => {
       { properties: { email: { type: 'string' }, userName: { type: 'string' } } },
       { email: 'someone@example.com', userName: 'Alex Example' },
     ],
+    [
+      'what a title tells',
+      { properties: { text: { type: 'string', title: 'Your name' } } },
+      { text: 'Alex Example' },
+    ],
     ['paging ends', { properties: { '@odata.nextLink': { type: 'string' } } }, { '@odata.nextLink': '' }],
     ['required but not described', { required: ['a'], type: 'object' }, { a: 'Sample a' }],
     [

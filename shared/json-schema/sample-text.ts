@@ -44,13 +44,13 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/file_?name$/i, 'sample.txt'],
   [/(^|[a-z_.])(first|given)_?name$/i, 'Alex'],
   [/(last|family|sur)_?name$/i, 'Example'],
-  [/^(display|full|user|customer|contact|author|employee)?_?name$/i, 'Alex Example'],
+  [/^(display|full|user|customer|contact|author|employee|your)?_?name$/i, 'Alex Example'],
   [/(^|[a-z_])(id|number|count|key)$/i, '1'],
 ]
 
 /**
- * A text that follows a schema: by `pattern`, `format`, what its name tells, or the word "Sample"; then made as long
- * or short as the schema wants it. The same schema always gives the same text.
+ * A text that follows a schema: by `pattern`, `format`, what its name or title tells, or the word "Sample"; then made as
+ * long or short as the schema wants it. The same schema always gives the same text.
  */
 export function sampleText(schema: WdlObject, name: string | undefined): string {
   const minLength = lengthOf(schema, 'minLength') ?? 0
@@ -61,14 +61,16 @@ export function sampleText(schema: WdlObject, name: string | undefined): string 
     if (text !== undefined) return text
   }
   const format = formats[foldName(textOf(schema, 'format') ?? '')]
-  return fitted(format ?? byName(name) ?? wordsOf(name), minLength, maxLength)
+  const title = textOf(schema, 'title') ?? textOf(schema, 'x-ms-summary')
+  return fitted(format ?? byName(name) ?? byName(title) ?? wordsOf(title ?? name), minLength, maxLength)
 }
 
 function byName(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : names.find(([shape]) => shape.test(name))?.[1]
+  const words = name?.trim().replace(/[\s-]+/g, '_')
+  return words === undefined ? undefined : names.find(([shape]) => shape.test(words))?.[1]
 }
 
-/** `Sample subject` for `emailSubject`'s sake short: the name's last words. */
+/** `Sample email subject` for `emailSubject`. */
 function wordsOf(name: string | undefined): string {
   const words = (name ?? '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
