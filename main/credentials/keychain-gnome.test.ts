@@ -1,38 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { asId } from '../../shared/run/index.ts'
 import { Keychain } from './keychain.ts'
 import { loadKeytar } from './keychain-library.ts'
 import { secretKey } from './secret-store.ts'
+import { type PrivateKeyring, startPrivateKeyring, whyNoKeyring } from './testing/private-keyring.ts'
 
-/*
- * The real Secret Service: gnome-keyring on a session bus of its own, as `npm test` starts it for unit tests
- * (build/scripts/with-display.ts). A person's own keyring is never used.
- */
-const marker = process.env.FLOWBENCH_WITH_DISPLAY
-const isOurs = process.platform === 'linux' && marker !== undefined && isServiceThere()
-const why = isOurs ? '' : ' (skipped: no throw-away Secret Service; run under build/scripts/with-display.ts)'
-if (!isOurs) console.log(`keychain-gnome.test.ts${why}`)
-
-function isServiceThere(): boolean {
-  try {
-    const said = bus(
-      'org.freedesktop.DBus',
-      '/',
-      'org.freedesktop.DBus.NameHasOwner',
-      'string:org.freedesktop.secrets',
-    )
-    return said.includes('boolean true')
-  } catch {
-    return false
-  }
-}
-
-function bus(destination: string, path: string, method: string, ...args: readonly string[]): string {
-  const words = ['--session', '--print-reply', `--dest=${destination}`, path, method, ...args]
-  return execFileSync('dbus-send', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-}
+/* The real Secret Service: gnome-keyring on a session bus of this file's own. Nobody's keyring is touched. */
+const reason = whyNoKeyring()
+if (reason !== undefined) console.log(`keychain-gnome.test.ts: skipped, ${reason}`)
 
 const service = `Flowbench test ${randomUUID()}`
 const key = secretKey(asId.environment('environment'), asId.connection(randomUUID()))
@@ -42,77 +19,70 @@ async function accounts(): Promise<readonly string[]> {
   return found.map(({ account }) => account)
 }
 
-describe.skipIf(!isOurs)(`gnome-keyring${why}`, () => {
-  afterEach(async () => {
-    await new Keychain({ service }).delete(key)
-  })
+describe.skipIf(reason !== undefined)(
+  `gnome-keyring${reason === undefined ? '' : ` (skipped: ${reason})`}`,
+  () => {
+    let keyring: PrivateKeyring
+    beforeAll(async () => {
+      keyring = await startPrivateKeyring()
+    })
+    afterEach(async () => {
+      await new Keychain({ service }).delete(key)
+    })
+    afterAll(() => keyring?.stop())
 
-  test('is ready, keeps a secret for another process of the app, forgets it', async () => {
-    const keychain = new Keychain({ service })
-    expect(await keychain.state()).toEqual({ kind: 'ready' })
-    expect(await keychain.read(key)).toBeUndefined()
-    await keychain.write(key, 'päss “wörd” 😀\n')
-    expect(await new Keychain({ service }).read(key)).toBe('päss “wörd” 😀\n')
-    expect(await accounts()).toEqual([`connection/${key}`])
-    expect(await keychain.delete(key)).toBe(true)
-    expect(await accounts()).toEqual([])
-  })
+    test('is ready, keeps a secret for another process of the app, forgets it', async () => {
+      const keychain = new Keychain({ service })
+      expect(await keychain.state()).toEqual({ kind: 'ready' })
+      expect(await keychain.read(key)).toBeUndefined()
+      await keychain.write(key, 'päss “wörd” 😀\n')
+      expect(await new Keychain({ service }).read(key)).toBe('päss “wörd” 😀\n')
+      expect(await accounts()).toEqual([`connection/${key}`])
+      expect(await keychain.delete(key)).toBe(true)
+      expect(await accounts()).toEqual([])
+    })
 
-  test('large values in numbered items, as on a platform that takes 2,560 bytes', async () => {
-    const keychain = new Keychain({ service, maxItemBytes: 2_560 })
-    const value = 'token😀'.repeat(2_000)
-    await keychain.write(key, value)
-    expect(await keychain.read(key)).toBe(value)
-    expect((await accounts()).length).toBe(1 + Math.ceil(Buffer.byteLength(value) / 2_557))
-    await keychain.write(key, 'small')
-    expect(await accounts()).toEqual([`connection/${key}`])
-  })
+    test('large values in numbered items, as on a platform that takes 2,560 bytes', async () => {
+      const keychain = new Keychain({ service, maxItemBytes: 2_560 })
+      const value = 'token😀'.repeat(2_000)
+      await keychain.write(key, value)
+      expect(await keychain.read(key)).toBe(value)
+      expect((await accounts()).length).toBeGreaterThan(Buffer.byteLength(value) / 2_557)
+      await keychain.write(key, 'small')
+      expect(await accounts()).toEqual([`connection/${key}`])
+    })
 
-  test('an item that somebody deletes in the keyring is missing', async () => {
-    const keychain = new Keychain({ service })
-    await keychain.write(key, 'secret')
-    await (await loadKeytar()).deletePassword(service, `connection/${key}`)
-    expect(await keychain.read(key)).toBeUndefined()
-  })
+    test('an item that somebody deletes in the keyring is missing', async () => {
+      const keychain = new Keychain({ service })
+      await keychain.write(key, 'secret')
+      await (await loadKeytar()).deletePassword(service, `connection/${key}`)
+      expect(await keychain.read(key)).toBeUndefined()
+    })
 
-  test('a locked keyring says so at once, and works again when it is unlocked', async () => {
-    const secrets = 'org.freedesktop.secrets'
-    const collection = '/org/freedesktop/secrets/collection/login'
-    const keychain = new Keychain({ service })
-    await keychain.write(key, 'secret')
-    bus(
-      secrets,
-      '/org/freedesktop/secrets',
-      'org.freedesktop.Secret.Service.Lock',
-      `array:objpath:${collection}`,
-    )
-    try {
+    test('a locked keyring says so at once, and works again when it is unlocked', async () => {
+      await new Keychain({ service }).write(key, 'secret')
+      await keyring.lock()
       // A keychain that was used a moment ago may still take it for open: a new one asks.
-      const other = new Keychain({ service })
-      expect(await other.state()).toMatchObject({ kind: 'locked', code: 'credential.locked' })
-      await expect(other.read(key)).rejects.toMatchObject({ code: 'credential.locked' })
-      await expect(other.write(key, 'new')).rejects.toMatchObject({ code: 'credential.locked' })
-    } finally {
-      unlockKeyring()
-    }
-    expect(await new Keychain({ service }).read(key)).toBe('secret')
-  })
-})
+      const keychain = new Keychain({ service })
+      try {
+        expect(await keychain.state()).toMatchObject({ kind: 'locked', code: 'credential.locked' })
+        await expect(keychain.read(key)).rejects.toMatchObject({ code: 'credential.locked' })
+        await expect(keychain.write(key, 'new')).rejects.toMatchObject({ code: 'credential.locked' })
+        await expect(keychain.delete(key)).rejects.toMatchObject({ code: 'credential.locked' })
+      } finally {
+        await keyring.unlock()
+      }
+      expect([await keychain.unlock(), await keychain.read(key)]).toEqual([{ kind: 'ready' }, 'secret'])
+    })
+  },
+)
 
-/** As a login does it: the daemon is told the password of the throw-away keyring (see with-display). */
-function unlockKeyring(): void {
-  execFileSync('gnome-keyring-daemon', ['--unlock'], {
-    input: 'throw-away',
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
-}
-
-test('without a session bus there is no keychain, told in words', async () => {
-  if (process.platform !== 'linux') return
+test.skipIf(process.platform !== 'linux')('without a session bus there is no keychain, told in words', () => {
   const program = `
     import { Keychain } from ${JSON.stringify(new URL('./keychain.ts', import.meta.url).href)}
     const keychain = new Keychain()
-    console.log(JSON.stringify([await keychain.state(), await keychain.read('a/b').catch(({ code, hint }) => ({ code, hint }))]))
+    const refused = await keychain.read('a/b').catch(({ code, hint }) => ({ code, hint }))
+    console.log(JSON.stringify([await keychain.state(), refused]))
   `
   const { DBUS_SESSION_BUS_ADDRESS: _, DISPLAY: __, XDG_RUNTIME_DIR: ___, ...env } = process.env
   const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {

@@ -11,6 +11,8 @@ export interface AuthenticationField {
   readonly choices?: readonly { readonly value: string; readonly text: string }[]
   /** What to put in, in a sentence. */
   readonly hint?: string
+  /** Spaces at its ends belong to the value; those of other settings are taken away. */
+  readonly keepsSpaces?: boolean
   /** Longest value, in UTF-16 units. */
   readonly maxLength: number
 }

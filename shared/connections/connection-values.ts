@@ -30,7 +30,7 @@ export function readConnectionValues(
   for (const field of kind.fields) {
     const isSecret = isSecretField(field)
     const text = Object.hasOwn(given, field.name) ? (given[field.name] ?? '') : ''
-    const value = (isSecret ? text : text.trim()) || (field.default ?? '')
+    const value = (isSecret || field.keepsSpaces ? text : text.trim()) || (field.default ?? '')
     const message = problemOf(field, value)
     if (message !== undefined) problems.push({ field: field.name, message })
     else if (value !== '') (isSecret ? secrets : settings)[field.name] = value

@@ -19,6 +19,7 @@ export const apiKey = defineAuthentication({
     field('prefix', 'Before the key', 'text', {
       isRequired: false,
       maxLength: 100,
+      keepsSpaces: true,
       hint: 'Some services want a word and a space before the key, such as "ApiKey ".',
     }),
   ],
