@@ -1,6 +1,6 @@
 import { app, ipcMain, Menu, nativeTheme, session } from 'electron'
 import { FlowError } from '../../shared/errors/index.ts'
-import type { AppInfo } from '../../shared/ipc/payloads.ts'
+import type { AppInfo, Settings } from '../../shared/ipc/payloads.ts'
 import { appHandlers } from '../ipc/app.ts'
 import { environmentHandlers } from '../ipc/environments.ts'
 import { flowHandlers } from '../ipc/flows.ts'
@@ -8,6 +8,7 @@ import { registerHandlers } from '../ipc/handle.ts'
 import { RunNews } from '../ipc/run-news.ts'
 import { runHandlers } from '../ipc/runs.ts'
 import { triggerHandlers } from '../ipc/triggers.ts'
+import { historyLimitsOf } from '../services/run-retention.ts'
 import { TriggerRunWatch } from '../services/trigger-run-watch.ts'
 import { openLog } from './app-log.ts'
 import type { AppPaths } from './app-paths.ts'
@@ -107,9 +108,16 @@ export function runApp(options: RunAppOptions): void {
   }
   const runNews = new RunNews({ runs, windows })
   flows.onChanged((changes) => windows.send('flows:changed', changes))
+  const keepHistory = ({ historyDays, historyMegabytes }: Settings) => {
+    engine
+      .setHistoryLimits(historyLimitsOf(historyDays, historyMegabytes))
+      .catch((error: unknown) => log.warn(`history limits: ${String(error)}`))
+  }
+  keepHistory(settings.get())
   settings.onChange((changed) => {
     nativeTheme.themeSource = changed.theme
     windows.send('app:settingsChanged', changed)
+    keepHistory(changed)
   })
   environments.onOpened(({ id }) => {
     openAtStart = undefined

@@ -7,8 +7,13 @@ export interface PrunableHistory {
 
 const dayMs = 86_400_000
 
+/** Limits as a person says them. */
+export function historyLimitsOf(days: number, megabytes: number): HistoryLimits {
+  return { maxAgeMs: days * dayMs, maxBytes: megabytes * 1024 ** 2 }
+}
+
 /** As on the platform 28 days, and no more than 2 GB. */
-export const defaultHistoryLimits: HistoryLimits = { maxAgeMs: 28 * dayMs, maxBytes: 2 * 1024 ** 3 }
+export const defaultHistoryLimits: HistoryLimits = historyLimitsOf(28, 2048)
 
 /** How long after the start, and how often, is looked whether something has to go; in ms. */
 const firstMs = 10_000
@@ -35,10 +40,10 @@ export class RunRetention {
     this.plan(firstMs)
   }
 
-  /** Takes other limits and looks at once. */
+  /** Takes other limits and looks soon: they may still be being chosen. */
   setLimits(limits: HistoryLimits): void {
     this.limits = limits
-    this.soon()
+    this.plan(firstMs)
   }
 
   /** Looks at once, not in a while: something was deleted. */

@@ -2,11 +2,21 @@ import { expect, test } from 'vitest'
 import { memorySettingsStore } from '../storage/settings-store.ts'
 import { SettingsService } from './settings-service.ts'
 
+const history = { historyDays: 28, historyMegabytes: 2048 }
+
 test('defaults stand in for what is missing or was spoilt', () => {
-  const defaults = { theme: 'system', reopenLast: true, keepInBackground: true }
+  const defaults = { theme: 'system', reopenLast: true, keepInBackground: true, ...history }
   expect(new SettingsService(memorySettingsStore()).get()).toEqual(defaults)
   expect(
-    new SettingsService(memorySettingsStore({ theme: 'pink', reopenLast: 'no', keepInBackground: 1 })).get(),
+    new SettingsService(
+      memorySettingsStore({
+        theme: 'pink',
+        reopenLast: 'no',
+        keepInBackground: 1,
+        historyDays: 0,
+        historyMegabytes: '5',
+      }),
+    ).get(),
   ).toEqual(defaults)
 })
 
@@ -15,7 +25,7 @@ test('a change keeps the rest and is told until one stops listening', () => {
   const service = new SettingsService(store)
   const heard: unknown[] = []
   const stop = service.onChange((settings) => heard.push(settings))
-  const expected = { theme: 'dark', reopenLast: false, keepInBackground: true }
+  const expected = { theme: 'dark', reopenLast: false, keepInBackground: true, ...history }
   expect(service.set({ reopenLast: false, theme: undefined })).toEqual(expected)
   stop()
   service.set({ theme: 'light' })
@@ -24,5 +34,6 @@ test('a change keeps the rest and is told until one stops listening', () => {
     theme: 'light',
     reopenLast: false,
     keepInBackground: true,
+    ...history,
   })
 })

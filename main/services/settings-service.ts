@@ -23,6 +23,8 @@ export class SettingsService {
       theme: themes.find((known) => known === theme) ?? 'system',
       reopenLast: typeof reopenLast === 'boolean' ? reopenLast : true,
       keepInBackground: typeof keepInBackground === 'boolean' ? keepInBackground : true,
+      historyDays: this.#numberWithin('historyDays', 1, 3650, 28),
+      historyMegabytes: this.#numberWithin('historyMegabytes', 50, 1_000_000, 2048),
     }
   }
 
@@ -32,6 +34,13 @@ export class SettingsService {
     const settings = this.get()
     for (const listener of this.#listeners) listener(settings)
     return settings
+  }
+
+  #numberWithin(name: string, least: number, most: number, otherwise: number): number {
+    const value = this.#store.get(name)
+    return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+      ? value
+      : otherwise
   }
 
   /** Told of every change. Returns the undoing. */

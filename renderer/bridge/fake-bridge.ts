@@ -36,6 +36,8 @@ export interface FakeSeed {
   /** Flows with their texts. */
   readonly flows?: readonly (Pick<FlowSummary, 'environmentId' | 'flowId'> &
     Partial<FlowSummary> & { readonly text?: string })[]
+  /** Flows that are on. */
+  readonly on?: readonly FlowOn[]
   /** Journals, oldest event first. */
   readonly runs?: readonly (readonly RunEvent[])[]
   readonly contents?: Readonly<Record<string, string>>
@@ -67,13 +69,15 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
   const requests: { channel: string; args: unknown }[] = []
   const texts = new Map<string, { text: string; revision: number }>()
   const journals = new Map<RunId, SequencedEvent[]>()
-  const on = new Map<string, FlowOn>()
+  const on = new Map((seed.on ?? []).map((flow) => [keyOf(flow), flow]))
   let flows: FlowSummary[] = []
   let watched: RunId | null = null
   let settings: Settings = {
     theme: 'system',
     reopenLast: false,
     keepInBackground: true,
+    historyDays: 28,
+    historyMegabytes: 2048,
     ...seed.settings,
   }
   let recent: RecentEnvironment[] = [

@@ -32,6 +32,22 @@ test('whether it goes on in the background is the person’s to choose', async (
   expect(bridge.requests.at(-1)).toEqual({ channel: 'app:setSettings', args: { keepInBackground: false } })
 })
 
+test('how much history is kept is the person’s to choose, within bounds', async () => {
+  const { user, bridge } = renderWithBridge(<SettingsPage />)
+  await loadSettings()
+  const days = await screen.findByRole('spinbutton', { name: /days/ })
+  expect((days as HTMLInputElement).value).toBe('28')
+  await user.clear(days)
+  await user.type(days, '90')
+  await user.tab()
+  expect(bridge.requests.at(-1)).toEqual({ channel: 'app:setSettings', args: { historyDays: 90 } })
+  const size = screen.getByRole('spinbutton', { name: /MB/ })
+  await user.clear(size)
+  await user.type(size, 'much')
+  await user.tab()
+  expect(bridge.requests.at(-1)?.args).toEqual({ historyDays: 90 })
+})
+
 test('a change that main refuses is taken back and said', async () => {
   const { user, bridge } = renderWithBridge(<SettingsPage />)
   await loadSettings()

@@ -11,6 +11,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Section } from '../ui/section.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
+import { HistoryLimits } from './history-limits.tsx'
 import { changeSettings, loadSettings, openLog, useSettings } from './settings-store.ts'
 
 const useStyles = makeStyles({
@@ -116,6 +117,17 @@ export function SettingsPage() {
                         {strings.settings.keepInBackgroundHint}
                       </span>
                     </span>
+                  </div>
+                </Panel>
+              </Section>
+              <Section title={strings.settings.history}>
+                <Panel>
+                  <div className={styles.row}>
+                    <HistoryLimits
+                      days={value.historyDays}
+                      megabytes={value.historyMegabytes}
+                      onChange={(change) => void changeSettings(change)}
+                    />
                   </div>
                 </Panel>
               </Section>

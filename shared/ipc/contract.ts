@@ -57,6 +57,8 @@ export const contract = {
         theme: z.enum(['system', 'light', 'dark']).optional(),
         reopenLast: z.boolean().optional(),
         keepInBackground: z.boolean().optional(),
+        historyDays: z.number().int().min(1).max(3650).optional(),
+        historyMegabytes: z.number().int().min(50).max(1_000_000).optional(),
       })
       .strict(),
   ),

@@ -27,6 +27,10 @@ export interface Settings {
   readonly reopenLast: boolean
   /** While flows are on, closing the window leaves the app in the tray. */
   readonly keepInBackground: boolean
+  /** Finished runs are kept for so many days, */
+  readonly historyDays: number
+  /** and the run history within so many megabytes. */
+  readonly historyMegabytes: number
 }
 
 /** A line of the recent environments on Home. */
