@@ -1,16 +1,18 @@
 import { toText } from '../../shared/expressions/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
-import { objectOf, propertyOf } from '../../shared/wdl/lookup.ts'
+import { foldName, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionHandler } from '../engine/action-handler.ts'
 import { failed } from './results.ts'
 
 /**
  * Response: answers the caller of a Request trigger. Without a caller, or when it has its answer already, the action
- * is skipped. Source: WDL reference, "Response action".
+ * is skipped; it fails when the caller has gone after the platform's time. Source: WDL reference, "Response action".
  */
 export const runResponse: ActionHandler = (definition, tools) => ({
   inputs: tools.compile(definition.inputs ?? {}, 'inputs'),
   execute: (call) => {
+    const isLater = foldName(textOf(definition, 'operationOptions') ?? '').includes('asynchronous')
+    const limitMs = isLater ? tools.limits.httpAsyncMs : tools.limits.httpSyncMs
     const statusCode = Number(propertyOf(call.inputs, 'statusCode') ?? 200)
     const headers = headersOf(propertyOf(call.inputs, 'headers'))
     const body = propertyOf(call.inputs, 'body')
@@ -35,6 +37,13 @@ export const runResponse: ActionHandler = (definition, tools) => ({
         message: `The execution of template action '${call.name}' skipped: ${why}.`,
       }
       return { kind: 'completed', status: 'Skipped', code: 'ActionResponseSkipped', outputs, error }
+    }
+    if (call.callerSince !== undefined && call.nowMs() - call.callerSince > limitMs) {
+      return failed(
+        'ActionResponseTimedOut',
+        `The execution of template action '${call.name}' is failed: the client application timed out waiting for a response from service. This means that workflow took longer to respond than the alloted timeout value. The connection maintained between the client application and service will be closed and client application will get an HTTP status code 504 Gateway Timeout.`,
+        { path: call.path },
+      )
     }
     return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs, response: outputs }
   },

@@ -44,6 +44,8 @@ export interface ActionCall {
   readonly connectionReferences: WdlObject
   /** Type of the trigger that started the run, and whether its caller still waits for a response. */
   readonly caller: 'waiting' | 'answered' | 'none'
+  /** When the caller of a trigger began to wait, ms since 1970; `undefined` for runs started in another way. */
+  readonly callerSince: number | undefined
   /** Declared variable of that name (any case). */
   variable(
     name: string,

@@ -73,6 +73,10 @@ export class Call implements ActionCall {
   get connectionReferences(): WdlObject {
     return this.run.setup.connectionReferences
   }
+  get callerSince(): number | undefined {
+    const { at, origin } = this.run.setup.started
+    return origin === 'trigger' ? at : undefined
+  }
   get caller(): 'waiting' | 'answered' | 'none' {
     return this.run.caller
   }

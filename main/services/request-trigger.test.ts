@@ -160,6 +160,14 @@ describe('answers', () => {
       { code: 'GatewayTimeout', message: expect.any(String) },
     ])
     expect((await bench.runs())[0]?.status).toBe('Running')
+    await bench.clock.moveTo('2026-11-23T09:00:00Z')
+    const [run] = await bench.runs()
+    const events = await bench.engine.events({ runId: run?.runId as never })
+    expect(run?.status).toBe('Failed')
+    expect(events.flatMap(({ event }) => (event.type === 'action-completed' ? [event.code] : []))).toEqual([
+      'OK',
+      'ActionResponseTimedOut',
+    ])
   })
 
   test('later, where the Response is asynchronous, also after a restart', async () => {

@@ -102,6 +102,7 @@ export class TriggerHttpCall {
       ports: { http: ports.http },
       connectionReferences: {},
       caller: 'none',
+      callerSince: undefined,
       variable: () => undefined,
       nowMs: () => ports.clock.nowMs(),
       startTime: ports.clock.nowMs(),
