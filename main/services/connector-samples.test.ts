@@ -191,3 +191,68 @@ test('a run with mocks answers by the connectors of its environment, with what t
     await host.close()
   }
 })
+
+describe('a trigger of a connector brings what its description says', () => {
+  const order1 = { kind: 'order', number: 1, customer: { name: 'Alex Example', type: 'person' } }
+
+  test.each<[string, WdlObject, WdlValue]>([
+    [
+      'a webhook',
+      {
+        type: 'OpenApiConnectionWebhook',
+        inputs: { host: { connectionName: 'shop', operationId: 'WhenOrdered' } },
+      },
+      order1,
+    ],
+    [
+      'one item of a debatched poll',
+      {
+        type: 'OpenApiConnection',
+        splitOn: "@triggerOutputs()?['body/value']",
+        inputs: { host: { connectionName: 'shop', operationId: 'WhenChanged' } },
+      },
+      order1,
+    ],
+    [
+      'by its path',
+      {
+        type: 'ApiConnection',
+        inputs: {
+          host: { connection: { name: "@parameters('$connections')['shop']['connectionId']" } },
+          method: 'get',
+          path: "/shops('@{encodeURIComponent('a/b')}')/orders/7",
+        },
+      },
+      order1,
+    ],
+    [
+      'a whole poll',
+      { type: 'OpenApiConnection', inputs: { host: { connectionName: 'shop', operationId: 'WhenChanged' } } },
+      { value: [order1] },
+    ],
+  ])('%s', async (_name, trigger, body) => {
+    const host = createLocalEngineHost({ databasePath: ':memory:' })
+    try {
+      const definition = {
+        triggers: { T: { recurrence: { frequency: 'Hour', interval: 1 }, ...trigger } },
+        actions: { A: { type: 'Compose', inputs: '@triggerBody()', runAfter: {} } },
+      }
+      const { runId } = await host.start({
+        flow: { flowId: asId.flow('f'), displayName: 'F' },
+        definition: JSON.stringify(definition),
+        connectionReferences: JSON.stringify({ shop: { connectionName: 'c', id: '/apis/shared_orders' } }),
+        profile: 'power-automate',
+        origin: 'test',
+        mocks: 'auto',
+        environmentFolder: environment,
+      })
+      expect((await host.whenDone(runId)).status).toBe('Succeeded')
+      const [started] = await host.events({ runId })
+      const outputs = started?.event.type === 'run-started' ? started.event.trigger.outputs : undefined
+      const made = outputs?.kind === 'inline' ? JSON.parse(outputs.json) : undefined
+      expect(made?.body).toMatchObject(body as object)
+    } finally {
+      await host.close()
+    }
+  })
+})

@@ -49,6 +49,7 @@ import type {
   RunQuery,
   StartRunRequest,
 } from './engine-host.ts'
+import { inventTrigger } from './invent-trigger.ts'
 import { PlanCache } from './plan-cache.ts'
 import { makeRunId } from './run-id.ts'
 import { RunRetention } from './run-retention.ts'
@@ -160,13 +161,16 @@ class LocalEngineHost implements LocalEngine {
     const given = request.parameters ?? earlier?.started.parameters
     const parameters = resolveParameters(plan, given ?? {}, request.mocks)
     const nowMs = request.fixedNow ?? this.ports.clock.nowMs()
+    const references = readReferences(request.connectionReferences)
     const fired = trigger.prepared.fire({
       body: parseGiven(request.triggerBody, 'trigger body'),
       outputs: parseGiven(request.triggerOutputs ?? earlier?.triggerOutputs, "trigger's outputs"),
       nowMs,
-      invent: request.mocks === 'none' ? undefined : () => plan.readShapes().trigger.sample(),
+      invent:
+        request.mocks === 'none'
+          ? undefined
+          : () => inventTrigger(plan, trigger, this.samplesOf(request.environmentFolder), references),
     })
-    const references = readReferences(request.connectionReferences)
     const outputs = withConnectionTokens(
       fired instanceof Promise ? await fired : fired,
       request.definition,
@@ -406,11 +410,14 @@ class LocalEngineHost implements LocalEngine {
     }
   }
 
+  private samplesOf(environmentFolder: string | undefined): ResponseSamplePort | undefined {
+    const own = environmentFolder === undefined ? undefined : this.samples.of(environmentFolder)
+    return this.ports.responseSamples ?? own
+  }
+
   private portsOf(runId: RunId, { environmentFolder }: RunStarted): EnginePorts {
     const { journal, ports } = this
-    const samples =
-      ports.responseSamples ??
-      (environmentFolder === undefined ? undefined : this.samples.of(environmentFolder))
+    const samples = this.samplesOf(environmentFolder)
     return {
       ...ports,
       ...(samples === undefined ? {} : { responseSamples: samples }),

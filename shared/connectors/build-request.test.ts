@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
+import { buildDirectRequest } from './build-direct-request.ts'
 import { buildRequest } from './build-request.ts'
 import { findOperation, findOperationByPath } from './find-operation.ts'
 import { readConnector } from './read-connector.ts'
@@ -233,5 +234,58 @@ describe('finding an operation by its path', () => {
     const found = findOperationByPath(models[0]!, method, path)
     expect(found?.operation.operationId).toBe(id)
     expect(found?.values ?? {}).toEqual(values)
+  })
+})
+
+describe('requests of method and path', () => {
+  test.each<
+    [string, WdlObject, string | undefined, string, Readonly<Record<string, string>>, string | undefined]
+  >([
+    [
+      'what the flow gives, and what it cannot give',
+      {
+        method: 'get',
+        path: '/orders',
+        queries: { state: ['a', 'b'], other: 'c d' },
+        headers: { A: 1, B: null },
+      },
+      'ListOrders',
+      `GET ${base}/orders?state=a&state=b&other=c%20d&api-version=2024`,
+      { A: '1' },
+      undefined,
+    ],
+    [
+      'an encoded path stays, spaces are mended',
+      { method: 'GET', path: "/shops('a%252Fb c')/orders/7" },
+      'GetOrder',
+      `GET ${base}/shops('a%252Fb%20c')/orders/7`,
+      {},
+      undefined,
+    ],
+    [
+      'a body',
+      { method: 'post', path: 'orders', body: { a: 1 }, queries: { 'Api-Version': '1' } },
+      'CreateOrder',
+      `POST ${base}/orders?api-version=1`,
+      { 'Content-Type': 'application/json' },
+      '{"a":1}',
+    ],
+    [
+      'an unknown path',
+      { method: 'put', path: '/none', body: 'x' },
+      undefined,
+      `PUT ${base}/none`,
+      { 'Content-Type': 'application/json' },
+      '"x"',
+    ],
+  ])('%s', (_name, inputs, operationId, url, headers, body) => {
+    const { request, operation } = buildDirectRequest(models[0]!, inputs)
+    const written = writeRequest(request)
+    expect([
+      operation?.operationId,
+      `${written.method} ${written.url}`,
+      written.headers,
+      written.body,
+    ]).toEqual([operationId, url, headers, body])
   })
 })

@@ -1,4 +1,5 @@
 export { authKinds } from './auth-kinds.ts'
+export { buildDirectRequest, type DirectRequest } from './build-direct-request.ts'
 export { buildRequest } from './build-request.ts'
 export type { ConnectorModel, DescriptionFormat } from './connector-model.ts'
 export type { ConnectorFile, ConnectorProblem } from './connector-problem.ts'
