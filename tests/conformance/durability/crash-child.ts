@@ -4,7 +4,7 @@ import { createLocalEngineHost } from '../../../main/services/local-engine-host.
 import type { HttpPort } from '../../../shared/connectors/http-exchange.ts'
 import { printJson } from '../../../shared/json/index.ts'
 import { asId } from '../../../shared/run/index.ts'
-import { workload } from './workload.ts'
+import { helper, workload } from './workload.ts'
 
 const [databasePath = '', callLog = '', stopFile = ''] = process.argv.slice(2)
 const inFlight = 3
@@ -41,6 +41,12 @@ async function keepRunning(lane: number): Promise<void> {
       profile: 'power-automate',
       origin: 'test',
       mocks: 'none',
+      childFlows: {
+        helper: {
+          flow: { flowId: asId.flow('helper'), displayName: 'helper' },
+          definition: printJson(helper),
+        },
+      },
       triggerBody: JSON.stringify({ run: `${process.pid}-${lane}-${count}` }),
     })
     await host.whenDone(run.runId)

@@ -73,19 +73,34 @@ test(`${kills} kills: every run ends as if nothing had happened`, {
     const host = createLocalEngineHost({ databasePath: database })
     const runs = await host.listRuns({ limit: 100_000 })
     const states: RunState[] = []
+    /** Who was called by which run, and how it ended. */
+    const called = new Map<string, string[]>()
     let restarted = 0
     for (const { runId } of runs) {
       const events = await host.events({ runId })
       expect(repeated(events)).toEqual([])
       const state = foldEvents(events)
-      if (state !== undefined) states.push(state)
+      const first = events[0]?.event
+      if (first?.type === 'run-started' && first.parent !== undefined) {
+        const ends = [...(state?.actions ?? [])].map(([key, { status }]) => `${key} ${status}`).sort()
+        called.set(first.parent.runId, [...(called.get(first.parent.runId) ?? []), ...ends])
+      } else if (state !== undefined) states.push(state)
       if (events.some(({ event }) => event.type === 'run-resumed')) restarted += 1
     }
     await host.close()
     expect(states.length).toBeGreaterThanOrEqual(3)
     expect(restarted).toBeGreaterThan(kills / 4)
     const expected = JSON.parse(readFileSync(join(import.meta.dirname, 'workload-outcome.json'), 'utf8'))
-    for (const state of states) expect(JSON.parse(JSON.stringify(outcome(state)))).toEqual(expected)
+    for (const state of states) {
+      expect(JSON.parse(JSON.stringify(outcome(state)))).toEqual(expected)
+      // Each called the other flow once, however often the call was made again.
+      expect(called.get(state.runId)).toEqual([
+        'Ask Succeeded',
+        'Behind Succeeded',
+        'Pause Succeeded',
+        'Say Succeeded',
+      ])
+    }
     console.info(
       `crash test: ${kills} kills, ${states.length} runs, ${restarted} of them resumed at least once`,
     )

@@ -74,18 +74,49 @@ export const workload: WdlValue = {
       actions: { What: { type: 'Compose', inputs: "@result('Try')[1]['code']", runAfter: {} } },
       runAfter: { Try: ['Failed'] },
     },
+    Sub: {
+      type: 'Workflow',
+      inputs: {
+        host: { workflow: { id: 'helper' } },
+        body: { run: "@triggerBody()['run']" },
+        retryPolicy: { type: 'none' },
+      },
+      runAfter: after('List'),
+    },
+    Told: { type: 'Compose', inputs: "@body('Sub')['said']", runAfter: after('Sub') },
     Choose: {
       type: 'If',
       expression: { equals: ["@length(variables('list'))", 6] },
       actions: { Sorted: { type: 'Compose', inputs: "@sort(variables('list'))", runAfter: {} } },
       else: { actions: { Lost: { type: 'Compose', inputs: 'lost', runAfter: {} } } },
-      runAfter: after('Each', 'Repeat', 'Catch'),
+      runAfter: after('Each', 'Repeat', 'Catch', 'Told'),
     },
     Answer: {
       type: 'Response',
       kind: 'Http',
       inputs: { statusCode: 200, body: { list: "@outputs('Sorted')", n: "@variables('n')" } },
       runAfter: after('Choose'),
+    },
+  },
+  outputs: {},
+}
+
+/** The flow that the workload calls: it answers in the middle and goes on. */
+export const helper: WdlValue = {
+  triggers: { manual: { type: 'Request', kind: 'Http', inputs: { schema: {} } } },
+  actions: {
+    Ask: { type: 'Http', inputs: http("https://service.test/sub/@{triggerBody()['run']}"), runAfter: {} },
+    Pause: { type: 'Wait', inputs: { interval: { count: 0.02, unit: 'Second' } }, runAfter: after('Ask') },
+    Say: {
+      type: 'Response',
+      kind: 'Http',
+      inputs: { statusCode: 200, body: { said: "@first(split(body('Ask')['path'], '/'))" } },
+      runAfter: after('Pause'),
+    },
+    Behind: {
+      type: 'Http',
+      inputs: http("https://service.test/behind/@{triggerBody()['run']}"),
+      runAfter: after('Say'),
     },
   },
   outputs: {},
