@@ -198,7 +198,7 @@ class Compiler {
     const folded = foldName(name)
     if (this.byName.has(folded)) {
       this.problem('definition.duplicate-action', `Two actions are named '${name}'.`, path, { action: name })
-    } else this.byName.set(folded, action)
+    } else this.byName.set(folded, action).set(name, action)
     const handler = type === undefined ? undefined : this.handlers.actions(type)
     if (handler !== undefined) action.prepared = handler(definition, this.tools(path, action))
     const { loop } = operationOf(action.type).traits

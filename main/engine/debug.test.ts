@@ -457,7 +457,7 @@ describe('run from an action', () => {
       },
       undefined,
       { action: 'U' },
-      ['If Succeeded', 'T Succeeded 1 (kept)', 'U Succeeded 1', 'N Skipped'],
+      ['If Succeeded', 'T Succeeded 1 (kept)', 'U Succeeded 1', 'N Skipped (kept)'],
     ],
   ])('%s', async (_name, actions, edited, from, outcome) => {
     const host = open()

@@ -13,7 +13,7 @@ export interface Plan {
   readonly root: ScopePlan
   /** Every action of every scope, by `id`. */
   readonly actions: readonly ActionPlan[]
-  /** By name in lower case. */
+  /** By name as written and in lower case. */
   readonly actionsByName: ReadonlyMap<string, ActionPlan>
   readonly triggers: readonly TriggerPlan[]
   readonly parameters: readonly ParameterPlan[]

@@ -12,6 +12,8 @@ export interface RunView {
   parameter(name: string): WdlValue | undefined
   variableValue(foldedName: string): WdlValue | undefined
   recordOf(slot: Slot): WdlObject
+  /** Outputs of an action that is over; null when it has none. */
+  outputsOf(slot: Slot): WdlValue
   skippedRecord(action: ActionPlan): WdlObject
   resultsOf(slot: Slot): readonly WdlValue[]
   nowMs(): number
@@ -51,6 +53,16 @@ export class RunContext implements EvaluationContext {
     const actions = this.run.plan.actionsByName
     const action = actions.get(name) ?? actions.get(name.toLowerCase())
     return action === undefined ? undefined : this.recordFrom(this.frame, action)
+  }
+
+  actionOutputs(name: string): WdlValue | undefined {
+    const actions = this.run.plan.actionsByName
+    const action = actions.get(name) ?? actions.get(name.toLowerCase())
+    if (action === undefined) return undefined
+    let base: Frame | undefined = this.frame
+    while (base !== undefined && base.scope !== action.scope) base = base.parent
+    const slot = base?.slots[action.index]
+    return slot === undefined || slot.phase !== 'done' ? undefined : this.run.outputsOf(slot)
   }
 
   currentAction(): WdlObject | undefined {

@@ -248,7 +248,11 @@ export class RunDriver implements RunCore {
         commands.splice(0, this.head)
         this.head = 0
       }
-      this.guard(() => this.obey(command))
+      try {
+        this.obey(command)
+      } catch (thrown) {
+        this.failRun(thrown)
+      }
     }
     if (this.head === commands.length) {
       commands.length = 0
@@ -263,15 +267,19 @@ export class RunDriver implements RunCore {
     try {
       work()
     } catch (thrown) {
-      if (this.machine.isOver) throw thrown
-      const message = thrown instanceof Error ? thrown.message : String(thrown)
-      if (this.machine.root !== undefined) release(this.machine.root)
-      const error = {
-        code: 'InternalServerError',
-        message: `Flowbench failed while it ran this flow: ${message}`,
-      }
-      this.emit({ type: 'run-completed', at: this.clock.nowMs(), status: 'Failed', code: error.code, error })
+      this.failRun(thrown)
     }
+  }
+
+  private failRun(thrown: unknown): void {
+    if (this.machine.isOver) throw thrown
+    const message = thrown instanceof Error ? thrown.message : String(thrown)
+    if (this.machine.root !== undefined) release(this.machine.root)
+    const error = {
+      code: 'InternalServerError',
+      message: `Flowbench failed while it ran this flow: ${message}`,
+    }
+    this.emit({ type: 'run-completed', at: this.clock.nowMs(), status: 'Failed', code: error.code, error })
   }
 
   /** Writes an event and takes it into the state. */

@@ -101,6 +101,10 @@ export class RunRecords implements RunView {
     return record
   }
 
+  outputsOf(slot: Slot): WdlValue {
+    return slot.outputs === undefined ? null : this.run.payloads.valueOf(slot.outputs)
+  }
+
   /** An action whose branch was not entered: it is there, skipped, and holds nothing. */
   skippedRecord(action: ActionPlan): WdlObject {
     return { name: action.name, status: 'Skipped', code: 'ActionSkipped' }

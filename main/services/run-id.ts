@@ -9,8 +9,19 @@ const lastTicks = 3_155_378_975_999_999_999n
  * runs sort first, then digits of a random GUID and `CU`.
  */
 export function makeRunId(nowMs: number, guid: string): RunId {
-  const left = lastTicks - (ticksAt1970 + BigInt(Math.trunc(nowMs)) * 10_000n)
   const number = Number.parseInt(guid.slice(0, 8) + guid.slice(9, 13), 16)
   const tail = String(number % 1_000_000_000_000).padStart(12, '0')
-  return asId.run(`${left.toString().padStart(20, '0')}${tail}CU00`)
+  return asId.run(`${timeLeft(Math.trunc(nowMs))}${tail}CU00`)
+}
+
+let lastMs = Number.NaN
+let lastText = ''
+
+/** Runs of a busy engine start in the same millisecond: its digits are made once. */
+function timeLeft(nowMs: number): string {
+  if (nowMs === lastMs) return lastText
+  const left = lastTicks - (ticksAt1970 + BigInt(nowMs) * 10_000n)
+  lastMs = nowMs
+  lastText = left.toString().padStart(20, '0')
+  return lastText
 }

@@ -20,12 +20,12 @@ type Loose = Record<string, unknown>
  */
 export function encodeEvents(events: readonly SequencedEvent[]): EncodedBatch {
   const lines: string[] = []
-  let payloads = ''
+  const payloads: string[] = []
   for (const { event } of events) {
     if (event.type === 'action-completed' && isPlain(event)) {
       lines.push(completedLine(event))
-      if (event.inputs?.kind === 'inline') payloads += event.inputs.json
-      if (event.outputs?.kind === 'inline') payloads += event.outputs.json
+      if (event.inputs?.kind === 'inline') payloads.push(event.inputs.json)
+      if (event.outputs?.kind === 'inline') payloads.push(event.outputs.json)
       continue
     }
     const loose = event as unknown as Loose
@@ -35,7 +35,7 @@ export function encodeEvents(events: readonly SequencedEvent[]): EncodedBatch {
       if (content?.kind !== 'inline') continue
       copy ??= { ...loose }
       copy[field] = content.json.length
-      payloads += content.json
+      payloads.push(content.json)
     }
     if (event.type === 'run-started') {
       copy ??= { ...loose }
@@ -44,13 +44,13 @@ export function encodeEvents(events: readonly SequencedEvent[]): EncodedBatch {
         const content = event.trigger[field]
         if (content?.kind !== 'inline') continue
         trigger[field] = content.json.length
-        payloads += content.json
+        payloads.push(content.json)
       }
       copy.trigger = trigger
     }
     lines.push(JSON.stringify(copy ?? loose))
   }
-  return { events: `[${lines.join(',')}]`, payloads }
+  return { events: `[${lines.join(',')}]`, payloads: payloads.join('') }
 }
 
 /** Whether an event is of the most frequent form: an action that succeeded, with nothing beside its payloads. */

@@ -9,6 +9,11 @@ import type { WdlObject, WdlValue } from './value.ts'
 export interface EvaluationContext {
   /** Record of an action: `{name, status, inputs, outputs, startTime, ...}` as `actions('x')` shows it. */
   action(name: string): WdlObject | undefined
+  /**
+   * Outputs of an action that is over, where they are at hand without its record: most expressions ask for nothing
+   * else. `undefined` sends the asker to `action`.
+   */
+  actionOutputs?(name: string): WdlValue | undefined
   /** Record of the action being evaluated, for `action()` (Until conditions, tracked properties). */
   currentAction(): WdlObject | undefined
   /** Record of the trigger: `{name, inputs, outputs: {headers, body}, ...}`. */

@@ -1,4 +1,4 @@
-import { actionRecord, bodyOf } from './action-record.ts'
+import { bodyOfAction } from './action-record.ts'
 import { defineFunction, example, required } from './define-function.ts'
 
 /** `actionBody`: Older name of body. Source: WDL functions reference. */
@@ -13,5 +13,5 @@ export const actionBody = defineFunction({
     example("actionBody('Get_user')?['none']", null),
   ],
   deprecatedFor: 'body',
-  reads: (call, context, actionName = null) => bodyOf(actionRecord(call, context, actionName)),
+  reads: (call, context, actionName = null) => bodyOfAction(call, context, actionName),
 })

@@ -1,4 +1,4 @@
-import { actionRecord, outputsOf } from './action-record.ts'
+import { outputsOfAction } from './action-record.ts'
 import { defineFunction, example, required } from './define-function.ts'
 
 /** `actionOutputs`: Older name of outputs. Source: WDL functions reference. */
@@ -13,5 +13,5 @@ export const actionOutputs = defineFunction({
     example("actionOutputs('Get_user').body.name", 'Ann'),
   ],
   deprecatedFor: 'outputs',
-  reads: (call, context, actionName = null) => outputsOf(actionRecord(call, context, actionName)),
+  reads: (call, context, actionName = null) => outputsOfAction(call, context, actionName),
 })

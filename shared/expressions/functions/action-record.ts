@@ -11,6 +11,17 @@ export function actionRecord(call: CallSite, context: EvaluationContext, actionN
   return record
 }
 
+/** The outputs of the action that the first argument names; null when it has none. */
+export function outputsOfAction(call: CallSite, context: EvaluationContext, actionName: WdlValue): WdlValue {
+  const outputs = context.actionOutputs?.(call.text(actionName, 0))
+  return outputs === undefined ? outputsOf(actionRecord(call, context, actionName)) : outputs
+}
+
+/** The body of the outputs of the action that the first argument names; null when it has none. */
+export function bodyOfAction(call: CallSite, context: EvaluationContext, actionName: WdlValue): WdlValue {
+  return bodyOfOutputs(outputsOfAction(call, context, actionName))
+}
+
 /** The record of the trigger. */
 export function triggerRecord(call: CallSite, context: EvaluationContext): WdlObject {
   const record = context.trigger()
@@ -25,6 +36,9 @@ export function outputsOf(record: WdlObject): WdlValue {
 
 /** Body of a record's outputs; null when it has none. */
 export function bodyOf(record: WdlObject): WdlValue {
-  const outputs = outputsOf(record)
+  return bodyOfOutputs(outputsOf(record))
+}
+
+function bodyOfOutputs(outputs: WdlValue): WdlValue {
   return isObject(outputs) ? (getProperty(outputs, 'body') ?? null) : null
 }

@@ -1,4 +1,4 @@
-import { actionRecord, bodyOf } from './action-record.ts'
+import { bodyOfAction } from './action-record.ts'
 import { defineFunction, example, required } from './define-function.ts'
 
 /** `body`: Body of an action's outputs. Source: WDL functions reference. */
@@ -9,5 +9,5 @@ export const body = defineFunction({
   returns: 'any',
   summary: "Body of an action's outputs.",
   examples: [example("body('Get_user')['name']", 'Ann'), example("body('Get_user')?['none']", null)],
-  reads: (call, context, actionName = null) => bodyOf(actionRecord(call, context, actionName)),
+  reads: (call, context, actionName = null) => bodyOfAction(call, context, actionName),
 })

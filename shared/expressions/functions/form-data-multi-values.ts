@@ -1,4 +1,4 @@
-import { actionRecord, bodyOf } from './action-record.ts'
+import { bodyOfAction } from './action-record.ts'
 import { defineFunction, example, required } from './define-function.ts'
 import { formValues } from './form-values.ts'
 
@@ -17,5 +17,5 @@ export const formDataMultiValues = defineFunction({
     example("length(formDataMultiValues('Post_form', 'Subject'))", 1),
   ],
   reads: (call, context, actionName = null, key = null) =>
-    formValues(call, bodyOf(actionRecord(call, context, actionName)), key, 1),
+    formValues(call, bodyOfAction(call, context, actionName), key, 1),
 })

@@ -1,4 +1,4 @@
-import { actionRecord, bodyOf } from './action-record.ts'
+import { bodyOfAction } from './action-record.ts'
 import { defineFunction, example, required } from './define-function.ts'
 import { onlyFormValue } from './form-values.ts'
 
@@ -17,5 +17,5 @@ export const formDataValue = defineFunction({
     example("toUpper(formDataValue('Post_form', 'Subject'))", 'HELLO'),
   ],
   reads: (call, context, actionName = null, key = null) =>
-    onlyFormValue(call, bodyOf(actionRecord(call, context, actionName)), key, 1),
+    onlyFormValue(call, bodyOfAction(call, context, actionName), key, 1),
 })

@@ -1,4 +1,4 @@
-import { actionRecord, bodyOf } from './action-record.ts'
+import { bodyOfAction } from './action-record.ts'
 import { defineFunction, example, required } from './define-function.ts'
 import { partBody } from './part-body.ts'
 
@@ -17,5 +17,5 @@ export const multipartBody = defineFunction({
     example("string(multipartBody('Get_parts', 1))", 'second'),
   ],
   reads: (call, context, actionName = null, index = null) =>
-    partBody(call, bodyOf(actionRecord(call, context, actionName)), index, 1),
+    partBody(call, bodyOfAction(call, context, actionName), index, 1),
 })

@@ -1,4 +1,4 @@
-import { actionRecord, outputsOf } from './action-record.ts'
+import { outputsOfAction } from './action-record.ts'
 import { defineFunction, example, required } from './define-function.ts'
 
 /** `outputs`: Outputs of an action. Source: WDL functions reference. */
@@ -12,5 +12,5 @@ export const outputs = defineFunction({
     example("outputs('Get_user').statusCode", 200),
     example("outputs('Get_user')?['body/name']", 'Ann'),
   ],
-  reads: (call, context, actionName = null) => outputsOf(actionRecord(call, context, actionName)),
+  reads: (call, context, actionName = null) => outputsOfAction(call, context, actionName),
 })
