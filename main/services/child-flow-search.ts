@@ -2,7 +2,12 @@ import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { FlowError } from '../../shared/errors/index.ts'
 import { asId } from '../../shared/run/index.ts'
-import { buildGraph, type FlowDocument, openFlowDocument } from '../../shared/wdl/index.ts'
+import {
+  buildGraph,
+  type FlowDocument,
+  openFlowDocument,
+  parameterInArmText,
+} from '../../shared/wdl/index.ts'
 import { foldName, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { readBesideFlow } from '../storage/beside-flow.ts'
 import { flowIdOf } from '../storage/environment-flow-path.ts'
@@ -91,7 +96,9 @@ async function findInside(key: string, { document, path }: FlowAtHand): Promise<
   for (const { path: definitionPath } of document.definitions) {
     const other = openFlowDocument(document.text, { definitionPath })
     const parts = runParts(other, beside)
-    if (parts?.displayName !== undefined && foldName(parts.displayName) === foldName(key)) {
+    // A resource that is named with the deployment goes by its parameter, as in `resourceId` of the caller.
+    const name = parts?.displayName ?? parameterInArmText(other.main?.name ?? '')
+    if (parts !== undefined && name !== undefined && foldName(name) === foldName(key)) {
       return { path, document: other, parts }
     }
   }
@@ -202,7 +209,7 @@ function childOf({ path, document, parts }: FlowAtHand): ChildFlow {
 }
 
 function lastPart(name: string): string {
-  return name.split('/').at(-1) ?? name
+  return name.startsWith('[') ? name : (name.split('/').at(-1) ?? name)
 }
 
 function isGuid(text: string): boolean {

@@ -52,8 +52,13 @@ function call(name: string, given: readonly Expression[], scope: ArmScope, depth
   const args: WdlValue[] = []
   for (const arg of given) {
     const outcome = evaluate(arg, scope, depth + 1)
-    if (outcome.kind === 'unknown') return outcome
-    args.push(outcome.value)
+    if (outcome.kind === 'value') args.push(outcome.value)
+    else {
+      // The name of a resource that is given with the deployment: locally it goes by the parameter's own name.
+      const standIn = folded === 'resourceid' ? parameterNameOf(arg) : undefined
+      if (standIn === undefined) return outcome
+      args.push(standIn)
+    }
   }
   const [first] = args
   if (folded === 'parameters' || folded === 'variables') {
@@ -64,6 +69,23 @@ function call(name: string, given: readonly Expression[], scope: ArmScope, depth
   if (work === undefined) return unknown(`${name}() is known to Azure only`)
   const value = work(args)
   return value === undefined ? unknown(`${name}() cannot take these arguments`) : valued(value)
+}
+
+/** The name in `parameters('name')`, where an expression is just that. */
+function parameterNameOf(expression: Expression): string | undefined {
+  if (expression.kind !== 'call' || foldName(expression.name) !== 'parameters') return undefined
+  const [name] = expression.args
+  return name?.kind === 'literal' && typeof name.value === 'string' ? name.value : undefined
+}
+
+/**
+ * The name of the template parameter that a text stands for, when it is nothing but that: `x` of
+ * `[parameters('x')]`. Undefined for any other text.
+ */
+export function parameterInArmText(text: string): string | undefined {
+  if (!isArmExpression(text)) return undefined
+  const { expression, issues } = parseExpression(text.slice(1, -1))
+  return issues.length === 0 ? parameterNameOf(expression) : undefined
 }
 
 /** Only the branch that is taken is looked at. */

@@ -50,6 +50,10 @@ test.each<[string, WdlValue]>([
     '/subscriptions/local/resourceGroups/local/providers/Microsoft.Logic/workflows/Mailer',
   ],
   [
+    "[resourceId('Microsoft.Logic/workflows', parameters('secret'))]",
+    '/subscriptions/local/resourceGroups/local/providers/Microsoft.Logic/workflows/secret',
+  ],
+  [
     "[resourceId('other-group', 'Microsoft.Web/sites/slots', 's', 't')]",
     '/subscriptions/local/resourceGroups/local/providers/Microsoft.Web/sites/s/slots/t',
   ],

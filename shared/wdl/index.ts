@@ -1,3 +1,4 @@
+export { parameterInArmText } from './arm-expression.ts'
 export * from './arm-resolve.ts'
 export * from './check-all.ts'
 export * from './check-flow.ts'

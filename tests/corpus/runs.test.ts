@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EngineHost } from '../../main/services/engine-host.ts'
 import { createLocalEngineHost } from '../../main/services/local-engine-host.ts'
+import { runParts } from '../../main/services/run-parts.ts'
+import { nothingBeside } from '../../main/storage/beside-flow.ts'
 import { decodeText } from '../../main/storage/text-encoding.ts'
 import { FlowError } from '../../shared/errors/index.ts'
-import { printJson } from '../../shared/json/index.ts'
 import { detectProfile } from '../../shared/profiles/detect-profile.ts'
 import { asId, isFinal, type RunError } from '../../shared/run/index.ts'
 import { openFlowDocument } from '../../shared/wdl/index.ts'
@@ -41,13 +42,17 @@ describe.skipIf(folder === undefined)('every flow of the corpus with mocks', () 
   test.each(flows.map((flow) => [flow.title, flow] as const))('%s', async (_label, flow) => {
     const { text } = decodeText(flow.bytes)
     const document = openFlowDocument(text, { definitionPath: pathOf(flow.pointer) })
-    expect(document.definition).toBeDefined()
+    const parts = runParts(document, nothingBeside)
+    expect(parts).toBeDefined()
     let runId = asId.run('')
     try {
       const run = await host.start({
         flow: { flowId: asId.flow('corpus'), displayName: flow.title },
-        definition: printJson(document.definition ?? {}),
-        connectionReferences: printJson(document.flow.connectionReferences),
+        definition: parts?.definition ?? '',
+        ...(parts?.connectionReferences === undefined
+          ? {}
+          : { connectionReferences: parts.connectionReferences }),
+        parameters: parts?.parameters ?? {},
         profile: detectProfile(document),
         origin: 'test',
         mocks: 'auto',
