@@ -2,6 +2,7 @@ import { WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../expressi
 import { jsonEquals } from '../json/index.ts'
 import { foldName, isObject, propertyOf, textOf } from '../wdl/lookup.ts'
 import { resolveSchema } from './reference.ts'
+import { isRiskyPattern } from './risky-pattern.ts'
 
 /** Deepest value that is looked into. */
 const maxDepth = 16
@@ -104,7 +105,7 @@ function fitsText(value: string, schema: WdlObject): boolean {
   const shape = dateShapes[foldName(textOf(schema, 'format') ?? '')]
   if (shape !== undefined && !shape.test(value)) return false
   const pattern = textOf(schema, 'pattern')
-  if (pattern === undefined) return true
+  if (pattern === undefined || value.length > 10_000 || isRiskyPattern(pattern)) return true
   try {
     return new RegExp(pattern, 'u').test(value)
   } catch {

@@ -1,3 +1,5 @@
+import { isRiskyPattern } from './risky-pattern.ts'
+
 /** A part of a pattern: makes its text, `extra` times more often than it must where it may. */
 type Part = (extra: number) => string
 
@@ -6,17 +8,19 @@ const maxRepeat = 10_000
 
 /**
  * A text that a regular expression accepts, of a length between two bounds; `undefined` when the pattern is beyond
- * us (look-around, back references) or no such text was found. What is given is always checked by the pattern itself.
+ * us (look-around, back references) or no such text was found. What is given is checked by the pattern itself, unless
+ * that may take without end.
  */
 export function textOfPattern(pattern: string, minLength: number, maxLength: number): string | undefined {
   const check = compile(pattern)
   if (check === undefined || pattern.length > 1000) return undefined
+  const isRisky = isRiskyPattern(pattern)
   const parser = new PatternParser(pattern)
   const part = parser.read()
   if (part === undefined) return undefined
   for (const extra of [0, 1, 2, 3, 4, 8, minLength, Math.max(0, minLength - 1)]) {
     const text = part(Math.min(extra, maxRepeat))
-    if (text.length >= minLength && text.length <= maxLength && check.test(text)) return text
+    if (text.length >= minLength && text.length <= maxLength && (isRisky || check.test(text))) return text
   }
   return undefined
 }
