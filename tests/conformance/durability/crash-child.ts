@@ -54,7 +54,11 @@ async function keepRunning(lane: number): Promise<void> {
 }
 
 await Promise.all(Array.from({ length: inFlight }, (_, lane) => keepRunning(lane)))
-const open = await host.listRuns({ statuses: ['Running'], limit: 1000 })
-await Promise.all(open.map(({ runId }) => host.whenDone(runId)))
+// A run that goes on may still call another flow, which goes on behind its answer: until there is none.
+for (;;) {
+  const open = await host.listRuns({ statuses: ['Running'], limit: 1000 })
+  if (open.length === 0) break
+  await Promise.all(open.map(({ runId }) => host.whenDone(runId)))
+}
 await host.close()
 process.stdout.write('done\n')
