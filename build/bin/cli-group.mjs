@@ -4,5 +4,5 @@ export const cliGroup = {
   name: 'cli',
   entry: 'main/cli/cli.ts',
   inputs: ['main', 'shared', 'build/bundle', 'package.json', 'package-lock.json'],
-  outputs: ['dist/cli/flowbench.mjs', 'dist/cli/script-worker.mjs'],
+  outputs: ['dist/cli/flowbench.mjs', 'dist/cli/script-worker.mjs', 'dist/cli/vault-worker.mjs'],
 }

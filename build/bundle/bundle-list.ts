@@ -31,6 +31,7 @@ export const bundles: Readonly<Record<BundleName, BundleSpec>> = {
       { source: 'main/app/engine-worker.ts', output: 'dist/main/engine-worker.cjs' },
       { source: 'main/app/flow-worker.ts', output: 'dist/main/flow-worker.cjs' },
       { source: 'main/connectors/script-worker.ts', output: 'dist/main/script-worker.cjs' },
+      { source: 'main/credentials/vault-worker.ts', output: 'dist/main/vault-worker.cjs' },
     ],
     outDir: 'dist/main',
     inputs: ['main', 'shared', ...bundlerInputs],
@@ -40,6 +41,7 @@ export const bundles: Readonly<Record<BundleName, BundleSpec>> = {
     entries: [
       { source: 'main/cli/cli.ts', output: 'dist/cli/flowbench.mjs' },
       { source: 'main/connectors/script-worker.ts', output: 'dist/cli/script-worker.mjs' },
+      { source: 'main/credentials/vault-worker.ts', output: 'dist/cli/vault-worker.mjs' },
     ],
     outDir: 'dist/cli',
     inputs: ['main', 'shared', ...bundlerInputs],

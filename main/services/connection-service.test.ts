@@ -628,6 +628,21 @@ describe('the file and the list', () => {
     expect(await service.get(ref)).toMatchObject({ status: 'connected' })
   })
 
+  test('somebody puts the record back as it was: the error is over with the next look', async () => {
+    const connection = await create('apiKey', { key: planted.key })
+    const ref = { environmentId, connectionId: connection.id }
+    const before = await file()
+    await writeFile(join(folder, 'connections.json'), before.replace('"header"', '"query"'))
+    await service.checkAll(environmentId, noSignal)
+    expect(await service.get(ref)).toMatchObject({
+      status: 'error',
+      lastError: { code: 'connection.changed-outside' },
+    })
+    await writeFile(join(folder, 'connections.json'), before)
+    await service.checkAll(environmentId, noSignal)
+    expect(await service.get(ref)).toMatchObject({ status: 'connected' })
+  })
+
   test('where used, and no deleting under a flow', async () => {
     const connection = await create('bearer', { token: planted.token })
     const flow = (reference: object) =>

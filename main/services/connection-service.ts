@@ -1,28 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import {
-  type AuthenticationKind,
   type AuthenticationKindName,
   authenticationKinds,
   type Connection,
   type ConnectionRecord,
   type ConnectionState,
   connectionStatus,
-  isHostPattern,
-  readConnectionValues,
 } from '../../shared/connections/index.ts'
 import type { HttpPort, HttpRequest } from '../../shared/connectors/http-exchange.ts'
 import { CredentialError, FlowError, RequestError } from '../../shared/errors/index.ts'
 import { asId, type ConnectionId, type EnvironmentId, type FlowId } from '../../shared/run/index.ts'
-import type { AuditPort, AuditRow } from '../credentials/audit.ts'
-import { CredentialBroker, endOf, faultOf, type GatewayPort } from '../credentials/broker.ts'
+import type { AuditPort } from '../credentials/audit.ts'
+import { CredentialBroker, faultOf, type GatewayPort } from '../credentials/broker.ts'
 import { checkUse } from '../credentials/connection-rules.ts'
-import { type ConnectionSecret, parseSecret, printSecret, sealOf } from '../credentials/connection-secret.ts'
+import { sealOf } from '../credentials/connection-secret.ts'
 import type { ConnectionDirectory } from '../credentials/connection-use.ts'
 import type { OAuthPorts } from '../credentials/oauth/oauth-wire.ts'
-import { readCertificate } from '../credentials/read-certificate.ts'
 import { type SecretStore, type SecretStoreState, secretKey } from '../credentials/secret-store.ts'
-import { type SignInInteraction, signIn, signOut } from '../credentials/sign-in.ts'
-import { firstFreeName } from '../storage/environment-file-name.ts'
+import type { SignInInteraction } from '../credentials/sign-in.ts'
+import {
+  checkedHosts,
+  checkedValues,
+  freeName,
+  isSame,
+  notFound,
+  requireFreeName,
+} from './connection-service-checks.ts'
 import {
   type ConnectionsFile,
   ConnectionsFiles,
@@ -30,6 +33,7 @@ import {
   referencedConnection,
   referencePath,
 } from './connection-service-file.ts'
+import { ConnectionSecrets } from './connection-service-secrets.ts'
 import type { ConnectionStates } from './connection-service-states.ts'
 import { type ConnectionUsage, findConnectionUsage } from './connection-service-usage.ts'
 import type { EnvironmentService } from './environment-service.ts'
@@ -88,9 +92,11 @@ export class ConnectionService implements ConnectionDirectory {
   readonly #options: ConnectionServiceOptions
   readonly #file = new ConnectionsFiles()
   readonly #queue = new KeyedQueue<EnvironmentId>()
+  readonly #secrets: ConnectionSecrets
 
   constructor(options: ConnectionServiceOptions) {
     this.#options = options
+    this.#secrets = new ConnectionSecrets(options)
     this.broker = new CredentialBroker({ ...options, directory: this })
   }
 
@@ -108,7 +114,7 @@ export class ConnectionService implements ConnectionDirectory {
     const wanted = [...records.values()].filter(
       (record) => connectorId === undefined || isSame(record.connectorId, connectorId),
     )
-    const shut = await this.#shutStore(wanted)
+    const shut = await this.#secrets.whyShut(wanted)
     const connections = await Promise.all(
       wanted.map((record) => this.#connectionOf(environmentId, record, shut)),
     )
@@ -123,7 +129,7 @@ export class ConnectionService implements ConnectionDirectory {
   /** @throws RequestError `connection.not-found` */
   async get({ environmentId, connectionId }: ConnectionRef): Promise<Connection> {
     const record = await this.#record({ environmentId, connectionId })
-    return this.#connectionOf(environmentId, record, await this.#shutStore([record]))
+    return this.#connectionOf(environmentId, record, await this.#secrets.whyShut([record]))
   }
 
   /**
@@ -141,11 +147,12 @@ export class ConnectionService implements ConnectionDirectory {
     const { settings, secrets } = checkedValues(kind, given.values)
     const hosts = checkedHosts(given.hosts ?? [])
     const id = asId.connection(randomUUID())
-    const environment = await this.#options.environments.get(environmentId)
-    if (given.name !== undefined)
-      requireFreeName(await this.#read(environmentId), connectorId, given.name, id)
-    if (kind.kind !== 'none') await this.#requireStore()
-    const entered = await this.#enter(kind, settings, secrets, interaction, signal)
+    // Everything that can fail is asked first: nobody should sign in for nothing.
+    const environment = await this.#options.environments.prepareToWrite(environmentId)
+    const known = await this.#file.read(environment.path)
+    if (given.name !== undefined) requireFreeName(known, connectorId, given.name, id)
+    if (kind.kind !== 'none') await this.#secrets.requireStore()
+    const entered = await this.#secrets.enter(kind, settings, secrets, interaction, signal)
     return this.#queue.run(environmentId, async () => {
       const file = await this.#file.read(environment.path)
       const record: ConnectionRecord = {
@@ -159,16 +166,15 @@ export class ConnectionService implements ConnectionDirectory {
         ...(given.boundToFlow === undefined ? {} : { boundToFlow: given.boundToFlow }),
       }
       requireFreeName(file, connectorId, record.name, id)
-      await this.#storeSecret(environmentId, record, { seal: sealOf(record), secrets, ...entered.tokens })
+      await this.#secrets.store(environmentId, record, { seal: sealOf(record), secrets, ...entered.tokens })
       try {
-        await this.#options.environments.prepareToWrite(environmentId)
         await this.#file.edit(environment.path, [{ path: ['connections', id], value: recordToJson(record) }])
       } catch (thrown) {
         await this.#options.store.delete(secretKey(environmentId, id)).catch(() => false)
         throw thrown
       }
       await this.#options.states.change(environmentId, id, { ...entered.state, lastError: undefined })
-      if (kind.traits.signIn !== 'none') this.#audit('signed-in', environmentId, record)
+      if (kind.traits.signIn !== 'none') this.#secrets.audit('signed-in', environmentId, record)
       return this.#connectionOf(environmentId, record, undefined)
     })
   }
@@ -189,17 +195,17 @@ export class ConnectionService implements ConnectionDirectory {
     const { environmentId, connectionId } = ref
     const old = await this.#record(ref)
     const kind = authenticationKinds[old.kind]
-    if (kind.kind !== 'none') await this.#requireStore()
-    const kept = await this.#keptSecrets(environmentId, old)
+    if (kind.kind !== 'none') await this.#secrets.requireStore()
+    const kept = await this.#secrets.kept(environmentId, old)
     const { settings, secrets } = checkedValues(kind, { ...old.settings, ...kept, ...ref.values })
     const hosts = ref.hosts === undefined ? old.hosts : checkedHosts(ref.hosts)
-    const entered = await this.#enter(kind, settings, secrets, interaction, signal)
+    const entered = await this.#secrets.enter(kind, settings, secrets, interaction, signal)
     return this.#queue.run(environmentId, async () => {
       const { path } = await this.#options.environments.prepareToWrite(environmentId)
       const current = (await this.#file.read(path)).records.get(connectionId)
       if (current === undefined) throw notFound()
       const record: ConnectionRecord = { ...current, settings, hosts }
-      await this.#storeSecret(environmentId, record, { seal: sealOf(record), secrets, ...entered.tokens })
+      await this.#secrets.store(environmentId, record, { seal: sealOf(record), secrets, ...entered.tokens })
       await this.#file.edit(path, [{ path: ['connections', connectionId], value: recordToJson(record) }])
       await this.#options.states.change(environmentId, connectionId, {
         accountLabel: undefined,
@@ -207,7 +213,7 @@ export class ConnectionService implements ConnectionDirectory {
         ...entered.state,
         lastError: undefined,
       })
-      if (kind.traits.signIn !== 'none') this.#audit('signed-in', environmentId, record)
+      if (kind.traits.signIn !== 'none') this.#secrets.audit('signed-in', environmentId, record)
       return this.#connectionOf(environmentId, record, undefined)
     })
   }
@@ -221,7 +227,7 @@ export class ConnectionService implements ConnectionDirectory {
       const { path } = await this.#options.environments.prepareToWrite(environmentId)
       requireFreeName(await this.#file.read(path), record.connectorId, name, connectionId)
       await this.#file.edit(path, [{ path: ['connections', connectionId, 'name'], value: name }])
-      return this.#connectionOf(environmentId, { ...record, name }, await this.#shutStore([record]))
+      return this.#connectionOf(environmentId, { ...record, name }, await this.#secrets.whyShut([record]))
     })
   }
 
@@ -278,7 +284,7 @@ export class ConnectionService implements ConnectionDirectory {
     if (ref.evenIfUsed !== true) await this.#requireUnused(ref, record)
     return this.#queue.run(environmentId, async () => {
       const { path } = await this.#options.environments.prepareToWrite(environmentId)
-      const revoked = await this.#forgetSecret(environmentId, record, signal)
+      const revoked = await this.#secrets.forget(environmentId, record, signal)
       const { references } = await this.#file.read(path)
       const dangling = [...references].flatMap(([flowId, names]) => {
         const left = [...names].filter(([, id]) => id !== connectionId)
@@ -332,7 +338,8 @@ export class ConnectionService implements ConnectionDirectory {
       const bound = [...records.values()].filter(({ boundToFlow }) => boundToFlow === from)
       if (names === undefined && bound.length === 0) return
       await this.#options.environments.prepareToWrite(environmentId)
-      for (const record of bound) await this.#reseal(environmentId, record, { ...record, boundToFlow: to })
+      for (const record of bound)
+        await this.#secrets.reseal(environmentId, record, { ...record, boundToFlow: to })
       await this.#file.edit(path, [
         ...(names === undefined
           ? []
@@ -385,9 +392,7 @@ export class ConnectionService implements ConnectionDirectory {
     for (const record of records.values()) {
       if (signal.aborted) return
       // What goes wrong stands in the connection's state.
-      await this.broker
-        .renew({ principal, environmentId, connectionId: record.id }, signal)
-        .catch(() => undefined)
+      await this.#look(environmentId, record, signal).catch(() => undefined)
     }
   }
 
@@ -397,9 +402,7 @@ export class ConnectionService implements ConnectionDirectory {
     signal: AbortSignal,
   ): Promise<{ readonly ok: boolean; readonly message: string }> {
     if (record.kind === 'none') return { ok: true, message: 'This connection needs no sign-in.' }
-    const use = { principal, environmentId, connectionId: record.id }
-    const bound = record.boundToFlow === undefined ? use : { ...use, flowId: record.boundToFlow }
-    await this.broker.renew(bound, signal, { evenIfFresh: true })
+    await this.#look(environmentId, record, signal, { evenIfFresh: true })
     const { lastError } = await this.#options.states.of(environmentId, record.id)
     if (lastError?.code === 'connection.refused') return { ok: false, message: lastError.message }
     const hasSignIn = authenticationKinds[record.kind].traits.signIn !== 'none'
@@ -411,111 +414,18 @@ export class ConnectionService implements ConnectionDirectory {
     }
   }
 
-  async #enter(
-    kind: AuthenticationKind,
-    settings: Readonly<Record<string, string>>,
-    secrets: Readonly<Record<string, string>>,
-    interaction: SignInInteraction,
-    signal: AbortSignal,
-  ): Promise<{ readonly tokens: Pick<ConnectionSecret, 'tokens'>; readonly state: ConnectionState }> {
-    const checkedAt = this.#options.nowMs()
-    if (kind.traits.signIn !== 'none') {
-      const signed = await signIn(kind, settings, secrets, interaction, this.#options, signal)
-      const expiresAt = endOf(kind, signed.tokens)
-      return {
-        tokens: { tokens: signed.tokens },
-        state: {
-          checkedAt,
-          ...(signed.accountLabel === undefined ? {} : { accountLabel: signed.accountLabel }),
-          ...(expiresAt === undefined ? {} : { expiresAt }),
-        },
-      }
-    }
-    if (kind.kind === 'certificatePem' || kind.kind === 'certificatePfx') {
-      const { label, expiresAt } = readCertificate(secrets)
-      const state = {
-        ...(label === undefined ? {} : { accountLabel: label }),
-        ...(expiresAt === undefined ? {} : { expiresAt }),
-      }
-      return { tokens: {}, state }
-    }
-    const accountLabel = settings.username
-    return { tokens: {}, state: accountLabel === undefined ? {} : { accountLabel } }
-  }
-
-  async #storeSecret(
+  /** Is the secret there, meant for this record, and can a token be had? Takes back an earlier error about that. */
+  async #look(
     environmentId: EnvironmentId,
     record: ConnectionRecord,
-    secret: ConnectionSecret,
+    signal: AbortSignal,
+    options: { readonly evenIfFresh?: boolean } = {},
   ): Promise<void> {
-    if (record.kind === 'none') return
-    await this.#options.store.write(secretKey(environmentId, record.id), printSecret(secret))
-    this.#audit('secret-stored', environmentId, record)
-  }
-
-  /** Secrets that may stay when a connection is mended: those entered for the record as it is. */
-  async #keptSecrets(
-    environmentId: EnvironmentId,
-    record: ConnectionRecord,
-  ): Promise<Readonly<Record<string, string>>> {
-    const secret = await this.#secret(environmentId, record)
-    return secret !== undefined && secret.seal === sealOf(record) ? secret.secrets : {}
-  }
-
-  /** `undefined` when there is none or it is damaged. */
-  async #secret(
-    environmentId: EnvironmentId,
-    record: ConnectionRecord,
-  ): Promise<ConnectionSecret | undefined> {
-    try {
-      const text = await this.#options.store.read(secretKey(environmentId, record.id))
-      return text === undefined ? undefined : parseSecret(text)
-    } catch (thrown) {
-      if (thrown instanceof FlowError && thrown.code === 'credential.damaged') return undefined
-      throw thrown
-    }
-  }
-
-  async #reseal(environmentId: EnvironmentId, from: ConnectionRecord, to: ConnectionRecord): Promise<void> {
-    const secret = await this.#secret(environmentId, from)
-    if (secret === undefined || secret.seal !== sealOf(from)) return
-    await this.#storeSecret(environmentId, to, { ...secret, seal: sealOf(to) })
-  }
-
-  async #forgetSecret(
-    environmentId: EnvironmentId,
-    record: ConnectionRecord,
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    if (record.kind === 'none') return false
-    const { store } = this.#options
-    const state = await store.state()
-    // Where there is no store, none of its secrets is on this machine: a record from elsewhere can still be removed.
-    if (state.kind === 'absent') return false
-    const secret = await this.#secret(environmentId, record)
-    const revoked = secret === undefined ? false : await this.#revoke(environmentId, record, secret, signal)
-    if (await store.delete(secretKey(environmentId, record.id)))
-      this.#audit('secret-deleted', environmentId, record)
-    return revoked
-  }
-
-  /** Never rejects: a service that cannot be reached must not keep a connection from being deleted. */
-  async #revoke(
-    environmentId: EnvironmentId,
-    record: ConnectionRecord,
-    { seal, secrets, tokens }: ConnectionSecret,
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    // Not to a place that somebody else wrote into the record.
-    if (tokens === undefined || seal !== sealOf(record)) return false
-    try {
-      const done = await signOut(record.kind, record.settings, secrets, tokens, this.#options, signal)
-      if (done) this.#audit('revoked', environmentId, record)
-      return done
-    } catch (thrown) {
-      if (thrown instanceof FlowError) return false
-      throw thrown
-    }
+    await this.broker.renew({ principal, environmentId, connectionId: record.id }, signal, options)
+    const { lastError } = await this.#options.states.of(environmentId, record.id)
+    const isOver =
+      lastError?.code.startsWith('credential.') || lastError?.code === 'connection.changed-outside'
+    if (isOver) await this.noteState(environmentId, record.id, { lastError: undefined })
   }
 
   async #requireUnused(ref: ConnectionRef, record: ConnectionRecord): Promise<void> {
@@ -526,20 +436,6 @@ export class ConnectionService implements ConnectionDirectory {
     throw new RequestError('connection.in-use', `'${record.name}' is used by ${names.join(', ')}${more}.`, {
       hint: 'Give these flows another connection first, or delete it all the same.',
     })
-  }
-
-  async #requireStore(): Promise<void> {
-    const state = await this.#options.store.state()
-    if (state.kind === 'ready') return
-    const { code, message, hint } = state
-    throw new CredentialError(code, message, { hint })
-  }
-
-  /** Why no secret can be read now, if any of these has one. */
-  async #shutStore(records: readonly ConnectionRecord[]): Promise<SecretStoreState | undefined> {
-    if (records.every(({ kind }) => kind === 'none')) return undefined
-    const state = await this.#options.store.state()
-    return state.kind === 'ready' ? undefined : state
   }
 
   async #connectionOf(
@@ -566,70 +462,6 @@ export class ConnectionService implements ConnectionDirectory {
   async #read(environmentId: EnvironmentId): Promise<ConnectionsFile> {
     return this.#file.read((await this.#options.environments.get(environmentId)).path)
   }
-
-  #audit(
-    event: AuditRow['event'],
-    environmentId: EnvironmentId,
-    { id, connectorId }: ConnectionRecord,
-  ): void {
-    const at = this.#options.nowMs()
-    this.#options.audit.write({ at, event, principal, environmentId, connectionId: id, connectorId })
-  }
-}
-
-function checkedValues(kind: AuthenticationKind, values: Readonly<Record<string, string>>) {
-  const read = readConnectionValues(kind, values)
-  if (read.problems.length === 0) return read
-  throw new RequestError('connection.invalid', read.problems.map(({ message }) => message).join(' '), {
-    hint: 'Correct these values.',
-  })
-}
-
-function checkedHosts(hosts: readonly string[]): readonly string[] {
-  const wrong = hosts.filter((host) => !isHostPattern(host))
-  if (wrong.length === 0) return hosts
-  throw new RequestError('connection.invalid', `Not a host name: ${wrong.join(', ')}.`, {
-    hint: 'Such as api.example.com or *.example.com.',
-  })
-}
-
-function requireFreeName(file: ConnectionsFile, connectorId: string, name: string, id: ConnectionId): void {
-  if (name.trim() === '' || name.length > 200) {
-    throw new RequestError('connection.invalid', 'A connection needs a name of at most 200 characters.')
-  }
-  if (!isTaken(file, connectorId, name, id)) return
-  throw new RequestError(
-    'connection.name-taken',
-    `There is a connection '${name}' of this connector already.`,
-    {
-      hint: 'Choose another name.',
-    },
-  )
-}
-
-function freeName(file: ConnectionsFile, connectorId: string, wanted: string): string {
-  return firstFreeName(wanted.slice(0, 190), (name) => isTaken(file, connectorId, name, undefined))
-}
-
-function isTaken(
-  file: ConnectionsFile,
-  connectorId: string,
-  name: string,
-  except: ConnectionId | undefined,
-): boolean {
-  return [...file.records.values()].some(
-    (record) => record.id !== except && isSame(record.connectorId, connectorId) && isSame(record.name, name),
-  )
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
-}
-
-function notFound(): RequestError {
-  return new RequestError('connection.not-found', 'There is no such connection in this environment.', {
-    hint: 'It may have been deleted meanwhile.',
-  })
 }
 
 function faultOfStore(state: SecretStoreState, at: number) {

@@ -8,6 +8,7 @@ import { useNotices } from '../app/notices.ts'
 import { lightTheme } from '../app/theme.ts'
 import { closeAllDocuments } from '../document/documents.ts'
 import { useFlows } from '../flows/flow-store.ts'
+import { useFlowSwitches } from '../flows/flow-switch-store.ts'
 import { useEnvironments } from '../home/environment-store.ts'
 import { useFlowRuns } from '../runs/flow-runs.ts'
 import { useRecentRuns } from '../runs/recent-runs-store.ts'
@@ -40,6 +41,7 @@ export function startWithBridge(seed: FakeSeed = {}): FakeBridge {
     useNavigation,
     useNotices,
     useFlows,
+    useFlowSwitches,
     useEnvironments,
     useFlowRuns,
     useRecentRuns,

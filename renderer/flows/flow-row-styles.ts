@@ -3,8 +3,8 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 /** CSS px of a row; the list draws only the rows in sight and must know. */
 export const flowRowHeight = 58
 
-const columns = 'minmax(0, 1fr) minmax(0, 190px) 72px 118px 150px 104px 48px 36px'
-const narrow = 'minmax(0, 1fr) 118px 132px 48px 36px'
+const columns = 'minmax(0, 1fr) minmax(0, 190px) 72px 118px 150px 104px 68px 36px'
+const narrow = 'minmax(0, 1fr) 118px 132px 68px 36px'
 
 /** How the flow list and its headings are laid out. */
 export const useFlowRowStyles = makeStyles({

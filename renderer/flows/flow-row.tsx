@@ -96,7 +96,7 @@ export function FlowRow(props: FlowRowProps) {
         <TimeAgo at={flow.modifiedAt} />
       </GridCell>
       <GridCell>
-        <FlowSwitch flow={flow} />
+        <FlowSwitch flow={flow} canTurnOn={!isUnreadable} />
       </GridCell>
       <GridCell>
         <Button

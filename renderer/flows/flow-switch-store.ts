@@ -1,9 +1,14 @@
 import { create } from 'zustand'
 import type { FlowOn, FlowSummary } from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
+import { navigate } from '../app/navigation.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
+import { toErrorData } from '../bridge/bridge-error.ts'
 import { strings } from '../strings/en.ts'
+
+/** Which flow, and how to call it. */
+export type SwitchedFlow = Pick<FlowSummary, 'environmentId' | 'flowId' | 'displayName'>
 
 interface FlowSwitchState {
   readonly lists: Readonly<Record<EnvironmentId, readonly FlowOn[]>>
@@ -30,23 +35,27 @@ export async function loadFlowsOn(environmentId: EnvironmentId): Promise<void> {
   useFlowSwitches.setState(({ lists }) => ({ lists: { ...lists, [environmentId]: flows } }))
 }
 
-/** Turns a flow on or off; a failure, and what its triggers have to say, is shown. */
-export async function switchFlow(flow: FlowSummary, isOn: boolean): Promise<void> {
+/** Turns a flow on or off, unless that is being done already; a failure, and what its triggers have to say, is shown. */
+export async function switchFlow(flow: SwitchedFlow, isOn: boolean): Promise<void> {
   const { displayName, environmentId, flowId } = flow
   const key = `${environmentId}\n${flowId}`
+  if (useFlowSwitches.getState().changing[key] !== undefined) return
   setChanging(key, isOn)
   try {
     if (isOn) tellProblems(await bridge.triggers.turnOn({ environmentId, flowId }))
     else await bridge.triggers.turnOff({ environmentId, flowId })
     await loadFlowsOn(environmentId)
   } catch (error) {
-    notifyError(
-      isOn ? strings.flows.turnOnFailed(displayName) : strings.flows.turnOffFailed(displayName),
-      error,
-    )
+    const title = isOn ? strings.flows.turnOnFailed(displayName) : strings.flows.turnOffFailed(displayName)
+    showFailure(flow, title, error)
   } finally {
     setChanging(key, undefined)
   }
+}
+
+/** What keeps a flow that is on from listening as it should, in words. */
+export function problemOf({ problem, triggers }: FlowOn): string | undefined {
+  return problem?.message ?? triggers.find((trigger) => trigger.problem !== undefined)?.problem?.message
 }
 
 /** Address of the first trigger of a flow that can be called; undefined when there is none. */
@@ -62,6 +71,25 @@ export async function copyAddress(url: string): Promise<void> {
   } catch (error) {
     notifyError(strings.flows.addressNotCopied, error)
   }
+}
+
+/** A flow that does not compile is shown with the way to the place. */
+function showFailure({ environmentId, flowId }: SwitchedFlow, title: string, thrown: unknown): void {
+  const { at, hint, message, problems } = toErrorData(thrown)
+  const goTo = problems?.[0]?.path ?? at?.path
+  notify({
+    intent: 'error',
+    title,
+    body: hint === undefined ? message : `${message} ${hint}`,
+    ...(goTo === undefined
+      ? {}
+      : {
+          action: {
+            label: strings.flows.showPlace,
+            run: () => navigate({ page: 'flow', environmentId, flowId, goTo }),
+          },
+        }),
+  })
 }
 
 function tellProblems({ displayName, triggers }: FlowOn): void {

@@ -9,6 +9,7 @@ const lockedCodes: ReadonlySet<string> = new Set([
   'credential.vault-locked',
   'credential.denied',
   'credential.no-keychain',
+  'credential.no-vault',
 ])
 
 /** Codes of faults that passed by themselves or are not the connection's: the service was not there. */

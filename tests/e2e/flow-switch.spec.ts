@@ -22,7 +22,7 @@ const call = (url: string) =>
   fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"text":"7"}' })
 
 test('a flow that is on answers without a window, and again after a restart', async ({ launch, folders }) => {
-  const first = await launch(folders)
+  const first = await launch({ ...folders, env: { FLOWBENCH_E2E_TRAY: '1' } })
   await (await row(first)).getByRole('switch').click()
   await expect((await row(first)).getByRole('switch')).toBeChecked()
   const url = await addressOf(first)

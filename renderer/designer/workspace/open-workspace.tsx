@@ -18,6 +18,7 @@ import {
 } from '../../document/documents.ts'
 import type { OpenDocument } from '../../document/open-document.ts'
 import type { CodeRange } from '../../editor/code-view.tsx'
+import { FlowListening } from '../../flows/flow-listening.tsx'
 import { RunControls } from '../../runs/run-controls.tsx'
 import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/en.ts'
@@ -46,6 +47,7 @@ const words = designerStrings.workspace
 
 /** Reads the flow to know how to run it; a letter typed in the code is no reason to read a large one again. */
 const SteadyRunControls = memo(RunControls)
+const SteadyFlowListening = memo(FlowListening)
 
 const CodeView = lazy(() =>
   import('../../editor/code-view.tsx').then((module) => ({ default: module.CodeView })),
@@ -87,6 +89,8 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   const [isComparing, setComparing] = useState(false)
   const [width, measure] = useBoxWidth(1200)
   const [codeShare, setCodeShare] = useState(0.46)
+  const displayName = model?.displayName ?? flowId
+  const switched = useMemo(() => ({ ...flow, displayName }), [flow, displayName])
   const isBroken = isRead && model === undefined
   const view = isBroken && workspace.view === undefined ? 'code' : (workspace.view ?? 'designer')
   const counts = useMemo(() => countOf(problems), [problems])
@@ -178,7 +182,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   return (
     <div className={styles.workspace} ref={measure}>
       <WorkspaceToolbar
-        title={model?.displayName ?? flowId}
+        title={displayName}
         document={document}
         view={view}
         definitions={analysis.definitions}
@@ -194,6 +198,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
         onRevert={() => revert(flow)}
         onProblems={() => updateWorkspace(key, { isProblemsOpen: !workspace.isProblemsOpen })}
       >
+        <SteadyFlowListening flow={switched} canTurnOn={model !== undefined} />
         <SteadyRunControls environmentId={environmentId} flowId={flowId} />
       </WorkspaceToolbar>
       <DocumentBanners
