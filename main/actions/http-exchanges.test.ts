@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
-import { json, runHttp, uri } from './testing/run-http.ts'
+import { json, runHttp, uri } from '../../tests/support/run-http.ts'
 
 /** Actions that take more than one exchange: pages, tokens, retries, polls. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { HttpResponse } from '../../shared/connectors/http-exchange.ts'
-import { json, runHttp, uri } from './testing/run-http.ts'
+import { json, runHttp, uri } from '../../tests/support/run-http.ts'
 
 describe('the request', () => {
   test('queries, headers and tracking', async () => {

@@ -1,4 +1,4 @@
-import type { Repetition } from './run-event.ts'
+import type { Repetition } from './repetition.ts'
 
 /** Key of an action at one repetition: `Name`, or `Name@Loop[3]/Inner[0]`. Unique within a run. */
 export function actionKey(name: string, repetition: Repetition | undefined): string {

@@ -1,4 +1,4 @@
-import type { Repetition } from './run-event.ts'
+import type { Repetition } from './repetition.ts'
 
 /** Where a run is to stop: before an action begins. */
 export interface Breakpoint {

@@ -1,6 +1,7 @@
 import { actionKey } from './action-key.ts'
 import { pauseText } from './pause-text.ts'
-import type { Repetition, RunEvent, RunStarted, SequencedEvent } from './run-event.ts'
+import type { Repetition } from './repetition.ts'
+import type { RunEvent, RunStarted, SequencedEvent } from './run-event.ts'
 import type { ActionState, RunState, RunSummary } from './run-state.ts'
 
 /** The state of a run that has just started. */

@@ -3,16 +3,8 @@ import type { ProfileName } from '../profiles/profile.ts'
 import type { Content } from './content.ts'
 import type { Breakpoint, PauseReason, StepKind } from './debug.ts'
 import type { ContentHash, EnvironmentId, FlowId, RunId } from './ids.ts'
+import type { Repetition } from './repetition.ts'
 import type { FinalStatus, Status } from './status.ts'
-
-/** One step into a loop: the loop's name and the zero-based index of the iteration. */
-export interface RepetitionStep {
-  readonly scope: string
-  readonly index: number
-}
-
-/** Where inside loops an action ran, outermost loop first; empty at the top. */
-export type Repetition = readonly RepetitionStep[]
 
 /** What went wrong with an action or a run, as the platform shows it. */
 export interface RunError {

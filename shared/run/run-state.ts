@@ -1,6 +1,7 @@
 import type { Content } from './content.ts'
 import type { EnvironmentId, FlowId, RunId } from './ids.ts'
-import type { Repetition, RunError, RunFlow, RunOrigin, RunPaused, RunTrigger } from './run-event.ts'
+import type { Repetition } from './repetition.ts'
+import type { RunError, RunFlow, RunOrigin, RunPaused, RunTrigger } from './run-event.ts'
 import type { Status } from './status.ts'
 
 /** One line of a run list. */

@@ -1,7 +1,7 @@
-import type { HttpPort, HttpRequest, HttpResponse } from '../../../shared/connectors/http-exchange.ts'
-import { parseJson } from '../../../shared/json/index.ts'
-import { asId, type Content, foldEvents } from '../../../shared/run/index.ts'
-import { createLocalEngineHost } from '../../services/local-engine-host.ts'
+import { createLocalEngineHost } from '../../main/services/local-engine-host.ts'
+import type { HttpPort, HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
+import { parseJson } from '../../shared/json/index.ts'
+import { asId, type Content, foldEvents } from '../../shared/run/index.ts'
 
 /** The address that requests of tests go to. */
 export const uri = 'https://service.test/path?a=1'
