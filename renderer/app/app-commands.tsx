@@ -1,7 +1,7 @@
 import { hasUnsaved, saveAll } from '../flows/save-all.ts'
 import { openSampleEnvironment, pickEnvironment, useEnvironments } from '../home/environment-store.ts'
 import { changeSettings, openLog } from '../settings/settings-store.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { useCommands } from './commands.ts'
 import { goBack, goForward, navigate, useNavigation } from './navigation.ts'
 

@@ -27,7 +27,7 @@ import {
   revealEnvironment,
   useEnvironments,
 } from '../home/environment-store.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 const useStyles = makeStyles({
   button: { minWidth: 0, maxWidth: '260px', marginLeft: '4px' },

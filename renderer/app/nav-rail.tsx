@@ -5,7 +5,7 @@ import { HomeFilled, HomeRegular } from '@fluentui/react-icons/svg/home'
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings'
 import type { ReactNode } from 'react'
 import { currentEnvironment, useEnvironments } from '../home/environment-store.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { type Location, navigate, useLocation } from './navigation.ts'
 
 const useStyles = makeStyles({

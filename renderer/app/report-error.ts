@@ -1,5 +1,5 @@
 import { bridge } from '../bridge/bridge.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { notifyError } from './notices.ts'
 
 const maxMessage = 20_000

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { NewEnvironmentDialog } from '../home/new-environment-dialog.tsx'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { AppCommands } from './app-commands.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { NavRail } from './nav-rail.tsx'

@@ -3,7 +3,7 @@ import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
 import { currentEnvironment, useEnvironments } from '../home/environment-store.ts'
 import { useRunList } from '../runs/run-list-store.ts'
 import { useSettings } from '../settings/settings-store.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { StatusIcon } from '../ui/status-icon.tsx'
 import { navigate } from './navigation.ts'
 

@@ -13,7 +13,7 @@ import {
 } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { useEffect } from 'react'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { dismissNotice, useNotices } from './notices.ts'
 
 /** How long each kind stays, in ms. */

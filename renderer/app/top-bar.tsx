@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/rea
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { KeyCaps } from '../ui/key-caps.tsx'
 import { EnvironmentSwitcher } from './environment-switcher.tsx'

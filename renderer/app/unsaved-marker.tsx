@@ -11,7 +11,7 @@ import { CircleFilled } from '@fluentui/react-icons/svg/circle'
 import { useMemo } from 'react'
 import { unsavedDocuments, useDocuments, useUnsavedKeys } from '../document/documents.ts'
 import { useFlows } from '../flows/flow-store.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { navigate } from './navigation.ts'
 
 /** Says that flows have unsaved edits, and goes to them. Nothing where all is saved. */

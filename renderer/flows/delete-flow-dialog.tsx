@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FlowSummary } from '../../shared/ipc/payloads.ts'
 import { findDocument } from '../document/documents.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { deleteFlow } from './flow-store.ts'
 

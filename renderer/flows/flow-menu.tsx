@@ -16,7 +16,7 @@ import { PowerRegular } from '@fluentui/react-icons/svg/power'
 import { RenameRegular } from '@fluentui/react-icons/svg/rename'
 import type { FlowSummary } from '../../shared/ipc/payloads.ts'
 import { navigate } from '../app/navigation.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { duplicateFlow, revealFlow } from './flow-store.ts'
 import { addressOf, copyAddress, switchFlow, useFlowOn } from './flow-switch-store.ts'
 

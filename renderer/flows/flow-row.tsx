@@ -6,7 +6,7 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { FlowSummary } from '../../shared/ipc/payloads.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { FlowKindIcon } from '../ui/flow-kind-icon.tsx'
 import { GridCell, GridRow } from '../ui/grid.tsx'
 import { StatusIcon } from '../ui/status-icon.tsx'

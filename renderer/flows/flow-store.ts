@@ -6,7 +6,7 @@ import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { failedToLoad, type Loadable, loaded, loading, notLoaded } from '../bridge/loadable.ts'
 import { closeDocument, findDocument, saveDocument } from '../document/documents.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { loadFlowsOn } from './flow-switch-store.ts'
 
 type FlowList = Loadable<readonly FlowSummary[]>

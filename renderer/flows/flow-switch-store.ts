@@ -5,7 +5,7 @@ import { navigate } from '../app/navigation.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 /** Which flow, and how to call it. */
 export type SwitchedFlow = Pick<FlowSummary, 'environmentId' | 'flowId' | 'displayName'>

@@ -1,7 +1,7 @@
 import { makeStyles, Spinner, Switch, Tooltip, tokens } from '@fluentui/react-components'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import type { FlowOn } from '../../shared/ipc/payloads.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { formatDateTime } from '../ui/format-time.ts'
 import { problemOf, type SwitchedFlow, switchFlow, useChangingTo, useFlowOn } from './flow-switch-store.ts'
 

@@ -16,7 +16,7 @@ import {
   revealEnvironment,
   useEnvironments,
 } from '../home/environment-store.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { MessageState } from '../ui/message-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'

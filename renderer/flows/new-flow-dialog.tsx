@@ -19,7 +19,7 @@ import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { NewFlowKind } from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { FlowKindIcon } from '../ui/flow-kind-icon.tsx'
 import { createFlow } from './flow-store.ts'
 

@@ -13,7 +13,7 @@ import { useState } from 'react'
 import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { FlowSummary } from '../../shared/ipc/payloads.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { renameFlow } from './flow-store.ts'
 
 interface RenameFlowDialogProps {

@@ -1,7 +1,7 @@
 import { navigate } from '../app/navigation.ts'
 import { notify } from '../app/notices.ts'
 import { saveDocument, unsavedDocuments, useDocuments } from '../document/documents.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 /** Whether there is a flow with unsaved edits. */
 export function hasUnsaved(): boolean {

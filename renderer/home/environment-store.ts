@@ -6,7 +6,7 @@ import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { failedToLoad, type Loadable, loaded, loading, notLoaded } from '../bridge/loadable.ts'
 import { useSettings } from '../settings/settings-store.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 interface EnvironmentsState {
   readonly recent: Loadable<readonly RecentEnvironment[]>

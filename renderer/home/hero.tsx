@@ -2,7 +2,7 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { FolderAddRegular } from '@fluentui/react-icons/svg/folder-add'
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open'
 import { SparkleRegular } from '@fluentui/react-icons/svg/sparkle'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { openSampleEnvironment, pickEnvironment, useEnvironments } from './environment-store.ts'
 import { HeroArt } from './hero-art.tsx'
 

@@ -10,7 +10,7 @@ import {
   Input,
 } from '@fluentui/react-components'
 import { useState } from 'react'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { createEnvironment, useEnvironments } from './environment-store.ts'
 
 interface NewEnvironmentDialogProps {

@@ -3,7 +3,7 @@ import { ArrowStepInRightRegular } from '@fluentui/react-icons/svg/arrow-step-in
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left'
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { useEffect, useState } from 'react'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import type { LoopPosition } from './repetitions.ts'
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { AttemptRecord } from '../../shared/run/index.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { formatDuration } from '../ui/format-time.ts'
 
 const useStyles = makeStyles({

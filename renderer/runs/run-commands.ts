@@ -2,7 +2,7 @@ import type { RunId } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
 import { notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 /** Asks a run to stop; a failure is shown. */
 export async function cancelRun(runId: RunId): Promise<void> {

@@ -24,7 +24,7 @@ import { type EnvironmentId, type FlowId, isFinal, type RunState } from '../../s
 import { useCommands } from '../app/commands.ts'
 import { navigate } from '../app/navigation.ts'
 import { useFlowSummary } from '../flows/flow-store.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { LiveDuration } from '../ui/live-duration.tsx'
 import { StatusIcon } from '../ui/status-icon.tsx'
 import { closeFlowRun, useFlowRun } from './flow-runs.ts'

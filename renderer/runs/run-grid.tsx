@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-compo
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { isFinal, type RunSummary } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { GridBox, GridHeading, GridRow } from '../ui/grid.tsx'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import { RunRow, runRowHeight, useRunRowStyles } from './run-row.tsx'

@@ -11,7 +11,7 @@ import { forgetPlaces } from '../app/navigation.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { mergeRuns } from './merge-runs.ts'
 import { passesFilter, type RunFilter, statusesOf } from './run-filter.ts'
 

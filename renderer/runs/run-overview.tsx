@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { RunState, Status } from '../../shared/run/index.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { StatusIcon } from '../ui/status-icon.tsx'
 import { ContentView } from './content-view.tsx'
 import { Facts } from './facts.tsx'

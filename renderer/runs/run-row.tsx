@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
 import type { RunSummary } from '../../shared/run/index.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { GridCell, GridRow } from '../ui/grid.tsx'
 import { LiveDuration } from '../ui/live-duration.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'

@@ -6,7 +6,7 @@ import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.t
 import { navigate } from '../app/navigation.ts'
 import { loadFlows, useFlowList } from '../flows/flow-store.ts'
 import { useEnvironments } from '../home/environment-store.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { MessageState } from '../ui/message-state.tsx'

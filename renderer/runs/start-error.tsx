@@ -1,7 +1,7 @@
 import { Button, Link, makeStyles, Popover, PopoverSurface, tokens } from '@fluentui/react-components'
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import type { FlowErrorData, JsonPath } from '../../shared/errors/index.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 const useStyles = makeStyles({
   surface: { width: '380px', maxWidth: 'calc(100vw - 48px)' },

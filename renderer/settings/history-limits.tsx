@@ -1,5 +1,5 @@
 import { Field, makeStyles, SpinButton, tokens } from '@fluentui/react-components'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexWrap: 'wrap', gap: '24px', flexGrow: 1 },

@@ -3,7 +3,7 @@ import type { AppInfo, Settings } from '../../shared/ipc/payloads.ts'
 import { notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { failedToLoad, type Loadable, loaded, loading, notLoaded } from '../bridge/loadable.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 interface SettingsState {
   readonly settings: Loadable<Settings>

@@ -10,7 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 const useStyles = makeStyles({
   danger: {

@@ -2,7 +2,7 @@ import { Button, Tooltip } from '@fluentui/react-components'
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
 import { CopyRegular } from '@fluentui/react-icons/svg/copy'
 import { useEffect, useState } from 'react'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 interface CopyButtonProps {
   /** What to copy; asked for on the click. */

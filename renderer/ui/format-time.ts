@@ -1,4 +1,4 @@
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 const second = 1000
 const minute = 60 * second

@@ -4,7 +4,7 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { useState } from 'react'
 import { WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../../shared/expressions/value.ts'
 import { printJson } from '../../shared/json/index.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 const useStyles = makeStyles({
   tree: {

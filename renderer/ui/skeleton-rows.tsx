@@ -1,5 +1,5 @@
 import { makeStyles, Skeleton, SkeletonItem } from '@fluentui/react-components'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 
 const useStyles = makeStyles({
   rows: { display: 'flex', flexDirection: 'column', gap: '14px', padding: '14px 16px' },

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Status } from '../../shared/run/index.ts'
-import { strings } from '../strings/en.ts'
+import { strings } from '../strings/shell.ts'
 import { StatusIcon } from './status-icon.tsx'
 import { statusTone, toneBackground, toneForeground } from './status-look.ts'
 

@@ -1,5 +1,5 @@
 import { designerStrings } from '../../strings/designer.ts'
-import { strings } from '../../strings/en.ts'
+import { strings } from '../../strings/shell.ts'
 import { formatDuration } from '../../ui/format-time.ts'
 import type { FlowStep } from '../model/flow-model.ts'
 import type { ProblemCount } from '../model/step-problems.ts'

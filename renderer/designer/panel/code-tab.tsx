@@ -3,7 +3,7 @@ import { CodeRegular } from '@fluentui/react-icons/svg/code'
 import { useMemo } from 'react'
 import type { TextRange } from '../../../shared/errors/index.ts'
 import { designerStrings } from '../../strings/designer.ts'
-import { strings } from '../../strings/en.ts'
+import { strings } from '../../strings/shell.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { stepCode } from './step-json.ts'
 

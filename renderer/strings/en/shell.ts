@@ -1,5 +1,5 @@
 /** Every sentence of the shell that a person reads. Functions where a number or a name belongs inside. */
-export const strings = {
+export const shell = {
   app: {
     name: 'Flowbench',
     tagline: 'Author, run, debug and test your flows on your own machine.',

@@ -1,0 +1,1 @@
+export { shell as strings } from './en/shell.ts'
