@@ -6,6 +6,14 @@ import { type Handlers, registerHandlers } from './handle.ts'
 import type { InvokeEvent } from './ipc-port.ts'
 
 const flow = { environmentId: 'e1', flowId: 'My flow' }
+const liveCall = {
+  environmentId: 'e1',
+  connectorId: 'shared_x',
+  operationId: 'GetItems',
+  flowId: 'My flow',
+  connectionReference: 'shared_x_1',
+  parameters: '{}',
+}
 
 /** For every request a payload that holds, one that does not, and the field that the refusal must name. */
 const payloads: Readonly<
@@ -74,6 +82,27 @@ const payloads: Readonly<
   'runs:delete': { good: { runIds: ['r'] }, bad: { runIds: ['r', ''] }, field: 'runIds.1' },
   'triggers:list': { good: { environmentId: 'e1' }, bad: { environmentId: 1 }, field: 'environmentId' },
   'triggers:turnOn': { good: flow, bad: { environmentId: 'e1' }, field: 'flowId' },
+  'connectors:list': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
+  'connectors:operations': {
+    good: { environmentId: 'e1', connectorIds: ['shared_x'] },
+    bad: { environmentId: 'e1', connectorIds: [''] },
+    field: 'connectorIds.0',
+  },
+  'connectors:operation': {
+    good: { environmentId: 'e1', connectorId: 'shared_x', operationId: 'GetItems' },
+    bad: { environmentId: 'e1', connectorId: 7 },
+    field: 'connectorId',
+  },
+  'connectors:dynamicValues': {
+    good: { ...liveCall, field: 'table', search: 'a' },
+    bad: { ...liveCall, field: '' },
+    field: 'field',
+  },
+  'connectors:dynamicSchema': {
+    good: { ...liveCall, status: '200' },
+    bad: { ...liveCall, parameters: { table: 'a' } },
+    field: 'parameters',
+  },
   'triggers:turnOff': { good: flow, bad: { ...flow, flowId: '' }, field: 'flowId' },
   'runs:watch': { good: { runId: null }, bad: { runId: 1 }, field: 'runId' },
 }
@@ -100,7 +129,7 @@ function openDoor(behaviour: (channel: string, args: unknown) => unknown = (_cha
       },
     )
   const handlers = Object.fromEntries(
-    ['app', 'environments', 'flows', 'runs', 'triggers'].map((name) => [name, area(name)]),
+    [...new Set(requestNames.map((name) => name.split(':')[0] ?? ''))].map((name) => [name, area(name)]),
   ) as unknown as Handlers
   const close = registerHandlers(
     {

@@ -22,6 +22,7 @@ import {
   summarize,
 } from '../../shared/run/index.ts'
 import { BridgeError } from './bridge-error.ts'
+import { type FakeConnectors, fakeConnectorArea } from './fake-connectors.ts'
 
 type EventName = Parameters<Bridge['on']>[0]
 
@@ -43,6 +44,8 @@ export interface FakeSeed {
   readonly contents?: Readonly<Record<string, string>>
   /** How the first request on a channel is refused. */
   readonly failures?: Readonly<Record<string, FakeFailure>>
+  /** Connectors with their operations, choices and schemas. */
+  readonly connectors?: FakeConnectors
   readonly settings?: Partial<Settings>
   readonly info?: Partial<AppInfo>
 }
@@ -205,6 +208,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
       },
       reveal: () => undefined,
     },
+    connectors: fakeConnectorArea(seed.connectors),
     triggers: {
       list: ({ environmentId }: { environmentId: EnvironmentId }) =>
         [...on.values()].filter((flow) => flow.environmentId === environmentId),

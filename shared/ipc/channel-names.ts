@@ -49,12 +49,18 @@ export const requestNames = [
   'triggers:list',
   'triggers:turnOn',
   'triggers:turnOff',
+  'connectors:list',
+  'connectors:operations',
+  'connectors:operation',
+  'connectors:dynamicValues',
+  'connectors:dynamicSchema',
 ] as const satisfies readonly RequestName[]
 
 /** Every event of the contract by name. */
 export const eventNames = [
   'flows:changed',
   'triggers:changed',
+  'connectors:changed',
   'runs:eventBatch',
   'runs:summaryChanged',
   'app:command',

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { ContentHash, EnvironmentId, FlowId, RunId } from '../run/ids.ts'
+import type { EnvironmentId, RunId } from '../run/ids.ts'
 import type { SequencedEvent } from '../run/run-event.ts'
 import type { RunSummary } from '../run/run-state.ts'
 import type { Status } from '../run/status.ts'
+import { connectorsContract } from './connectors-contract.ts'
+import { contentHash, environmentId, flowId, runId } from './contract-fields.ts'
 import { event, request } from './message.ts'
 import type {
   AppInfo,
@@ -16,26 +18,6 @@ import type {
   ShellCommand,
 } from './payloads.ts'
 
-const environmentId = z
-  .string()
-  .min(1)
-  .max(200)
-  .transform((text) => text as EnvironmentId)
-const flowId = z
-  .string()
-  .min(1)
-  .max(255)
-  .transform((text) => text as FlowId)
-const runId = z
-  .string()
-  .min(1)
-  .max(200)
-  .transform((text) => text as RunId)
-const contentHash = z
-  .string()
-  .min(1)
-  .max(200)
-  .transform((text) => text as ContentHash)
 const folderPath = z.string().min(1).max(4096)
 const displayName = z.string().trim().min(1).max(255)
 const nothing = z.undefined()
@@ -157,6 +139,8 @@ export const contract = {
   /** Rejects with the located problems when the flow's file does not compile. */
   'triggers:turnOn': request<FlowOn>()(z.object(aFlow)),
   'triggers:turnOff': request<void>()(z.object(aFlow)),
+
+  ...connectorsContract,
 
   'flows:changed': event<readonly FlowFileChange[]>(),
   /** Flows of that environment were turned on or off, or taken up as their files are now. */
