@@ -1,26 +1,70 @@
 import type { WdlValue } from '../../shared/expressions/value.ts'
-import { isObject, propertyOf } from '../../shared/wdl/lookup.ts'
+import { parseJson, printJson } from '../../shared/json/index.ts'
+import { isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, ActionHandler, ActionResult } from '../engine/action-handler.ts'
-import type { ServiceAnswer } from '../engine/ports.ts'
+import type { ConnectorCall, ServiceAnswer } from '../engine/ports.ts'
 import { failed } from './results.ts'
 import { serviceResult } from './service-result.ts'
+import { withoutSignatures } from './without-signatures.ts'
 
 /** Actions of connectors: the operation, its parameters and its connection go through the connector port. */
 export const runConnectorCall: ActionHandler = (definition, tools) => ({
   inputs: tools.compile(definition.inputs ?? {}, 'inputs'),
   reachesOut: true,
   recordInputs: withoutAuthentication,
-  execute: (call) => {
-    const { connectors } = call.ports
-    if (connectors === undefined) {
-      return failed('ConnectorNotAvailable', `'${call.name}' needs a connector, and none is set up here.`, {
-        path: [...call.path],
-        hint: 'Run with mocks, or add the connection.',
-      })
-    }
-    return answered(call, (signal) => connectors.call(callOf(call), signal))
-  },
+  execute: (call) => connect(call, callOf(call)),
 })
+
+function connect(call: ActionCall, request: ConnectorCall): ActionResult | Promise<ActionResult> {
+  const { connectors } = call.ports
+  if (connectors === undefined) {
+    return failed('ConnectorNotAvailable', `'${call.name}' needs a connector, and none is set up here.`, {
+      path: [...call.path],
+      hint: 'Run with mocks, or add the connection.',
+    })
+  }
+  return answered(call, (signal) => connectors.call(request, signal))
+}
+
+/**
+ * Webhook actions of connectors: the operation is called with the address at which the service calls back; the action
+ * waits for that, and its outputs are what the service said. The service is told when the action is over.
+ */
+export const runConnectorWebhook: ActionHandler = (definition, tools) => {
+  const inputs = tools.compile(definition.inputs ?? {}, 'inputs')
+  return {
+    inputs,
+    reachesOut: true,
+    isCalledBack: true,
+    recordInputs: (value) => withoutSignatures(withoutAuthentication(value)),
+    execute: async (call): Promise<ActionResult> => {
+      const said = call.calledBack
+      if (said !== undefined && call.resume !== undefined) {
+        return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs: said }
+      }
+      const { callbackUrl } = call
+      const request = callOf(call)
+      const result = await connect(call, callbackUrl === undefined ? request : { ...request, callbackUrl })
+      if (result.kind !== 'completed' || result.status !== 'Succeeded') return result
+      const location = textOf(objectOf(result.outputs, 'headers'), 'location')
+      return {
+        kind: 'wait',
+        reason: 'webhook',
+        resume: printJson(location === undefined ? {} : { location }),
+      }
+    },
+    release: (call) => {
+      const { connectors } = call.ports
+      if (connectors?.unsubscribe === undefined) return undefined
+      const location = textOf(parseJson(call.resume ?? '{}'), 'location')
+      // Evaluated anew: what is recorded leaves out what signs in.
+      const evaluated = call.evaluate(inputs)
+      const request = { ...callOf(call), inputs: isObject(evaluated) ? evaluated : {} }
+      return async (signal) =>
+        connectors.unsubscribe?.(request, location === undefined ? {} : { location }, signal)
+    },
+  }
+}
 
 /** Workflow: calls another flow and takes its response. */
 export const runChildFlow: ActionHandler = (definition, tools) => ({
@@ -49,7 +93,7 @@ async function answered(
   return serviceResult(call.name, await send(call.signal))
 }
 
-function callOf(call: ActionCall) {
+function callOf(call: ActionCall): ConnectorCall {
   return {
     actionType: call.type,
     action: call.name,

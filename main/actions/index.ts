@@ -7,10 +7,11 @@ import {
   runSetVariable,
 } from './change-variable.ts'
 import { runCompose } from './compose.ts'
-import { runChildFlow, runConnectorCall } from './connector-call.ts'
+import { runChildFlow, runConnectorCall, runConnectorWebhook } from './connector-call.ts'
 import { runExpression } from './expression.ts'
 import { runForeach } from './foreach.ts'
 import { runHttp } from './http.ts'
+import { runHttpWebhook } from './http-webhook.ts'
 import { runIf } from './if.ts'
 import { runInitializeVariable } from './initialize-variable.ts'
 import { runJavaScriptCode } from './java-script-code.ts'
@@ -30,7 +31,7 @@ import { runWait } from './wait.ts'
 /** Every action type the engine runs, as the language spells it. */
 const handlers = {
   ApiConnection: runConnectorCall,
-  ApiConnectionWebhook: runConnectorCall,
+  ApiConnectionWebhook: runConnectorWebhook,
   ApiManagement: runConnectorCall,
   AppendToArrayVariable: runAppendToArrayVariable,
   AppendToStringVariable: runAppendToStringVariable,
@@ -40,14 +41,14 @@ const handlers = {
   Foreach: runForeach,
   Function: runConnectorCall,
   Http: runHttp,
-  HttpWebhook: runUnsupported,
+  HttpWebhook: runHttpWebhook,
   If: runIf,
   IncrementVariable: runIncrementVariable,
   InitializeVariable: runInitializeVariable,
   JavaScriptCode: runJavaScriptCode,
   Join: runJoin,
   OpenApiConnection: runConnectorCall,
-  OpenApiConnectionWebhook: runConnectorCall,
+  OpenApiConnectionWebhook: runConnectorWebhook,
   ParseJson: runParseJson,
   Query: runQuery,
   Response: runResponse,

@@ -13,6 +13,8 @@ export const engineMethods = [
   'skipWait',
   'debug',
   'evaluate',
+  'listenAt',
+  'callBack',
   'listRuns',
   'getRun',
   'events',

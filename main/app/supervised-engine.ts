@@ -1,5 +1,5 @@
 import { FlowError, RequestError } from '../../shared/errors/index.ts'
-import type { EngineHost, HistoryLimits, RunEventBatch } from '../services/engine-host.ts'
+import type { CallbackPlace, EngineHost, HistoryLimits, RunEventBatch } from '../services/engine-host.ts'
 
 export interface SupervisorOptions {
   /** Starts an engine; `onDeath` is to be called when it ends without having been asked to. */
@@ -19,6 +19,7 @@ export class SupervisedEngine implements EngineHost {
   readonly #listeners = new Set<(batch: RunEventBatch) => void>()
   #engine: Promise<EngineHost>
   #historyLimits: HistoryLimits | undefined
+  #callbackPlace: CallbackPlace | undefined
   #generation = 0
   #restarts = 0
   #isClosing = false
@@ -47,6 +48,14 @@ export class SupervisedEngine implements EngineHost {
   }
   async evaluate(...args: Parameters<EngineHost['evaluate']>) {
     return (await this.#engine).evaluate(...args)
+  }
+  /** The next engine, after a death, is called back there too. */
+  async listenAt(place: CallbackPlace) {
+    this.#callbackPlace = place
+    await (await this.#engine).listenAt(place)
+  }
+  async callBack(...args: Parameters<EngineHost['callBack']>) {
+    return (await this.#engine).callBack(...args)
   }
   async listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return (await this.#engine).listRuns(...args)
@@ -110,6 +119,7 @@ export class SupervisedEngine implements EngineHost {
     this.#engine = this.#startEngine()
     this.#engine.then(
       async (engine) => {
+        if (this.#callbackPlace !== undefined) await engine.listenAt(this.#callbackPlace)
         if (this.#historyLimits !== undefined) await engine.setHistoryLimits(this.#historyLimits)
         await engine.resumeAll()
         this.#options.onDeath(reason, true)

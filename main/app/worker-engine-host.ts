@@ -78,6 +78,12 @@ class WorkerEngineHost implements EngineHost {
   evaluate(...args: Parameters<EngineHost['evaluate']>) {
     return this.call<'evaluate'>('evaluate', args)
   }
+  listenAt(...args: Parameters<EngineHost['listenAt']>) {
+    return this.call<'listenAt'>('listenAt', args)
+  }
+  callBack(...args: Parameters<EngineHost['callBack']>) {
+    return this.call<'callBack'>('callBack', args)
+  }
   listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return this.call<'listRuns'>('listRuns', args)
   }

@@ -38,6 +38,10 @@ export interface ActionCall {
   readonly correlationId: string
   /** Text that `waiting` left for this call, when the action goes on after a wait. */
   readonly resume: string | undefined
+  /** What the service said for whose call the action waits, once it has called. */
+  readonly calledBack: WdlValue | undefined
+  /** The signed address at which a service calls this action back; `undefined` where nothing listens. */
+  readonly callbackUrl: string | undefined
   /** Aborted when the run is cancelled or the action's time is over. */
   readonly signal: AbortSignal
   readonly ports: Pick<EnginePorts, 'http' | 'connectors' | 'childFlows' | 'scripts'>
@@ -89,8 +93,9 @@ export type ActionResult =
   /** Sleep; then complete with `outputs`, or be called again with `resume`. */
   | {
       readonly kind: 'wait'
-      readonly until: number
-      readonly reason: 'delay' | 'async'
+      /** Absent when it waits for a call (`PreparedAction.isCalledBack`). */
+      readonly until?: number
+      readonly reason: 'delay' | 'async' | 'webhook'
       readonly outputs?: WdlValue
       readonly resume?: string
     }
@@ -108,6 +113,15 @@ export interface PreparedAction {
   readonly reachesOut?: boolean
   /** Whether mocks answer for it; by default when it reaches out. `'by-name'`: only a script that names it does. */
   readonly mockable?: boolean | 'by-name'
+  /** A service may call it back, also while its own call is under way; its handler is asked again then. */
+  readonly isCalledBack?: boolean
+  /**
+   * Asked once when an action that waited to be called back is over, however that came (called, cancelled, out of
+   * time): what is still to be done, such as unsubscribing. The run does not wait for it.
+   */
+  release?(call: ActionCall): ((signal: AbortSignal) => Promise<void>) | undefined
+  /** The part of its inputs that holds `retryPolicy`; by default the inputs. */
+  retryInputs?(inputs: WdlValue): WdlValue
   /** Its start is recorded before it is made, although it does not leave the machine: it takes its time. */
   readonly takesTime?: boolean
   /** The inputs as they may be recorded: without what signs a request. */

@@ -1,4 +1,5 @@
 import { FlowError } from '../../shared/errors/index.ts'
+import type { WdlValue } from '../../shared/expressions/value.ts'
 import { printJson } from '../../shared/json/index.ts'
 import type {
   ActionCompleted,
@@ -52,7 +53,7 @@ export class ActionRecorder {
         action: slot.action.name,
         ...repetitionOf(slot),
         reason: result.reason,
-        until: result.until,
+        ...(result.until === undefined ? {} : { until: result.until }),
         ...(result.resume === undefined ? {} : { resume: result.resume }),
       },
       slot,
@@ -75,6 +76,22 @@ export class ActionRecorder {
         ...(result.outputs === undefined || slot.action.secureOutputs
           ? {}
           : { outputs: this.run.payloads.contentOf(result.outputs) }),
+      },
+      slot,
+    )
+  }
+
+  /** The service that the action waits for has called. */
+  calledBack(slot: Slot, value: WdlValue): void {
+    const content = slot.action.secureOutputs ? securedContent : this.run.payloads.contentOf(value)
+    slot.calledBack = { value, content }
+    this.run.emit(
+      {
+        type: 'action-called-back',
+        at: this.run.clock.nowMs(),
+        action: slot.action.name,
+        ...repetitionOf(slot),
+        outputs: content,
       },
       slot,
     )
@@ -123,6 +140,7 @@ export class ActionRecorder {
     const { action } = slot
     slot.stop?.()
     slot.stop = undefined
+    if (slot.resume !== undefined && action.prepared.release !== undefined) this.run.release(slot)
     const at = this.run.clock.nowMs()
     const inputs = this.inputsOf(slot)
     let outputs: Content | undefined

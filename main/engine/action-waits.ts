@@ -51,12 +51,17 @@ export class ActionWaits {
   /** An action sleeps; after that it is over, or its handler is asked again. */
   wait(slot: Slot, result: Extract<ActionResult, { kind: 'wait' }>): void {
     this.recorder.waiting(slot, result)
-    this.sleep(slot, result.until)
+    if (slot.calledBack !== undefined) this.goOnCalled(slot)
+    else if (result.until !== undefined) this.sleep(slot, result.until)
   }
 
   /** Has a failed attempt followed by another where the retry policy says so; answers whether it does. */
   retryLater(slot: Slot, result: CompletedResult): boolean {
-    const policy = readRetryPolicy(slot.inputs?.value ?? null, this.run.setup.plan.limits)
+    const inputs = slot.inputs?.value ?? null
+    const policy = readRetryPolicy(
+      slot.action.prepared.retryInputs?.(inputs) ?? inputs,
+      this.run.setup.plan.limits,
+    )
     const retry = slot.retries + 1
     if (retry > policy.count) return false
     const delay = retryDelayMs(policy, retry, result.retryAfterMs, () => this.run.ports.chance.random())
@@ -73,6 +78,15 @@ export class ActionWaits {
       if (slot.phase === 'waiting' || slot.phase === 'retrying') this.goOn(slot)
     }
     addStop(slot, this.run.clock.at(until, wake))
+  }
+
+  /** The service has called: the handler is asked what that means. */
+  goOnCalled(slot: Slot): void {
+    const goOn = () => {
+      if (this.run.isStopped || this.run.isDraining || this.run.holds(goOn)) return
+      if (slot.phase === 'waiting') this.goOn(slot)
+    }
+    goOn()
   }
 
   /** After a delay: the next attempt, the next poll, or the end of a Wait. */

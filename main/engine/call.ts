@@ -48,6 +48,13 @@ export class Call implements ActionCall {
   get inputs(): WdlValue {
     return this.slot.inputs === undefined ? null : this.run.payloads.valueOf(this.slot.inputs)
   }
+  get calledBack(): WdlValue | undefined {
+    const { calledBack } = this.slot
+    return calledBack === undefined ? undefined : this.run.payloads.valueOf(calledBack)
+  }
+  get callbackUrl(): string | undefined {
+    return this.run.context.callbackUrlOf(this.slot)
+  }
   get attempt(): number {
     return this.slot.attempt
   }

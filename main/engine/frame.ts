@@ -43,6 +43,8 @@ export interface Slot {
   /** While waiting or retrying: when it goes on, and what its handler left for itself. */
   until: number | undefined
   resume: string | undefined
+  /** What the service said for whose call it waits. */
+  calledBack: Payload | undefined
   /** What undoes timers and calls of this slot. */
   stop: (() => void) | undefined
   abort: AbortController | undefined
@@ -122,6 +124,7 @@ function makeSlot(action: ActionPlan, frame: Frame): Slot {
     loop: undefined,
     until: undefined,
     resume: undefined,
+    calledBack: undefined,
     stop: undefined,
     abort: undefined,
     record: undefined,

@@ -50,6 +50,8 @@ export interface ConnectorCall {
   /** Idempotency key: the same for all attempts. */
   readonly trackingId: string
   readonly attempt: number
+  /** Webhook actions: the address at which the service is to call back; `undefined` where nothing listens. */
+  readonly callbackUrl?: string
 }
 
 /** Answer of a service: what becomes the action's outputs. */
@@ -62,11 +64,28 @@ export interface ServiceAnswer {
 /** Runs operations of connectors. Rejects with ConnectorError when no answer comes. */
 export interface ConnectorPort {
   call(call: ConnectorCall, signal: AbortSignal): Promise<ServiceAnswer>
+  /**
+   * A webhook action is over, and the service is to forget it.
+   * @param subscription how the service answered the subscription
+   */
+  unsubscribe?(call: ConnectorCall, subscription: Subscription, signal: AbortSignal): Promise<void>
+}
+
+/** What is kept of the answer to a subscription while its action waits. */
+export interface Subscription {
+  /** Where it can be deleted. */
+  readonly location?: string
 }
 
 /** Starts a flow from a flow and answers with its response. */
 export interface ChildFlowPort {
   call(call: ConnectorCall, signal: AbortSignal): Promise<ServiceAnswer>
+}
+
+/** Addresses at which services call an action of a run back. */
+export interface CallbackPort {
+  /** A signed address for one action at one place of one run; `undefined` where nothing listens. */
+  addressOf(runId: RunId, actionKey: string): string | undefined
 }
 
 /** Knows what a connector's operation answers, for mocks; `undefined` where it does not. */
@@ -90,6 +109,9 @@ export interface EnginePorts {
   readonly childFlows?: ChildFlowPort
   readonly responseSamples?: ResponseSamplePort
   readonly scripts?: ScriptPort
+  readonly callbacks?: CallbackPort
+  /** Does what no run waits for, such as telling a service that nobody listens any more. Failures are told, not thrown. */
+  afterwards?(work: (signal: AbortSignal) => Promise<void>): void
   /**
    * Told of the body (JSON text) of a Response whose inputs are secured, before its event: the journal holds none of
    * it, the caller who waits must still get it.

@@ -21,7 +21,7 @@ export interface RunView {
   newGuid(): string
   appSetting(name: string): string | undefined
   /** Where the action that is being evaluated can be called back; `undefined` where nothing listens. */
-  callbackUrl(): string | undefined
+  callbackUrl(slot: Slot): string | undefined
 }
 
 /**
@@ -108,7 +108,11 @@ export class RunContext implements EvaluationContext {
   }
 
   listCallbackUrl(): string | undefined {
-    return this.run.callbackUrl()
+    return this.slot === undefined ? undefined : this.run.callbackUrl(this.slot)
+  }
+
+  callbackUrlOf(slot: Slot): string | undefined {
+    return this.run.callbackUrl(slot)
   }
 
   appSetting(name: string): string | undefined {

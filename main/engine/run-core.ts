@@ -47,6 +47,8 @@ export interface RunCore {
   guard(work: () => void): void
   /** Evaluates the inputs of an action; a result where that fails. */
   prepareInputs(slot: Slot): CompletedResult | undefined
+  /** An action that waited to be called back is over: whoever would call is told. */
+  release(slot: Slot): void
   trackingId(slot: Slot): string
   /** Evaluates a part at a slot's place. Throws ExpressionError. */
   evaluate(part: EnginePart, slot: Slot | undefined, frame?: Frame): WdlValue

@@ -76,11 +76,7 @@ export class RunDriver implements RunCore {
   constructor(setup: RunSetup, ports: EnginePorts) {
     this.setup = setup
     this.ports = ports
-    this.ownClock = clockOf(
-      setup.started,
-      ports.clock,
-      () => this.outstanding === 0 && !this.isPumping && !this.isPumpScheduled && !this.debug.isPaused,
-    )
+    this.ownClock = clockOf(setup.started, ports.clock, () => this.isIdle)
     this.clock = this.ownClock ?? ports.clock
     this.faults = new RunFaults(
       setup.mockScript?.faults ?? [],
@@ -176,6 +172,27 @@ export class RunDriver implements RunCore {
     this.waits.goOn(slot)
   }
 
+  /**
+   * A service calls an action back with what becomes its outputs. Answers whether the action waits for that: not when it
+   * is over or has been called before.
+   */
+  callBack(key: string, outputs: WdlValue): boolean {
+    if (this.isStopped || this.machine.isOver) return false
+    const slot = findLive(
+      this.machine.root,
+      ({ action, frame, calledBack }) =>
+        action.prepared.isCalledBack === true &&
+        calledBack === undefined &&
+        actionKey(action.name, frame.repetition) === key,
+    )
+    if (slot === undefined) return false
+    this.guard(() => {
+      this.recorder.calledBack(slot, outputs)
+      if (slot.phase === 'waiting') this.waits.goOnCalled(slot)
+    })
+    return true
+  }
+
   /** Obeys whoever debugs the run; answers where it stands then. Throws RequestError (see `DebugCommands`). */
   obeyDebugger(command: DebugCommand): DebugState {
     if (this.machine.isOver) throw new RequestError('run.not-paused', 'The run is over.')
@@ -207,6 +224,19 @@ export class RunDriver implements RunCore {
   /** Whether the call of an action is under way. */
   get isCalling(): boolean {
     return this.outstanding > 0
+  }
+
+  /** What is to be done is found now, while the run is as it is, and done once its reason is on disk. */
+  release(slot: Slot): void {
+    const { afterwards, journal } = this.ports
+    if (afterwards === undefined) return
+    let work: ((signal: AbortSignal) => Promise<void>) | undefined
+    try {
+      work = slot.action.prepared.release?.(new Call(this, slot, slot.resume))
+    } catch (thrown) {
+      work = () => Promise.reject(thrown)
+    }
+    if (work !== undefined) journal.afterCommit(() => afterwards(work))
   }
 
   trackingId(slot: Slot): string {
@@ -365,6 +395,17 @@ export class RunDriver implements RunCore {
     const open = commands.filter((command) => isStillToDo(command))
     commands.length = 0
     for (const command of open) commands.push(command)
+  }
+
+  /** Whether the run waits for nothing but timers. */
+  private get isIdle(): boolean {
+    if (this.outstanding > 0 || this.isPumping || this.isPumpScheduled || this.debug.isPaused) return false
+    return (
+      findLive(
+        this.machine.root,
+        ({ phase, action }) => phase === 'waiting' && action.prepared.isCalledBack === true,
+      ) === undefined
+    )
   }
 
   /** The action that begins next, as far as it is known. */

@@ -1,4 +1,5 @@
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import { actionKey } from '../../shared/run/index.ts'
 import { foldName } from '../../shared/wdl/lookup.ts'
 import type { Frame, Slot } from './frame.ts'
 import type { ActionPlan, Plan } from './plan.ts'
@@ -131,9 +132,14 @@ export class RunRecords implements RunView {
     return this.run.ports.appSetting?.(name) ?? this.standIn()
   }
 
-  callbackUrl(): string | undefined {
-    const { mocks, runId } = this.run.setup.started
-    return mocks === 'none' ? undefined : `https://callback.invalid/runs/${runId}`
+  /** Where nothing is called for real, the address is one that stays the same from run to run of a test. */
+  callbackUrl(slot: Slot): string | undefined {
+    const { started, mockScript } = this.run.setup
+    const { mocks, runId } = started
+    if (mocks !== 'none' && mockScript?.callsUnanswered !== true) {
+      return `https://callback.invalid/runs/${runId}`
+    }
+    return this.run.ports.callbacks?.addressOf(runId, actionKey(slot.action.name, slot.frame.repetition))
   }
 
   /** Standard workflows keep parameters and settings in files beside them; with mocks, missing ones are empty. */

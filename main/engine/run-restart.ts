@@ -30,7 +30,8 @@ export class RunRestart {
       if (slot.child !== undefined) this.rearm(slot.child)
       for (const iteration of slot.loop?.open.values() ?? []) this.rearm(iteration)
       if (slot.branch !== undefined || slot.loop !== undefined) continue
-      if (slot.phase !== 'started' && slot.until !== undefined) this.sleepAgain(slot, slot.until)
+      if (slot.phase === 'waiting' && slot.calledBack !== undefined) this.waits.goOnCalled(slot)
+      else if (slot.phase !== 'started' && slot.until !== undefined) this.sleepAgain(slot, slot.until)
       else if (slot.phase === 'started') this.attemptAgain(slot)
     }
   }

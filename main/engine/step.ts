@@ -99,6 +99,11 @@ export function step(machine: Machine, event: RunEvent, known?: Slot): void {
       slot.record = undefined
       return
     }
+    case 'action-called-back': {
+      const slot = known ?? slotAt(machine, event.action, event.repetition)
+      if (slot !== undefined) slot.calledBack ??= { value: undefined, content: event.outputs }
+      return
+    }
     case 'run-suspended':
     case 'run-resumed':
     case 'run-paused':

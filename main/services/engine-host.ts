@@ -19,6 +19,14 @@ import type { HistoryLimits } from '../storage/run-pruning.ts'
 
 export type { HistoryLimits }
 
+/** A listener on this machine at which runs are called back. */
+export interface CallbackPlace {
+  /** `http://127.0.0.1:port` */
+  readonly origin: string
+  /** Signs the addresses. */
+  readonly key: Uint8Array
+}
+
 /** What starts a run. JSON travels as text: exact, and cheap to pass to the engine's thread. */
 export interface StartRunRequest {
   readonly flow: RunFlow
@@ -127,6 +135,17 @@ export interface EngineHost {
    * `run.not-paused`, `run.debug-expression`, `run.debug-secret`, or the ExpressionError of the evaluation.
    */
   evaluate(runId: RunId, expression: string): Promise<string>
+  /**
+   * Where actions of runs can be called back from now on: the listener's origin and the key that signs its addresses.
+   * Without it `listCallbackUrl()` has no value in actions.
+   */
+  listenAt(place: CallbackPlace): Promise<void>
+  /**
+   * A service calls an action of a run back.
+   * @param outputs JSON text of what becomes the action's outputs (`{headers, body ...}`)
+   * @returns once it is journaled: whether the action waited for that
+   */
+  callBack(runId: RunId, actionKey: string, outputs: string): Promise<boolean>
   /** Newest first. */
   listRuns(query: RunQuery): Promise<readonly RunSummary[]>
   getRun(runId: RunId): Promise<RunSummary | undefined>

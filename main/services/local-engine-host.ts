@@ -38,10 +38,12 @@ import type {
 import { RunDriver } from '../engine/run-driver.ts'
 import { RunJournal } from '../storage/run-journal.ts'
 import { triggerHandler } from '../triggers/index.ts'
+import { Afterwards } from './afterwards.ts'
 import { ChildRuns } from './child-runs.ts'
 import { withConnectionTokens } from './connection-tokens.ts'
 import { ConnectorSamples } from './connector-samples.ts'
 import type {
+  CallbackPlace,
   EngineHost,
   EventQuery,
   HistoryLimits,
@@ -50,6 +52,7 @@ import type {
   StartRunRequest,
 } from './engine-host.ts'
 import { inventTrigger } from './invent-trigger.ts'
+import { actionCallbackUrl } from './listener/action-callback.ts'
 import { PlanCache } from './plan-cache.ts'
 import { makeRunId } from './run-id.ts'
 import { RunRetention } from './run-retention.ts'
@@ -90,6 +93,9 @@ export function createLocalEngineHost(options: LocalEngineOptions): LocalEngine 
   return new LocalEngineHost(options)
 }
 
+/** How long services are given to take note that nobody listens any more, when the host is closed, in ms. */
+const farewellMs = 2_000
+
 const systemChance: ChancePort = { random: Math.random, newGuid: () => randomUUID() }
 
 class LocalEngineHost implements LocalEngine {
@@ -103,6 +109,8 @@ class LocalEngineHost implements LocalEngine {
   private readonly samples = new ConnectorSamples()
   private readonly waiters = new Map<RunId, ((summary: RunSummary) => void)[]>()
   private readonly listeners = new Set<(batch: RunEventBatch) => void>()
+  private readonly afterwards: Afterwards
+  private callbackPlace: CallbackPlace | undefined
   private blockedBecause: string | undefined
   private isClosed = false
 
@@ -122,6 +130,7 @@ class LocalEngineHost implements LocalEngine {
     if (this.journal.notice !== undefined) options.notify?.(this.journal.notice)
     this.ownHttp = options.http === undefined ? createHttpClient() : undefined
     this.ownScripts = options.scripts === undefined ? createScriptSandbox() : undefined
+    this.afterwards = new Afterwards((message) => options.notify?.(message))
     const children = new ChildRuns({
       start: (request) => this.start(request),
       whenDone: (runId) => this.whenDone(runId),
@@ -139,6 +148,13 @@ class LocalEngineHost implements LocalEngine {
       scripts: options.scripts ?? (this.ownScripts as ScriptPort),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
       childFlows: options.childFlows ?? children,
+      callbacks: {
+        addressOf: (runId, actionKey) =>
+          this.callbackPlace === undefined
+            ? undefined
+            : actionCallbackUrl(this.callbackPlace, runId, actionKey),
+      },
+      afterwards: (work) => this.afterwards.begin(work),
       ...(options.responseSamples === undefined ? {} : { responseSamples: options.responseSamples }),
       securedResponse: (runId, body) => {
         if (!children.takeSecured(runId, body)) options.securedResponse?.(runId, body)
@@ -273,6 +289,17 @@ class LocalEngineHost implements LocalEngine {
     return this.driverOf(runId).evaluateText(expression)
   }
 
+  async listenAt(place: CallbackPlace): Promise<void> {
+    this.callbackPlace = place
+  }
+
+  async callBack(runId: RunId, actionKey: string, outputs: string): Promise<boolean> {
+    const value = parseGiven(outputs, 'outputs of the called action') ?? null
+    const isAwaited = this.drivers.get(runId)?.callBack(actionKey, value) ?? false
+    if (isAwaited) await new Promise<void>((resolve) => this.journal.afterCommit(resolve))
+    return isAwaited
+  }
+
   async listRuns(query: RunQuery): Promise<readonly RunSummary[]> {
     return this.journal.listRuns(query).map((summary) => this.withBlock(summary))
   }
@@ -322,6 +349,7 @@ class LocalEngineHost implements LocalEngine {
     this.retention.stop()
     for (const driver of this.drivers.values()) driver.stop()
     this.drivers.clear()
+    await this.afterwards.end(farewellMs)
     this.journal.close()
     await this.ownHttp?.close()
     await this.ownScripts?.close()

@@ -98,6 +98,8 @@ export class TriggerHttpCall {
       trackingId,
       correlationId: trackingId,
       resume: undefined,
+      calledBack: undefined,
+      callbackUrl: undefined,
       signal,
       ports: { http: ports.http },
       connectionReferences: {},

@@ -2,6 +2,7 @@ import { DefinitionError } from '../../shared/errors/index.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import type { FlowKey } from '../storage/trigger-state.ts'
 import { KeyedQueue } from './keyed-queue.ts'
+import { listenForActions } from './listener/action-callback.ts'
 import type { ListeningTrigger, TriggerPorts, TriggerStatus } from './listening-trigger.ts'
 import { type FlowToListen, prepareTriggerFlow } from './trigger-flow.ts'
 import { makeListeningTrigger } from './trigger-kinds.ts'
@@ -33,6 +34,7 @@ export class TriggerService {
   constructor(ports: TriggerPorts) {
     this.#ports = ports
     ports.watch.attach(ports.engine)
+    listenForActions(ports.listener, ports.engine)
   }
 
   /** The flows that were on when the last process ended, or are now. */

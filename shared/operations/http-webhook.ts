@@ -17,5 +17,5 @@ export const httpWebhook = defineOperation({
     ['subscribe'],
   ),
   outputs: httpOutputs,
-  traits: { supportsRetry: true, idempotent: false, runtime: 'mock-only' },
+  traits: { supportsRetry: true, idempotent: false },
 })

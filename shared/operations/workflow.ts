@@ -27,5 +27,5 @@ export const workflow = defineOperation({
     ['host'],
   ),
   outputs: httpOutputs,
-  traits: { supportsRetry: true, idempotent: false, runtime: 'mock-only' },
+  traits: { supportsRetry: true, idempotent: false },
 })

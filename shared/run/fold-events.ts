@@ -150,6 +150,7 @@ function apply(state: RunState, event: RunEvent): void {
     case 'outputs-changed':
       actionAt(state, event.action, event.repetition).outputs = event.outputs
       return
+    case 'action-called-back':
     case 'cancel-requested':
       return
     case 'run-completed':

@@ -59,6 +59,7 @@ export type RunEvent =
   | RunPaused
   | BreakpointsSet
   | OutputsChanged
+  | ActionCalledBack
   | CancelRequested
   | RunCompleted
 
@@ -224,6 +225,12 @@ export interface BreakpointsSet extends At {
 /** Somebody gave an action that is over other outputs. */
 export interface OutputsChanged extends OfAction {
   readonly type: 'outputs-changed'
+  readonly outputs: Content
+}
+
+/** The service for whose call an action waits has called; the action goes on with what it said. */
+export interface ActionCalledBack extends OfAction {
+  readonly type: 'action-called-back'
   readonly outputs: Content
 }
 

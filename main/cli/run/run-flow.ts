@@ -17,6 +17,7 @@ import { makeRunId } from '../../services/run-id.ts'
 import { type FlowToRun, stemOf } from './flow-to-run.ts'
 import { parameterTexts } from './parameter-values.ts'
 import type { RunProgress } from './progress.ts'
+import { listenForRun } from './run-listener.ts'
 import type { RunOptions } from './run-options.ts'
 import type { LoadContent } from './run-report.ts'
 
@@ -43,6 +44,7 @@ export async function runFlow(
   const watch = watchRun(wanted, progress)
   const unsubscribe = host.subscribe(watch.take)
   let final: RunState | undefined
+  const stopListening = await listenForRun(host, request, () => undefined)
   try {
     const { runId } = await host.start(request)
     onStarted(() => host.cancel(runId))
@@ -50,6 +52,7 @@ export async function runFlow(
     final = foldEvents(await host.events({ runId }))
   } finally {
     unsubscribe()
+    await stopListening()
     progress.finish(final ?? watch.state())
   }
   if (final === undefined) throw new BugError('bug', 'The run left no events in the journal.')

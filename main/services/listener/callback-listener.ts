@@ -43,6 +43,13 @@ interface Route {
   readonly takesPathBelow: boolean
 }
 
+/** Addresses that are not known one by one: each is signed for itself. */
+interface Family {
+  /** What the bearer of the address with that path below may do; `undefined` where there is none such. */
+  readonly permissionOf: (pathBelow: string) => string | undefined
+  readonly handler: CallbackHandler
+}
+
 const defaultMaxBytes = 104_857_600
 
 /**
@@ -54,6 +61,7 @@ export class CallbackListener {
   readonly #options: ListenerOptions
   readonly #server: Server
   readonly #routes = new Map<string, Route>()
+  readonly #families = new Map<string, Family>()
   readonly #hosts: ReadonlySet<string>
   readonly #idle: (() => void)[] = []
   #held = 0
@@ -119,6 +127,27 @@ export class CallbackListener {
       unregister: () => {
         if (this.#routes.get(path) === route) this.#routes.delete(path)
       },
+    }
+  }
+
+  /** Where addresses begin, and what signs them. */
+  get place(): { readonly origin: string; readonly key: Uint8Array } {
+    return { origin: `http://127.0.0.1:${this.port}`, key: this.#options.identity.key }
+  }
+
+  /**
+   * Listens at every address below a first segment (`/runs`) whose signature is right for its whole path. The handler's
+   * `relativePath` is what follows the segment. Returns the undoing.
+   */
+  registerFamily(
+    segment: string,
+    permissionOf: Family['permissionOf'],
+    handler: CallbackHandler,
+  ): () => void {
+    const family: Family = { permissionOf, handler }
+    this.#families.set(segment, family)
+    return () => {
+      if (this.#families.get(segment) === family) this.#families.delete(segment)
     }
   }
 
@@ -213,6 +242,8 @@ export class CallbackListener {
     const exact = this.#routes.get(path)
     if (exact !== undefined) return { route: exact, below: '' }
     const normal = normalisePath(path)
+    const family = this.#familyOf(normal)
+    if (family !== undefined) return family
     for (let end = normal.length; end > 0; end = normal.lastIndexOf('/', end - 1)) {
       const route = this.#routes.get(normal.slice(0, end))
       if (route === undefined) continue
@@ -220,6 +251,20 @@ export class CallbackListener {
       return below === '' || route.takesPathBelow ? { route, below } : undefined
     }
     return undefined
+  }
+
+  #familyOf(path: string): { readonly route: Route; readonly below: string } | undefined {
+    const slash = path.indexOf('/', 1)
+    const family = slash < 0 ? undefined : this.#families.get(path.slice(0, slash))
+    const below = path.slice(slash + 1)
+    const permission = family?.permissionOf(below)
+    if (family === undefined || permission === undefined) return undefined
+    const { signature, query } = signCallback(this.#options.identity.key, path, permission)
+    const { handler } = family
+    return {
+      below,
+      route: { handler, search: query.slice(1), signature, permission, takesPathBelow: true },
+    }
   }
 }
 

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import type { EngineHost, StartRunRequest } from '../../services/engine-host.ts'
+
+/** Texts of a definition that may ask for the address of an action. */
+const askingTexts = /listCallbackUrl|HttpWebhook|ConnectionWebhook/i
+
+/**
+ * Lets services call actions of a run back, where the flow or one that it calls has such actions and its calls are made
+ * for real. The addresses are good for this process only. Answers what ends the listening.
+ */
+export async function listenForRun(
+  host: EngineHost,
+  { childFlows, definition, mocks }: StartRunRequest,
+  notify: (message: string) => void,
+): Promise<() => Promise<void>> {
+  const texts = [definition, ...Object.values(childFlows ?? {}).map((child) => child.definition)]
+  if (mocks === 'auto' || !texts.some((text) => askingTexts.test(text))) return async () => undefined
+  const { CallbackListener } = await import('../../services/listener/callback-listener.ts')
+  const { listenForActions } = await import('../../services/listener/action-callback.ts')
+  const listener = await CallbackListener.open({
+    identity: {
+      key: randomBytes(32),
+      port: undefined,
+      notice: undefined,
+      rememberPort: async () => undefined,
+    },
+    notify,
+  })
+  const stop = listenForActions(listener, host)
+  return async () => {
+    stop()
+    await listener.close()
+  }
+}
