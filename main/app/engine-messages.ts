@@ -16,6 +16,7 @@ export const engineMethods = [
   'listenAt',
   'callBack',
   'listRuns',
+  'statistics',
   'getRun',
   'events',
   'content',

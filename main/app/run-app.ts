@@ -3,6 +3,7 @@ import { FlowError } from '../../shared/errors/index.ts'
 import type { AppInfo, Settings } from '../../shared/ipc/payloads.ts'
 import { appHandlers } from '../ipc/app.ts'
 import { connectorHandlers } from '../ipc/connectors.ts'
+import { debugHandlers } from '../ipc/debug.ts'
 import { environmentHandlers } from '../ipc/environments.ts'
 import { flowHandlers } from '../ipc/flows.ts'
 import { registerHandlers } from '../ipc/handle.ts'
@@ -215,6 +216,7 @@ export function runApp(options: RunAppOptions): void {
         environments: environmentHandlers(environments, desktop),
         flows: flowHandlers(flows, desktop),
         runs: runHandlers(runs, runNews),
+        debug: debugHandlers(runs),
         triggers: triggerHandlers(switches),
         connectors: connectorHandlers(services.connectors, services.dynamics),
       },

@@ -60,6 +60,10 @@ export class SupervisedEngine implements EngineHost {
   async listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return (await this.#engine).listRuns(...args)
   }
+
+  async statistics(...args: Parameters<EngineHost['statistics']>) {
+    return (await this.#engine).statistics(...args)
+  }
   async getRun(...args: Parameters<EngineHost['getRun']>) {
     return (await this.#engine).getRun(...args)
   }

@@ -87,6 +87,10 @@ class WorkerEngineHost implements EngineHost {
   listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return this.call<'listRuns'>('listRuns', args)
   }
+
+  statistics(...args: Parameters<EngineHost['statistics']>) {
+    return this.call<'statistics'>('statistics', args)
+  }
   getRun(...args: Parameters<EngineHost['getRun']>) {
     return this.call<'getRun'>('getRun', args)
   }

@@ -64,7 +64,7 @@ const payloads: Readonly<
   'flows:reveal': { good: flow, bad: null, field: 'the arguments' },
   'runs:start': {
     good: { ...flow, text: '{}', mocks: 'auto' },
-    bad: { ...flow, text: '{}', mocks: 'script' },
+    bad: { ...flow, text: '{}', mocks: 'most' },
     field: 'mocks',
   },
   'runs:list': { good: { limit: 10 }, bad: { limit: 501 }, field: 'limit' },
@@ -79,6 +79,22 @@ const payloads: Readonly<
     field: 'actionKey',
   },
   'runs:resubmit': { good: { runId: 'r' }, bad: { runId: null }, field: 'runId' },
+  'runs:startFrom': {
+    good: { runId: 'r', action: 'A', repetition: [{ scope: 'Each', index: 0 }] },
+    bad: { runId: 'r', action: 'A', repetition: [{ scope: 'Each', index: -1 }] },
+    field: 'repetition.0.index',
+  },
+  'runs:statistics': {
+    good: { environmentId: 'e1', days: 28, offsetMinutes: 60 },
+    bad: { environmentId: 'e1', days: 0, offsetMinutes: 60 },
+    field: 'days',
+  },
+  'debug:command': {
+    good: { runId: 'r', command: { kind: 'step', step: 'over' } },
+    bad: { runId: 'r', command: { kind: 'step', step: 'back' } },
+    field: 'command.step',
+  },
+  'debug:evaluate': { good: { runId: 'r', expression: '1' }, bad: { runId: 'r' }, field: 'expression' },
   'runs:delete': { good: { runIds: ['r'] }, bad: { runIds: ['r', ''] }, field: 'runIds.1' },
   'triggers:list': { good: { environmentId: 'e1' }, bad: { environmentId: 1 }, field: 'environmentId' },
   'triggers:turnOn': { good: flow, bad: { environmentId: 'e1' }, field: 'flowId' },

@@ -14,6 +14,8 @@ export function runHandlers(runs: RunService, news: RunNews): AreaHandlers<'runs
     cancel: ({ runId }) => runs.cancel(runId),
     skipWait: ({ runId, actionKey }) => runs.skipWait(runId, actionKey),
     resubmit: ({ runId }) => runs.resubmit(runId),
+    startFrom: ({ runId, action, repetition }) => runs.startFrom(runId, action, repetition),
+    statistics: (query) => runs.statistics(query),
     delete: ({ runIds }) => runs.delete(runIds),
     watch: ({ runId }, caller) => news.watch(caller.windowId, runId),
   }

@@ -11,6 +11,7 @@ import type {
   RunFlow,
   RunId,
   RunOrigin,
+  RunStatistics,
   RunSummary,
   SequencedEvent,
   Status,
@@ -91,7 +92,23 @@ export interface RunQuery {
   readonly statuses?: readonly Status[]
   /** Only runs that started before this time (ms), for paging. */
   readonly before?: number
+  /** Only runs that started at or after this time (ms). */
+  readonly since?: number
+  readonly trigger?: string
+  /** Only runs in whose recorded inputs, outputs, errors or tracked properties this text stands; case does not count. */
+  readonly text?: string
   readonly limit: number
+}
+
+/** Which runs to count. */
+export interface StatisticsQuery {
+  readonly environmentId?: EnvironmentId
+  /** Ids under which the flow's runs are journaled; all flows when absent. */
+  readonly flowIds?: readonly FlowId[]
+  /** So many days up to that of `nowMs`, in a clock `offsetMinutes` ahead of UTC. */
+  readonly days: number
+  readonly nowMs: number
+  readonly offsetMinutes: number
 }
 
 /** Which events of a run to read. */
@@ -149,6 +166,8 @@ export interface EngineHost {
   /** Newest first. */
   listRuns(query: RunQuery): Promise<readonly RunSummary[]>
   getRun(runId: RunId): Promise<RunSummary | undefined>
+  /** How runs went, day by day. */
+  statistics(query: StatisticsQuery): Promise<RunStatistics>
   events(query: EventQuery): Promise<readonly SequencedEvent[]>
   /** JSON text of a stored payload. Rejects with `run.content-not-found`. */
   content(hash: ContentHash): Promise<string>

@@ -277,6 +277,53 @@ describe('the history', () => {
     await expect(host.content(hash)).rejects.toMatchObject({ code: 'run.content-not-found' })
   })
 
+  test('finds runs by trigger, time and by a text in what they recorded, large payloads and errors included', async () => {
+    const host = open()
+    const ran = async (actions: unknown, more: Partial<StartRunRequest> = {}) => {
+      const { runId } = await host.start(request(actions, more))
+      return host.whenDone(runId)
+    }
+    const named = await ran({ A: { type: 'Compose', inputs: 'Order 4711 of Ada' } })
+    const large = await ran({ A: { type: 'Compose', inputs: "@concat(join(range(0, 6000), '-'), 'Zebra')" } })
+    const failed = await ran({ A: { type: 'Compose', inputs: "@int('quince')" } })
+    const asked = await ran({ A: { type: 'Compose', inputs: 1 } }, { triggerBody: '{"name":"Bob"}' })
+    const found = async (query: Partial<Parameters<EngineHost['listRuns']>[0]>) =>
+      (await host.listRuns({ limit: 10, ...query })).map(({ runId }) => runId)
+    expect(await found({ text: 'order 4711' })).toEqual([named.runId])
+    expect(await found({ text: 'ZEBRA' })).toEqual([large.runId])
+    expect(await found({ text: 'quince' })).toEqual([failed.runId])
+    expect(await found({ text: '"bob"' })).toEqual([asked.runId])
+    expect(await found({ text: 'nothing of the kind' })).toEqual([])
+    expect(await found({ text: 'compose', limit: 2 })).toEqual([asked.runId, failed.runId])
+    expect(await found({ trigger: 'manual', since: asked.startTime })).toContain(asked.runId)
+    expect(await found({ trigger: 'other' })).toEqual([])
+    expect(await found({ since: asked.startTime + 1 })).toEqual([])
+  })
+
+  test('counts runs by day for some flows or all', async () => {
+    const host = open()
+    for (const [flow, inputs] of [
+      ['a', '1'],
+      ['a', "@int('x')"],
+      ['b', '1'],
+    ] as const) {
+      const { runId } = await host.start(
+        request(
+          { A: { type: 'Compose', inputs } },
+          { flow: { flowId: asId.flow(flow), displayName: flow, environmentId: asId.environment('e') } },
+        ),
+      )
+      await host.whenDone(runId)
+    }
+    const query = { environmentId: asId.environment('e'), days: 2, offsetMinutes: 0, nowMs: Date.now() }
+    const ofA = await host.statistics({ ...query, flowIds: [asId.flow('a')] })
+    expect(ofA.total).toMatchObject({ succeeded: 1, failed: 1, open: 0 })
+    expect((await host.statistics(query)).total).toMatchObject({ succeeded: 2, failed: 1 })
+    expect((await host.statistics({ ...query, environmentId: asId.environment('f') })).total).toMatchObject({
+      succeeded: 0,
+    })
+  })
+
   test('events can be read in pages', async () => {
     const host = open()
     const { runId } = await host.start(

@@ -9,12 +9,15 @@ import {
   asId,
   type Content,
   type ContentHash,
+  countRuns,
   type DebugCommand,
   type DebugState,
+  firstDay,
   isFinal,
   type RunEvent,
   type RunId,
   type RunStarted,
+  type RunStatistics,
   type RunSummary,
   type SequencedEvent,
 } from '../../shared/run/index.ts'
@@ -50,6 +53,7 @@ import type {
   RunEventBatch,
   RunQuery,
   StartRunRequest,
+  StatisticsQuery,
 } from './engine-host.ts'
 import { inventTrigger } from './invent-trigger.ts'
 import { actionCallbackUrl } from './listener/action-callback.ts'
@@ -95,6 +99,10 @@ export function createLocalEngineHost(options: LocalEngineOptions): LocalEngine 
 
 /** How long services are given to take note that nobody listens any more, when the host is closed, in ms. */
 const farewellMs = 2_000
+/** Runs read at a time to be searched for a text; more than start in one ms. */
+const searchPage = 500
+/** Runs that are searched before others get a turn. */
+const searchedAtOnce = 20
 
 const systemChance: ChancePort = { random: Math.random, newGuid: () => randomUUID() }
 
@@ -301,12 +309,23 @@ class LocalEngineHost implements LocalEngine {
   }
 
   async listRuns(query: RunQuery): Promise<readonly RunSummary[]> {
-    return this.journal.listRuns(query).map((summary) => this.withBlock(summary))
+    const { text, ...rest } = query
+    const runs = text === undefined ? this.journal.listRuns(rest) : await this.runsWith(text, rest)
+    return runs.map((summary) => this.withBlock(summary))
   }
 
   async getRun(runId: RunId): Promise<RunSummary | undefined> {
     const summary = this.journal.getRun(runId)
     return summary === undefined ? undefined : this.withBlock(summary)
+  }
+
+  async statistics({ environmentId, flowIds, ...range }: StatisticsQuery): Promise<RunStatistics> {
+    const outcomes = this.journal.outcomes({
+      since: firstDay(range.nowMs, range.days, range.offsetMinutes),
+      ...(environmentId === undefined ? {} : { environmentId }),
+      ...(flowIds === undefined ? {} : { flowIds }),
+    })
+    return countRuns(outcomes, range)
   }
 
   async events(query: EventQuery): Promise<readonly SequencedEvent[]> {
@@ -371,6 +390,29 @@ class LocalEngineHost implements LocalEngine {
         if (!isCalling()) end(true)
       })
     })
+  }
+
+  /** Runs in which a text stands, newest first. Looks at a few at a time, so that runs under way go on meanwhile. */
+  private async runsWith(text: string, query: Omit<RunQuery, 'text'>): Promise<RunSummary[]> {
+    const found: RunSummary[] = []
+    const seen = new Set<RunId>()
+    let { before } = query
+    for (;;) {
+      const page = this.journal
+        .listRuns({ ...query, limit: searchPage, ...(before === undefined ? {} : { before }) })
+        .filter(({ runId }) => !seen.has(runId))
+      for (const run of page) {
+        if (this.isClosed) return found
+        seen.add(run.runId)
+        if (this.journal.mentions(run.runId, text)) found.push(run)
+        if (found.length >= query.limit) return found
+        if (seen.size % searchedAtOnce === 0) await new Promise((resolve) => setImmediate(resolve))
+      }
+      const last = page.at(-1)
+      if (last === undefined) return found
+      // Runs of the same ms may lie on both sides of the page's edge.
+      before = last.startTime + 1
+    }
   }
 
   private driverOf(runId: RunId): RunDriver {

@@ -1,12 +1,17 @@
 import { DefinitionError, type JsonPath, RequestError } from '../../shared/errors/index.ts'
 import type {
+  Breakpoint,
   Content,
   ContentHash,
+  DebugCommand,
+  DebugState,
   EnvironmentId,
   FlowId,
   MockMode,
+  Repetition,
   RunId,
   RunStarted,
+  RunStatistics,
   RunSummary,
   SequencedEvent,
   Status,
@@ -38,8 +43,25 @@ export interface StartFlowRun {
   /** JSON text of the trigger's body. */
   readonly body?: string | undefined
   readonly mocks: MockMode
+  /** JSON text of the mock script, for `mocks: 'script'`. */
+  readonly mockScript?: string | undefined
+  /** Debugs the run from its start. */
+  readonly debug?: DebugStart | undefined
   /** Which definition of a text with several, by its path; the first one when absent. */
   readonly definitionPath?: JsonPath | undefined
+}
+
+/** How a run is debugged from its start. */
+export interface DebugStart {
+  readonly breakpoints?: readonly DebugBreakpoint[] | undefined
+  readonly pauseAtStart?: boolean | undefined
+}
+
+/** A breakpoint as it comes over the contract. */
+interface DebugBreakpoint {
+  readonly action: string
+  readonly condition?: string | undefined
+  readonly hitCount?: number | undefined
 }
 
 /** Which runs to list. */
@@ -49,6 +71,11 @@ export interface RunFilter {
   readonly statuses?: readonly Status[] | undefined
   /** Only runs started before this time, ms since 1970. */
   readonly before?: number | undefined
+  /** Only runs started at or after this time, ms since 1970. */
+  readonly since?: number | undefined
+  readonly trigger?: string | undefined
+  /** Only runs that have recorded this text. */
+  readonly text?: string | undefined
   readonly limit: number
 }
 
@@ -98,6 +125,8 @@ export class RunService {
       ...(await this.#environmentOf(request.environmentId)),
       ...(request.trigger === undefined ? {} : { trigger: request.trigger }),
       ...(request.body === undefined ? {} : { triggerBody: request.body }),
+      ...(request.mockScript === undefined ? {} : { mockScript: request.mockScript }),
+      ...(request.debug === undefined ? {} : { debug: debugOf(request.debug) }),
     })
   }
 
@@ -107,9 +136,30 @@ export class RunService {
    * @throws as `start`; RequestError `run.not-found`, `run.trigger-secured`
    */
   async resubmit(runId: RunId): Promise<RunSummary> {
-    const run = await this.get(runId)
     const started = await this.#started(runId)
     const outputs = await this.#jsonOf(started.trigger.outputs)
+    return this.#engine.start({
+      ...(await this.#again(runId, started)),
+      ...(outputs === undefined ? {} : { triggerOutputs: outputs }),
+    })
+  }
+
+  /**
+   * Runs the flow as it is now from an action on, with the trigger's outputs and the results before that action of an
+   * earlier run.
+   * @throws as `start`; RequestError `run.not-found`, `run.cannot-start-there` with the plain reason
+   */
+  async startFrom(runId: RunId, action: string, repetition?: Repetition): Promise<RunSummary> {
+    const started = await this.#started(runId)
+    return this.#engine.start({
+      ...(await this.#again(runId, started)),
+      from: { runId, action, ...(repetition === undefined || repetition.length === 0 ? {} : { repetition }) },
+    })
+  }
+
+  /** A start of the flow of an earlier run, as the flow is now; where its file is gone, as it was then. */
+  async #again(runId: RunId, started: RunStarted): Promise<StartRunRequest> {
+    const run = await this.get(runId)
     const text =
       run.environmentId === undefined ? undefined : await this.#currentText(run.environmentId, run.flowId)
     const flow =
@@ -117,17 +167,18 @@ export class RunService {
         ? requireRunnable(await this.#files.prepare(await this.#engine.content(started.definition)))
         : await this.#prepare(text, run, started.mocks, started.flow.definitionPath)
     const parts = partsOf(flow)
-    return this.#engine.start({
+    const { mockScript } = started
+    return {
       ...parts,
       flow: { ...started.flow, flowId: run.flowId, displayName: flow.displayName ?? run.flowName },
       origin: 'resubmit',
       mocks: started.mocks,
+      ...(mockScript === undefined ? {} : { mockScript: await this.#engine.content(mockScript) }),
       ...(await this.#environmentOf(run.environmentId)),
       trigger: started.trigger.name,
       // Values from around the file are those of today, as the flow is.
       parameters: { ...started.parameters, ...parts.parameters },
-      ...(outputs === undefined ? {} : { triggerOutputs: outputs }),
-    })
+    }
   }
 
   async #environmentOf(environmentId: EnvironmentId | undefined) {
@@ -137,9 +188,13 @@ export class RunService {
 
   /** Newest first; runs of renamed flows stand under the flow's id of today. */
   async list(filter: RunFilter): Promise<readonly RunSummary[]> {
-    const { environmentId, flowId, statuses, before, limit } = filter
+    const { environmentId, flowId, statuses, before, since, trigger, limit } = filter
+    const text = filter.text?.trim() ?? ''
     const query: RunQuery = {
       limit,
+      ...(since === undefined ? {} : { since }),
+      ...(trigger === undefined ? {} : { trigger }),
+      ...(text === '' ? {} : { text }),
       ...(environmentId === undefined ? {} : { environmentId }),
       ...(statuses === undefined ? {} : { statuses }),
       ...(before === undefined ? {} : { before }),
@@ -157,6 +212,33 @@ export class RunService {
       .flat()
       .sort((a, b) => b.startTime - a.startTime)
       .slice(0, limit)
+  }
+
+  /** How the runs of a flow (under all its former ids), or of all flows of an environment, went day by day. */
+  statistics(query: {
+    readonly environmentId: EnvironmentId
+    readonly flowId?: FlowId | undefined
+    readonly days: number
+    readonly offsetMinutes: number
+  }): Promise<RunStatistics> {
+    const { environmentId, flowId, days, offsetMinutes } = query
+    return this.#engine.statistics({
+      environmentId,
+      ...(flowId === undefined ? {} : { flowIds: this.#renames.formerIds(environmentId, flowId) }),
+      days,
+      offsetMinutes,
+      nowMs: Date.now(),
+    })
+  }
+
+  /** Tells a run under way what whoever debugs it wants; answers where it stands. Rejects as `EngineHost.debug`. */
+  debug(runId: RunId, command: DebugCommand): Promise<DebugState> {
+    return this.#engine.debug(runId, command)
+  }
+
+  /** JSON text of an expression's value where a run is paused. Rejects as `EngineHost.evaluate`. */
+  evaluate(runId: RunId, expression: string): Promise<string> {
+    return this.#engine.evaluate(runId, expression)
   }
 
   /** The newest run of each flow of an environment, by today's flow id. */
@@ -276,6 +358,22 @@ export class RunService {
     const [first] = await this.#engine.events({ runId, limit: 1 })
     if (first?.event.type === 'run-started') return first.event
     throw new RequestError('run.not-found', 'This run is not in the history any more.')
+  }
+}
+
+function debugOf({ breakpoints, pauseAtStart }: DebugStart): NonNullable<StartRunRequest['debug']> {
+  return {
+    ...(breakpoints === undefined ? {} : { breakpoints: breakpoints.map(toBreakpoint) }),
+    ...(pauseAtStart === undefined ? {} : { pauseAtStart }),
+  }
+}
+
+/** A breakpoint without what is not said of it. */
+export function toBreakpoint({ action, condition, hitCount }: DebugBreakpoint): Breakpoint {
+  return {
+    action,
+    ...(condition === undefined ? {} : { condition }),
+    ...(hitCount === undefined ? {} : { hitCount }),
   }
 }
 

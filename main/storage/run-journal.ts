@@ -10,6 +10,7 @@ import {
   pauseText,
   type RunEvent,
   type RunId,
+  type RunOutcome,
   type RunStarted,
   type RunSummary,
   type SequencedEvent,
@@ -185,6 +186,18 @@ export class RunJournal {
   listRuns(query: Parameters<RunTable['list']>[0]): RunSummary[] {
     this.flush()
     return this.table.list(query)
+  }
+
+  /** What is counted of runs. */
+  outcomes(query: Parameters<RunTable['outcomes']>[0]): RunOutcome[] {
+    this.flush()
+    return this.table.outcomes(query)
+  }
+
+  /** Whether a text stands in what a run has recorded; case does not count. */
+  mentions(runId: RunId, text: string): boolean {
+    const row = this.table.rowOf(runId)
+    return row !== undefined && this.table.mentions(row, text.toLowerCase())
   }
 
   /** Runs that are not over, oldest first. */

@@ -4,6 +4,7 @@ import {
   type RunError,
   type RunId,
   type RunOrigin,
+  type RunOutcome,
   type RunSummary,
   type Status,
 } from '../../shared/run/index.ts'
@@ -15,6 +16,9 @@ export interface RunListQuery {
   readonly statuses?: readonly Status[]
   /** Only runs that started before (ms). */
   readonly before?: number
+  /** Only runs that started at or after (ms). */
+  readonly since?: number
+  readonly trigger?: string
   readonly limit: number
 }
 
@@ -96,6 +100,8 @@ export class RunTable {
     if (query.environmentId !== undefined) where('environment_id = ?', query.environmentId)
     if (query.flowId !== undefined) where('flow_id = ?', query.flowId)
     if (query.before !== undefined) where('start_time < ?', query.before)
+    if (query.since !== undefined) where('start_time >= ?', query.since)
+    if (query.trigger !== undefined) where('trigger_name = ?', query.trigger)
     if (query.statuses !== undefined && query.statuses.length > 0) {
       where(`status IN (${query.statuses.map(() => '?').join(', ')})`, ...query.statuses)
     }
@@ -105,6 +111,45 @@ export class RunTable {
       .prepare(`SELECT * FROM runs ${filter} ORDER BY start_time DESC, id DESC LIMIT ${limit}`)
       .all(...values) as RunRow[]
     return rows.map(toSummary)
+  }
+
+  /** What is counted of the runs that started at or after `since` (ms), of these flows or of all. */
+  outcomes(query: {
+    readonly environmentId?: string
+    readonly flowIds?: readonly string[]
+    readonly since: number
+  }): RunOutcome[] {
+    const { environmentId, flowIds, since } = query
+    const conditions = ['deleted = 0', 'start_time >= ?']
+    const values: (string | number)[] = [since]
+    if (environmentId !== undefined) {
+      conditions.push('environment_id = ?')
+      values.push(environmentId)
+    }
+    if (flowIds !== undefined) {
+      conditions.push(`flow_id IN (${flowIds.map(() => '?').join(', ')})`)
+      values.push(...flowIds)
+    }
+    const rows = this.connection
+      .prepare(`SELECT status, start_time, end_time FROM runs WHERE ${conditions.join(' AND ')}`)
+      .all(...values) as Pick<RunRow, 'status' | 'start_time' | 'end_time'>[]
+    return rows.map((row) => ({
+      status: row.status as Status,
+      startTime: row.start_time,
+      ...(row.end_time === null ? {} : { endTime: row.end_time }),
+    }))
+  }
+
+  /** Whether a text (in lower case) stands in what a run has recorded: events, their payloads, its large payloads. */
+  mentions(row: number, text: string): boolean {
+    const found = this.connection
+      .prepare(
+        `SELECT EXISTS (SELECT 1 FROM journal WHERE run = ?1 AND (instr(lower(payloads), ?2) > 0 OR instr(lower(events), ?2) > 0))
+           OR EXISTS (SELECT 1 FROM run_content JOIN content USING (hash)
+             WHERE run_content.run = ?1 AND instr(lower(content.json), ?2) > 0) AS found`,
+      )
+      .get(row, text) as { found: number }
+    return found.found === 1
   }
 
   /** Runs that are not over, oldest first. */

@@ -11,6 +11,7 @@ import type {
 import {
   asId,
   type ContentHash,
+  countRuns,
   type EnvironmentId,
   type FlowId,
   foldEvents,
@@ -42,6 +43,8 @@ export interface FakeSeed {
   /** Journals, oldest event first. */
   readonly runs?: readonly (readonly RunEvent[])[]
   readonly contents?: Readonly<Record<string, string>>
+  /** JSON text of the value of each expression that can be evaluated while debugging. */
+  readonly evaluations?: Readonly<Record<string, string>>
   /** How the first request on a channel is refused. */
   readonly failures?: Readonly<Record<string, FakeFailure>>
   /** Connectors with their operations, choices and schemas. */
@@ -282,10 +285,24 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
         journalOf(runId)
       },
       resubmit: ({ runId }: { runId: RunId }) => summaryOf(runId),
+      startFrom: ({ runId }: { runId: RunId }) => summaryOf(runId),
+      statistics: (args: { days: number; offsetMinutes: number }) =>
+        countRuns([...journals.keys()].map(summaryOf), { ...args, nowMs: Date.now() }),
       delete: ({ runIds }: { runIds: readonly RunId[] }) =>
         runIds.filter((runId) => journals.delete(runId)).length,
       watch: ({ runId }: { runId: RunId | null }) => {
         watched = runId
+      },
+    },
+    debug: {
+      command: ({ runId }: { runId: RunId }) => {
+        journalOf(runId)
+        return { isPaused: false, breakpoints: [] }
+      },
+      evaluate: ({ expression }: { expression: string }) => {
+        const json = seed.evaluations?.[expression]
+        if (json === undefined) throw refusal('run.debug-expression', 'The expression cannot be evaluated.')
+        return json
       },
     },
   }

@@ -44,6 +44,8 @@ export const requestNames = [
   'runs:cancel',
   'runs:skipWait',
   'runs:resubmit',
+  'runs:startFrom',
+  'runs:statistics',
   'runs:delete',
   'runs:watch',
   'triggers:list',
@@ -54,6 +56,8 @@ export const requestNames = [
   'connectors:operation',
   'connectors:dynamicValues',
   'connectors:dynamicSchema',
+  'debug:command',
+  'debug:evaluate',
 ] as const satisfies readonly RequestName[]
 
 /** Every event of the contract by name. */

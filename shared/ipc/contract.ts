@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { EnvironmentId, RunId } from '../run/ids.ts'
 import type { SequencedEvent } from '../run/run-event.ts'
 import type { RunSummary } from '../run/run-state.ts'
+import type { RunStatistics } from '../run/run-statistics.ts'
 import type { Status } from '../run/status.ts'
 import { connectorsContract } from './connectors-contract.ts'
 import { contentHash, environmentId, flowId, runId } from './contract-fields.ts'
+import { breakpoints, debugContract } from './debug-contract.ts'
 import { event, request } from './message.ts'
 import type {
   AppInfo,
@@ -97,7 +99,13 @@ export const contract = {
       trigger: z.string().max(300).optional(),
       /** JSON text of the trigger's body. */
       body: z.string().max(maxFlowText).optional(),
-      mocks: z.enum(['none', 'auto']),
+      mocks: z.enum(['none', 'auto', 'script']),
+      /** JSON text of the mock script, for `mocks: 'script'`. */
+      mockScript: z.string().max(maxFlowText).optional(),
+      /** Debugs the run from its start. */
+      debug: z
+        .object({ breakpoints: breakpoints.optional(), pauseAtStart: z.boolean().optional() })
+        .optional(),
       /** Which definition of a text with several, by its path in the document; the first one when absent. */
       definitionPath: z
         .array(z.union([z.string().max(1000), z.number().int().min(0)]))
@@ -111,6 +119,11 @@ export const contract = {
       flowId: flowId.optional(),
       statuses: z.array(z.string().transform((text) => text as Status)).optional(),
       before: z.number().optional(),
+      /** Only runs started at or after this time, ms since 1970. */
+      since: z.number().optional(),
+      trigger: z.string().max(300).optional(),
+      /** Only runs in whose inputs, outputs, errors or tracked properties this text stands; case does not count. */
+      text: z.string().max(1000).optional(),
       limit: z.number().int().min(1).max(500),
     }),
   ),
@@ -130,6 +143,27 @@ export const contract = {
   'runs:cancel': request<void>()(z.object({ runId })),
   'runs:skipWait': request<void>()(z.object({ runId, actionKey: z.string().min(1).max(2000) })),
   'runs:resubmit': request<RunSummary>()(z.object({ runId })),
+  /** Runs the flow as it is now from an action on, with the results that the earlier run had before it. */
+  'runs:startFrom': request<RunSummary>()(
+    z.object({
+      runId,
+      action: z.string().min(1).max(300),
+      repetition: z
+        .array(z.object({ scope: z.string().min(1).max(300), index: z.number().int().min(0) }))
+        .max(20)
+        .optional(),
+    }),
+  ),
+  /** How the runs of a flow, or of all flows of an environment, went day by day. */
+  'runs:statistics': request<RunStatistics>()(
+    z.object({
+      environmentId,
+      flowId: flowId.optional(),
+      days: z.number().int().min(1).max(366),
+      /** Offset of the person's clock from UTC in minutes, so that days are theirs. */
+      offsetMinutes: z.number().int().min(-900).max(900),
+    }),
+  ),
   'runs:delete': request<number>()(z.object({ runIds: z.array(runId).max(10_000) })),
   /** Which run's events the window wants live (`runs:eventBatch`); null: none. Summaries come always. */
   'runs:watch': request<void>()(z.object({ runId: runId.nullable() })),
@@ -141,6 +175,7 @@ export const contract = {
   'triggers:turnOff': request<void>()(z.object(aFlow)),
 
   ...connectorsContract,
+  ...debugContract,
 
   'flows:changed': event<readonly FlowFileChange[]>(),
   /** Flows of that environment were turned on or off, or taken up as their files are now. */
