@@ -1,29 +1,42 @@
-import { app, BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
+import { app, BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions, shell } from 'electron'
 import { FileError } from '../../shared/errors/index.ts'
+import type { Caller } from '../ipc/ipc-port.ts'
 import type { ShellPort } from '../ipc/shell-port.ts'
 import type { CloseAnswer } from './close-guard.ts'
 import { isWebLink } from './window-guards.ts'
 
 /** The desktop as the handlers need it, through Electron. */
 export const desktop: ShellPort = {
-  async pickFolder(caller, { title, buttonLabel }) {
-    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.windowId)
-    const options = {
+  pickFolder: (caller, { title, buttonLabel }) =>
+    pickOne(caller, {
       title,
       ...(buttonLabel === undefined ? {} : { buttonLabel }),
-      properties: ['openDirectory' as const, 'createDirectory' as const],
-    }
-    const picked = await (window === undefined
-      ? dialog.showOpenDialog(options)
-      : dialog.showOpenDialog(window, options))
-    return picked.canceled ? undefined : picked.filePaths[0]
-  },
+      properties: ['openDirectory', 'createDirectory'],
+    }),
+  pickFile: (caller, { title, extensions }) =>
+    pickOne(caller, {
+      title,
+      properties: ['openFile'],
+      filters: [
+        { name: extensions.map((ending) => `.${ending}`).join(', '), extensions: [...extensions] },
+        { name: '*', extensions: ['*'] },
+      ],
+    }),
   openFolder: openPath,
   openFile: openPath,
   revealFile: (path) => shell.showItemInFolder(path),
   async openLink(url) {
     if (isWebLink(url)) await shell.openExternal(url)
   },
+}
+
+/** Shows the system's dialog over the caller's window; undefined when dismissed. */
+async function pickOne(caller: Caller, options: OpenDialogOptions): Promise<string | undefined> {
+  const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.windowId)
+  const picked = await (window === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options))
+  return picked.canceled ? undefined : picked.filePaths[0]
 }
 
 /** Opens a file or folder with the program the system has for it. */

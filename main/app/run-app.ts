@@ -2,6 +2,7 @@ import { app, ipcMain, Menu, nativeTheme, session } from 'electron'
 import { FlowError } from '../../shared/errors/index.ts'
 import type { AppInfo, Settings } from '../../shared/ipc/payloads.ts'
 import { appHandlers } from '../ipc/app.ts'
+import { connectionHandlers } from '../ipc/connections.ts'
 import { connectorHandlers } from '../ipc/connectors.ts'
 import { debugHandlers } from '../ipc/debug.ts'
 import { environmentHandlers } from '../ipc/environments.ts'
@@ -18,6 +19,7 @@ import { serveAppScheme } from './app-protocol.ts'
 import { type AppWindow, openAppWindow } from './app-window.ts'
 import { goesOnWithoutWindow } from './background.ts'
 import { readCommandLine } from './command-line.ts'
+import { openAppConnections } from './connections.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
 import { askPerson, desktop, isUnderTest } from './desktop.ts'
 import { openElectronSettings } from './electron-settings-store.ts'
@@ -109,6 +111,15 @@ export function runApp(options: RunAppOptions): void {
     },
   }
   const runNews = new RunNews({ runs, windows })
+  const connections = openAppConnections({
+    userData,
+    environments,
+    files,
+    renames,
+    log,
+    shell: desktop,
+    send: (channel, payload) => windows.send(channel, payload),
+  })
   flows.onChanged((changes) => windows.send('flows:changed', changes))
   const keepHistory = ({ historyDays, historyMegabytes }: Settings) => {
     engine
@@ -123,6 +134,7 @@ export function runApp(options: RunAppOptions): void {
   })
   environments.onOpened(({ id }) => {
     openAtStart = undefined
+    connections.watch(id)
     flows.watch(id).catch((error: unknown) => log.warn(`environment not watched: ${String(error)}`))
     switches.then((opened) => opened.retry(id)).catch(() => undefined)
   })
@@ -188,6 +200,7 @@ export function runApp(options: RunAppOptions): void {
       () => undefined,
     )
     flows.close()
+    await connections.close()
     runNews.close()
     files.close()
     await engine.close()
@@ -219,6 +232,7 @@ export function runApp(options: RunAppOptions): void {
         debug: debugHandlers(runs),
         triggers: triggerHandlers(switches),
         connectors: connectorHandlers(services.connectors, services.dynamics),
+        connections: connectionHandlers(connections),
       },
     )
     Menu.setApplicationMenu(

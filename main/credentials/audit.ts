@@ -1,3 +1,4 @@
+import type { ConnectionEvent } from '../../shared/connections/index.ts'
 import type { ErrorCode } from '../../shared/errors/index.ts'
 import type { ConnectionId, EnvironmentId, FlowId, RunId } from '../../shared/run/index.ts'
 
@@ -5,16 +6,7 @@ import type { ConnectionId, EnvironmentId, FlowId, RunId } from '../../shared/ru
 export interface AuditRow {
   /** ms since 1970 UTC. */
   readonly at: number
-  readonly event:
-    | 'authorised'
-    | 'login-used'
-    | 'refused'
-    | 'renewed'
-    | 'renewal-failed'
-    | 'signed-in'
-    | 'secret-stored'
-    | 'secret-deleted'
-    | 'revoked'
+  readonly event: ConnectionEvent
   readonly principal: string
   readonly environmentId: EnvironmentId
   readonly connectionId?: ConnectionId

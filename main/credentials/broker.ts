@@ -8,6 +8,7 @@ import { checkAddress, checkUse } from './connection-rules.ts'
 import { type ConnectionSecret, parseSecret, sealOf } from './connection-secret.ts'
 import type { ConnectionDirectory, ConnectionUse } from './connection-use.ts'
 import type { OAuthPorts } from './oauth/oauth-wire.ts'
+import { renewalDueAt } from './oauth/token-set.ts'
 import { type SecretStore, secretKey } from './secret-store.ts'
 import { missingSecret, type RenewalReport, TokenKeeper } from './token-keeper.ts'
 
@@ -90,6 +91,8 @@ export class CredentialBroker {
     })
     const { secrets } = await this.#secretOf(use, record)
     this.#write('login-used', use, record, {})
+    const lastUsedAt = this.#options.nowMs()
+    await this.#options.directory.noteState(use.environmentId, record.id, { lastUsedAt })
     const { server, port, database, username, encrypt } = record.settings
     return work({
       server: server ?? '',
@@ -103,20 +106,22 @@ export class CredentialBroker {
 
   /**
    * Sees to it that the secret is there and, for OAuth, that a token is fresh; `evenIfFresh` gets another one where
-   * that can be done without the person. Rejects as sending does.
+   * that can be done without the person. Answers when that should be looked at again (ms since 1970 UTC), for a sign-in
+   * that can be renewed and ends. Rejects as sending does.
    */
   async renew(
     use: ConnectionUse,
     signal: AbortSignal,
     options: { readonly evenIfFresh?: boolean } = {},
-  ): Promise<void> {
+  ): Promise<number | undefined> {
     const record = await this.#find(use)
-    if (record.kind === 'none') return
+    if (record.kind === 'none') return undefined
     const secret = await this.#secretOf(use, record)
-    if (authenticationKinds[record.kind].traits.signIn === 'none') return
-    const refused =
-      options.evenIfFresh && canBeRenewed(record, secret) ? secret.tokens?.accessToken : undefined
-    await this.#tokens.accessToken(use.environmentId, record, secret, signal, refused)
+    if (authenticationKinds[record.kind].traits.signIn === 'none') return undefined
+    const canRenew = canBeRenewed(record, secret)
+    const refused = options.evenIfFresh && canRenew ? secret.tokens?.accessToken : undefined
+    const tokens = await this.#tokens.freshTokens(use.environmentId, record, secret, signal, refused)
+    return canRenew ? renewalDueAt(tokens) : undefined
   }
 
   /** The record, if the rules allow the use; an audit row and an error that says why, if not. */
@@ -234,7 +239,8 @@ export class CredentialBroker {
             at,
           }
         : undefined
-    const change = lastError === undefined ? { lastError, checkedAt: at } : { lastError }
+    const change =
+      lastError === undefined ? { lastError, checkedAt: at, lastUsedAt: at } : { lastError, lastUsedAt: at }
     await this.#options.directory.noteState(use.environmentId, record.id, change)
     return answer
   }

@@ -54,9 +54,20 @@ export class TokenKeeper {
     signal: AbortSignal,
     refused?: string,
   ): Promise<string> {
+    return (await this.freshTokens(environmentId, record, secret, signal, refused)).accessToken
+  }
+
+  /** As `accessToken`, with all that is kept of the sign-in. */
+  async freshTokens(
+    environmentId: EnvironmentId,
+    record: ConnectionRecord,
+    secret: ConnectionSecret,
+    signal: AbortSignal,
+    refused?: string,
+  ): Promise<KeptTokens> {
     const { tokens } = secret
     const isFresh = tokens !== undefined && !needsRenewal(tokens, this.#ports.nowMs())
-    if (isFresh && tokens.accessToken !== refused) return tokens.accessToken
+    if (isFresh && tokens.accessToken !== refused) return tokens
     const key = secretKey(environmentId, record.id)
     let renewal = this.#running.get(key)
     if (renewal === undefined) {
@@ -65,7 +76,7 @@ export class TokenKeeper {
       const forget = () => this.#running.delete(key)
       renewal.then(forget, forget)
     }
-    return (await abortable(renewal, signal)).accessToken
+    return abortable(renewal, signal)
   }
 
   /** Not under the signal of whoever asked first: the others wait for it too, and a rotated token must be kept. */

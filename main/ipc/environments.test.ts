@@ -23,6 +23,7 @@ beforeEach(async () => {
   })
   handlers = environmentHandlers(service, {
     pickFolder: async () => picked,
+    pickFile: async () => undefined,
     openFolder: async (path) => void revealed.push(path),
     revealFile: (path) => void revealed.push(path),
     openFile: async (path) => void revealed.push(path),

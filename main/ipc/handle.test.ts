@@ -4,6 +4,7 @@ import { type RequestName, requestNames } from '../../shared/ipc/channel-names.t
 import type { Envelope } from '../../shared/ipc/message.ts'
 import { type Handlers, registerHandlers } from './handle.ts'
 import type { InvokeEvent } from './ipc-port.ts'
+import { connectionPayloads } from './testing/connection-payloads.ts'
 
 const flow = { environmentId: 'e1', flowId: 'My flow' }
 const liveCall = {
@@ -120,6 +121,7 @@ const payloads: Readonly<
     field: 'parameters',
   },
   'triggers:turnOff': { good: flow, bad: { ...flow, flowId: '' }, field: 'flowId' },
+  ...connectionPayloads,
   'runs:watch': { good: { runId: null }, bad: { runId: 1 }, field: 'runId' },
 }
 

@@ -4,6 +4,11 @@ import type { Caller } from './ipc-port.ts'
 export interface ShellPort {
   /** Asks for a folder; undefined when dismissed. */
   pickFolder(caller: Caller, options: { title: string; buttonLabel?: string }): Promise<string | undefined>
+  /** Asks for a file with one of these endings; undefined when dismissed. */
+  pickFile(
+    caller: Caller,
+    options: { title: string; extensions: readonly string[] },
+  ): Promise<string | undefined>
   /** Shows a folder's content in the file manager. */
   openFolder(path: string): Promise<void>
   /** Shows a file in its folder. */

@@ -9,7 +9,7 @@ export type StateChange = { readonly [Part in keyof ConnectionState]?: Connectio
 
 type States = Readonly<Record<string, ConnectionState>>
 
-/** `checkedAt` alone is not worth a write; it goes to disk with the next change, or when this old, in ms. */
+/** Times alone are not worth a write; they go to disk with the next change, or when this old, in ms. */
 const staleMs = 60 * 60 * 1000
 
 /**
@@ -44,7 +44,7 @@ export class ConnectionStates {
       const next = withoutUndefined({ ...old, ...change })
       this.#states = Promise.resolve({ ...states, [key]: next })
       const shows = !isSameButTime(old, next)
-      const isStale = (next.checkedAt ?? 0) - (old.checkedAt ?? 0) > staleMs
+      const isStale = isOlder(old.checkedAt, next.checkedAt) || isOlder(old.lastUsedAt, next.lastUsedAt)
       if (!shows && !isStale) return
       await this.#write()
       if (shows) for (const listener of this.#listeners) listener(environmentId, connectionId)
@@ -100,6 +100,10 @@ function withoutUndefined(change: StateChange): ConnectionState {
   return Object.fromEntries(
     Object.entries(change).filter(([, value]) => value !== undefined),
   ) as ConnectionState
+}
+
+function isOlder(written: number | undefined, now: number | undefined): boolean {
+  return (now ?? 0) - (written ?? 0) > staleMs
 }
 
 function isSameButTime(a: ConnectionState, b: ConnectionState): boolean {

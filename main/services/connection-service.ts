@@ -11,7 +11,7 @@ import type { HttpPort, HttpRequest } from '../../shared/connectors/http-exchang
 import { CredentialError, FlowError, RequestError } from '../../shared/errors/index.ts'
 import { asId, type ConnectionId, type EnvironmentId, type FlowId } from '../../shared/run/index.ts'
 import type { AuditPort } from '../credentials/audit.ts'
-import { CredentialBroker, faultOf, type GatewayPort } from '../credentials/broker.ts'
+import { CredentialBroker, type GatewayPort } from '../credentials/broker.ts'
 import { checkUse } from '../credentials/connection-rules.ts'
 import { sealOf } from '../credentials/connection-secret.ts'
 import type { ConnectionDirectory } from '../credentials/connection-use.ts'
@@ -33,9 +33,11 @@ import {
   referencedConnection,
   referencePath,
 } from './connection-service-file.ts'
+import { movedReferences, withoutReferencesTo } from './connection-service-references.ts'
 import { ConnectionSecrets } from './connection-service-secrets.ts'
 import type { ConnectionStates } from './connection-service-states.ts'
 import { type ConnectionUsage, findConnectionUsage } from './connection-service-usage.ts'
+import { answerInWords, faultOfStore, isStoreFault } from './connection-service-words.ts'
 import type { EnvironmentService } from './environment-service.ts'
 import type { FlowFiles } from './flow-files.ts'
 import { KeyedQueue } from './keyed-queue.ts'
@@ -78,6 +80,9 @@ export interface ConnectionTest {
   readonly connection: Connection
 }
 
+/** Told of a connection that may look different now; without an id: of any of the environment. */
+type ChangeListener = (environmentId: EnvironmentId, connectionId?: ConnectionId) => void
+
 /** Whoever sits at this machine. */
 const principal = 'local'
 
@@ -93,11 +98,13 @@ export class ConnectionService implements ConnectionDirectory {
   readonly #file = new ConnectionsFiles()
   readonly #queue = new KeyedQueue<EnvironmentId>()
   readonly #secrets: ConnectionSecrets
+  readonly #listeners = new Set<ChangeListener>()
 
   constructor(options: ConnectionServiceOptions) {
     this.#options = options
     this.#secrets = new ConnectionSecrets(options)
     this.broker = new CredentialBroker({ ...options, directory: this })
+    options.states.onChanged((environmentId, connectionId) => this.#tell(environmentId, connectionId))
   }
 
   /** Whether secrets can be had now; if not, why and what to do. */
@@ -175,6 +182,7 @@ export class ConnectionService implements ConnectionDirectory {
       }
       await this.#options.states.change(environmentId, id, { ...entered.state, lastError: undefined })
       if (kind.traits.signIn !== 'none') this.#secrets.audit('signed-in', environmentId, record)
+      this.#tell(environmentId, record.id)
       return this.#connectionOf(environmentId, record, undefined)
     })
   }
@@ -214,6 +222,7 @@ export class ConnectionService implements ConnectionDirectory {
         lastError: undefined,
       })
       if (kind.traits.signIn !== 'none') this.#secrets.audit('signed-in', environmentId, record)
+      this.#tell(environmentId, record.id)
       return this.#connectionOf(environmentId, record, undefined)
     })
   }
@@ -227,6 +236,7 @@ export class ConnectionService implements ConnectionDirectory {
       const { path } = await this.#options.environments.prepareToWrite(environmentId)
       requireFreeName(await this.#file.read(path), record.connectorId, name, connectionId)
       await this.#file.edit(path, [{ path: ['connections', connectionId, 'name'], value: name }])
+      this.#tell(environmentId, connectionId)
       return this.#connectionOf(environmentId, { ...record, name }, await this.#secrets.whyShut([record]))
     })
   }
@@ -286,13 +296,7 @@ export class ConnectionService implements ConnectionDirectory {
       const { path } = await this.#options.environments.prepareToWrite(environmentId)
       const revoked = await this.#secrets.forget(environmentId, record, signal)
       const { references } = await this.#file.read(path)
-      const dangling = [...references].flatMap(([flowId, names]) => {
-        const left = [...names].filter(([, id]) => id !== connectionId)
-        if (left.length === names.size) return []
-        if (left.length === 0) return [{ path: ['references', flowId], value: undefined }]
-        const gone = [...names].filter(([, id]) => id === connectionId)
-        return gone.map(([name]) => ({ path: ['references', flowId, name], value: undefined }))
-      })
+      const dangling = withoutReferencesTo(references, connectionId)
       await this.#file.edit(path, [{ path: ['connections', connectionId], value: undefined }, ...dangling])
       await this.#options.states.remove(environmentId, connectionId)
       return { revoked }
@@ -326,6 +330,7 @@ export class ConnectionService implements ConnectionDirectory {
         checkUse(record, { principal, environmentId, flowId })
       }
       await this.#file.edit(path, [{ path: referencePath(file, flowId, reference), value: connectionId }])
+      this.#tell(environmentId, connectionId)
     })
   }
 
@@ -341,20 +346,17 @@ export class ConnectionService implements ConnectionDirectory {
       for (const record of bound)
         await this.#secrets.reseal(environmentId, record, { ...record, boundToFlow: to })
       await this.#file.edit(path, [
-        ...(names === undefined
-          ? []
-          : [
-              { path: ['references', from], value: undefined },
-              { path: ['references', to], value: Object.fromEntries(names) },
-            ]),
+        ...movedReferences(from, to, names),
         ...bound.map(({ id }) => ({ path: ['connections', id, 'boundToFlow'], value: to })),
       ])
+      this.#tell(environmentId, undefined)
     })
   }
 
-  /** Told when a connection's status may have changed. Returns the undoing. */
-  onChanged(listener: (environmentId: EnvironmentId, connectionId: ConnectionId) => void): () => void {
-    return this.#options.states.onChanged(listener)
+  /** Told when a connection, its status or a reference may have changed. Returns the undoing. */
+  onChanged(listener: ChangeListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   async find(
@@ -383,10 +385,15 @@ export class ConnectionService implements ConnectionDirectory {
   }
 
   /**
-   * Looks after all connections of an environment: is the secret there and meant for this record, and is a token fresh
-   * where it can be renewed without the person? For the start of the app and a timer, so that what is broken shows
-   * before a run needs it.
+   * Looks after a connection: is the secret there and meant for this record, and is a token fresh where it can be
+   * renewed without the person? So that what is broken shows before a run needs it. Answers when to look again (ms
+   * since 1970 UTC), if that is known. Rejects with what is wrong; it stands in the connection's state by then.
    */
+  async look(ref: ConnectionRef, signal: AbortSignal): Promise<number | undefined> {
+    return this.#look(ref.environmentId, await this.#record(ref), signal)
+  }
+
+  /** Looks after all connections of an environment, as `look` does. Never rejects because one of them is broken. */
   async checkAll(environmentId: EnvironmentId, signal: AbortSignal): Promise<void> {
     const { records } = await this.#read(environmentId)
     for (const record of records.values()) {
@@ -420,12 +427,18 @@ export class ConnectionService implements ConnectionDirectory {
     record: ConnectionRecord,
     signal: AbortSignal,
     options: { readonly evenIfFresh?: boolean } = {},
-  ): Promise<void> {
-    await this.broker.renew({ principal, environmentId, connectionId: record.id }, signal, options)
+  ): Promise<number | undefined> {
+    const use = { principal, environmentId, connectionId: record.id }
+    const lookAgainAt = await this.broker.renew(use, signal, options)
     const { lastError } = await this.#options.states.of(environmentId, record.id)
     const isOver =
       lastError?.code.startsWith('credential.') || lastError?.code === 'connection.changed-outside'
     if (isOver) await this.noteState(environmentId, record.id, { lastError: undefined })
+    return lookAgainAt
+  }
+
+  #tell(environmentId: EnvironmentId, connectionId: ConnectionId | undefined): void {
+    for (const listener of this.#listeners) listener(environmentId, connectionId)
   }
 
   async #requireUnused(ref: ConnectionRef, record: ConnectionRecord): Promise<void> {
@@ -462,31 +475,4 @@ export class ConnectionService implements ConnectionDirectory {
   async #read(environmentId: EnvironmentId): Promise<ConnectionsFile> {
     return this.#file.read((await this.#options.environments.get(environmentId)).path)
   }
-}
-
-function faultOfStore(state: SecretStoreState, at: number) {
-  if (state.kind === 'ready') return undefined
-  return faultOf(new CredentialError(state.code, state.message, { hint: state.hint }), at)
-}
-
-/** Faults of the store, not of the connection: over once the store is open again. */
-function isStoreFault(code: string): boolean {
-  return [
-    'credential.locked',
-    'credential.vault-locked',
-    'credential.denied',
-    'credential.no-keychain',
-    'credential.no-vault',
-  ].includes(code)
-}
-
-function answerInWords(status: number): { readonly ok: boolean; readonly message: string } {
-  if (status >= 200 && status < 300) return { ok: true, message: 'The service took the sign-in.' }
-  if (status === 401 || status === 403) {
-    return { ok: false, message: `The service refused the sign-in (${status}).` }
-  }
-  if (status === 404 || status === 405) {
-    return { ok: true, message: `The service answered (${status}) and did not refuse the sign-in.` }
-  }
-  return { ok: false, message: `The service answered with status ${status}.` }
 }

@@ -20,6 +20,7 @@ const maxKept = 500
 export class FlowRenames {
   readonly #store: SettingsStore
   readonly #now: () => number
+  readonly #listeners = new Set<(environmentId: EnvironmentId, from: FlowId, to: FlowId) => void>()
 
   constructor(store: SettingsStore, now: () => number = Date.now) {
     this.#store = store
@@ -30,6 +31,13 @@ export class FlowRenames {
     const all = this.#all()
     const kept = [...(all[environmentId] ?? []), { from, to, at: this.#now() }].slice(-maxKept)
     this.#store.set(key, { ...all, [environmentId]: kept })
+    for (const listener of this.#listeners) listener(environmentId, from, to)
+  }
+
+  /** Told of each rename: others keep things by a flow's id. Returns the undoing. */
+  onRenamed(listener: (environmentId: EnvironmentId, from: FlowId, to: FlowId) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** Today's id of the flow that had this id at that time (ms since 1970). */

@@ -23,6 +23,7 @@ import {
   summarize,
 } from '../../shared/run/index.ts'
 import { BridgeError } from './bridge-error.ts'
+import { type FakeConnectionsSeed, fakeConnections } from './fake-connections.ts'
 import { type FakeConnectors, fakeConnectorArea } from './fake-connectors.ts'
 
 type EventName = Parameters<Bridge['on']>[0]
@@ -51,6 +52,7 @@ export interface FakeSeed {
   readonly connectors?: FakeConnectors
   readonly settings?: Partial<Settings>
   readonly info?: Partial<AppInfo>
+  readonly connections?: FakeConnectionsSeed
 }
 
 /** A bridge with its strings in the test's hand. */
@@ -227,6 +229,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
         on.delete(keyOf(args))
       },
     },
+    connections: fakeConnections(seed.connections ?? {}, refusal, emit),
     runs: {
       start: (args: { environmentId: EnvironmentId; flowId: FlowId; trigger?: string }) => {
         const runId = asId.run(`run-${journals.size + 1}`)

@@ -45,6 +45,8 @@ export interface Connection extends Omit<ConnectionRecord, 'settings'> {
   /** When it ends for good unless somebody signs in anew; ms since 1970 UTC. Absent: it is renewed, or never ends. */
   readonly expiresAt?: number
   readonly lastError?: ConnectionFault
+  /** When it was sent along with a request last, ms since 1970 UTC. */
+  readonly lastUsedAt?: number
 }
 
 /** How a connection fares on this machine. No secret. */
@@ -54,4 +56,6 @@ export interface ConnectionState {
   readonly lastError?: ConnectionFault
   /** Last success, ms since 1970 UTC. */
   readonly checkedAt?: number
+  /** Last use, whatever came of it, ms since 1970 UTC. */
+  readonly lastUsedAt?: number
 }

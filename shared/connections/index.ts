@@ -12,6 +12,7 @@ export type {
   ConnectionState,
   ConnectionStatus,
 } from './connection.ts'
+export { type ConnectionActivity, type ConnectionEvent, connectionEvents } from './connection-activity.ts'
 export { connectionStatus, expiringMs } from './connection-status.ts'
 export {
   type ConnectionValues,
@@ -23,3 +24,5 @@ export {
 export { isHostAllowed, isHostPattern } from './host-pattern.ts'
 export type { OAuthProvider } from './provider.ts'
 export { providerOf, providers } from './providers/index.ts'
+export { type RedirectPlace, redirectAddress, redirectPlaceOf } from './redirect-address.ts'
+export type { SecretStoreInfo } from './secret-store-info.ts'

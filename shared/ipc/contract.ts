@@ -4,6 +4,7 @@ import type { SequencedEvent } from '../run/run-event.ts'
 import type { RunSummary } from '../run/run-state.ts'
 import type { RunStatistics } from '../run/run-statistics.ts'
 import type { Status } from '../run/status.ts'
+import { connectionsContract } from './connections-contract.ts'
 import { connectorsContract } from './connectors-contract.ts'
 import { contentHash, environmentId, flowId, runId } from './contract-fields.ts'
 import { breakpoints, debugContract } from './debug-contract.ts'
@@ -176,6 +177,7 @@ export const contract = {
 
   ...connectorsContract,
   ...debugContract,
+  ...connectionsContract,
 
   'flows:changed': event<readonly FlowFileChange[]>(),
   /** Flows of that environment were turned on or off, or taken up as their files are now. */

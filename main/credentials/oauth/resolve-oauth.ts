@@ -4,6 +4,7 @@ import {
   isServiceAddress,
   type OAuthProvider,
   providerOf,
+  redirectPlaceOf,
 } from '../../../shared/connections/index.ts'
 import { CredentialError } from '../../../shared/errors/index.ts'
 import { discoverServer } from './discover.ts'
@@ -49,7 +50,7 @@ export async function resolveOAuth(
   const own = (settings.scopes ?? '').split(/[\s,]+/).filter((scope) => scope !== '')
   // A preset's scopes are about a person; an app that signs in as itself has none by default.
   const scopes = own.length > 0 || grant === 'clientCredentials' ? own : (provider?.scopes ?? [])
-  const port = settings.redirectPort === undefined ? provider?.redirectPort : Number(settings.redirectPort)
+  const redirect = redirectPlaceOf(settings)
   return {
     server,
     client: { client_id: settings.clientId ?? '' },
@@ -64,8 +65,8 @@ export async function resolveOAuth(
     scopeParameter: provider?.scopeParameter ?? 'scope',
     target: targetOf(settings.audience),
     checksIdToken: settings.issuer !== undefined,
-    redirectHost: provider?.redirectHost ?? '127.0.0.1',
-    redirectPort: port,
+    redirectHost: redirect.host,
+    redirectPort: redirect.port,
     secrets: [clientSecret].filter((secret) => secret !== ''),
   }
 }
