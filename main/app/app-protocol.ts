@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { protocol, type Session } from 'electron'
+import type { Language } from '../../shared/ipc/language.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { appHost, appScheme, contentTypeOf, pageFileOf } from './page-file.ts'
 
-/** The page of a window. */
-export const appUrl = `${appScheme}://${appHost}/index.html`
+/** The page of a window, in a language; `at` names the page to show first. */
+export function appUrlIn(language: Language, at?: 'settings'): string {
+  return `${appScheme}://${appHost}/index.html?lang=${language}${at === undefined ? '' : `&page=${at}`}`
+}
 
 const commonHeaders = {
   'Content-Security-Policy': contentSecurityPolicy,

@@ -1,7 +1,10 @@
 import type { BrowserWindow } from 'electron'
 import type { EventName } from '../../shared/ipc/channel-names.ts'
+import type { Language } from '../../shared/ipc/language.ts'
 import type { ShellCommand } from '../../shared/ipc/payloads.ts'
+import type { NativeWords } from '../ipc/words/en.ts'
 import type { AppLog } from './app-log.ts'
+import { appUrlIn } from './app-protocol.ts'
 import { CloseGuard } from './close-guard.ts'
 import { askBeforeClose, askPerson } from './desktop.ts'
 import { type MainWindowOptions, openMainWindow } from './main-window.ts'
@@ -13,6 +16,8 @@ export interface AppWindow {
   send(channel: EventName, payload: unknown): void
   command(command: ShellCommand): void
   setUnsaved(flows: readonly string[]): void
+  /** Loads the page in another language; asks first when something is unsaved. */
+  speak(language: Language): void
   /** Brings it to the front. */
   focus(): void
 }
@@ -24,11 +29,13 @@ const maxReloads = 3
 export function openAppWindow(
   options: MainWindowOptions & {
     readonly log: AppLog
+    /** What its dialogs say, in the language of the moment. */
+    readonly words: () => NativeWords
     /** The window was asked to close and stays. */
     readonly onStay: () => void
   },
 ): AppWindow {
-  const { log } = options
+  const { log, words } = options
   const window = openMainWindow(options)
   const contents = window.webContents
   const { id } = contents
@@ -38,10 +45,20 @@ export function openAppWindow(
   }
   const command = (shellCommand: ShellCommand) => send('app:command', shellCommand)
   const guard = new CloseGuard({
-    ask: (flows) => askBeforeClose(window, flows),
+    ask: (flows) => askBeforeClose(window, flows, words().unsaved),
     saveAll: () => command({ command: 'save-all' }),
     close: () => window.destroy(),
     stay: options.onStay,
+  })
+  let spoken = options.language
+  const load = () => {
+    guard.setUnsaved([])
+    void window.loadURL(appUrlIn(spoken, 'settings'))
+  }
+  const reloadGuard = new CloseGuard({
+    ask: (flows) => askBeforeClose(window, flows, words().unsaved),
+    saveAll: () => command({ command: 'save-all' }),
+    close: load,
   })
   window.on('close', (event) => {
     if (!guard.mayClose()) event.preventDefault()
@@ -60,9 +77,9 @@ export function openAppWindow(
     guard.setUnsaved([])
     const choice = await askPerson(window, {
       type: 'error',
-      message: 'The window has crashed.',
-      detail: 'Your saved flows and all runs are safe; runs go on in the background.',
-      buttons: ['Reload', 'Quit'],
+      message: words().faults.crashed,
+      detail: words().faults.crashedDetail,
+      buttons: [words().faults.reload, words().faults.quit],
       defaultId: reloads < maxReloads ? 0 : 1,
     })
     reloads += 1
@@ -74,8 +91,8 @@ export function openAppWindow(
     log.warn('window does not respond')
     const choice = await askPerson(window, {
       type: 'warning',
-      message: 'The window does not respond.',
-      buttons: ['Wait', 'Reload'],
+      message: words().faults.unresponsive,
+      buttons: [words().faults.wait, words().faults.reload],
       defaultId: 0,
     })
     if (choice === 1 && !window.isDestroyed()) {
@@ -89,7 +106,15 @@ export function openAppWindow(
     id,
     send,
     command,
-    setUnsaved: (flows) => guard.setUnsaved(flows),
+    setUnsaved: (flows) => {
+      guard.setUnsaved(flows)
+      reloadGuard.setUnsaved(flows)
+    },
+    speak: (language) => {
+      if (language === spoken) return
+      spoken = language
+      if (reloadGuard.mayClose()) load()
+    },
     focus: () => {
       if (window.isMinimized()) window.restore()
       window.show()

@@ -2,6 +2,7 @@ import { app, BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOpti
 import { FileError } from '../../shared/errors/index.ts'
 import type { Caller } from '../ipc/ipc-port.ts'
 import type { ShellPort } from '../ipc/shell-port.ts'
+import type { NativeWords } from '../ipc/words/en.ts'
 import type { CloseAnswer } from './close-guard.ts'
 import { isWebLink } from './window-guards.ts'
 
@@ -58,7 +59,11 @@ export const isUnderTest: boolean = process.env.FLOWBENCH_E2E === '1'
  * Asks what to do with unsaved flows. Under the end-to-end tests the answer is `globalThis.flowbenchTest.closeAnswer`,
  * else the environment variable FLOWBENCH_E2E_CLOSE, else 'discard'.
  */
-export async function askBeforeClose(window: BrowserWindow, flows: readonly string[]): Promise<CloseAnswer> {
+export async function askBeforeClose(
+  window: BrowserWindow,
+  flows: readonly string[],
+  words: NativeWords['unsaved'],
+): Promise<CloseAnswer> {
   if (isUnderTest) {
     const { flowbenchTest } = globalThis as { flowbenchTest?: TestAnswers }
     const given = flowbenchTest?.closeAnswer ?? process.env.FLOWBENCH_E2E_CLOSE
@@ -66,12 +71,9 @@ export async function askBeforeClose(window: BrowserWindow, flows: readonly stri
   }
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message:
-      flows.length === 1
-        ? `“${flows[0]}” has unsaved changes.`
-        : `${flows.length} flows have unsaved changes.`,
-    detail: flows.length === 1 ? 'They are lost if you do not save them.' : listOf(flows),
-    buttons: ['Save all', 'Don’t save', 'Cancel'],
+    message: flows.length === 1 ? words.one(flows[0] ?? '') : words.many(flows.length),
+    detail: flows.length === 1 ? words.lost : listOf(flows, words),
+    buttons: [words.saveAll, words.discard, words.cancel],
     defaultId: 0,
     cancelId: 2,
     noLink: true,
@@ -79,9 +81,9 @@ export async function askBeforeClose(window: BrowserWindow, flows: readonly stri
   return (['save', 'discard', 'cancel'] as const)[response] ?? 'cancel'
 }
 
-function listOf(flows: readonly string[]): string {
+function listOf(flows: readonly string[], words: NativeWords['unsaved']): string {
   const shown = flows.slice(0, 8).join('\n')
-  return flows.length > 8 ? `${shown}\n… and ${flows.length - 8} more` : shown
+  return flows.length > 8 ? `${shown}\n${words.more(flows.length - 8)}` : shown
 }
 
 /**

@@ -1,12 +1,15 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { Language } from '../../shared/ipc/language.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
-import { appUrl } from './app-protocol.ts'
+import { appUrlIn } from './app-protocol.ts'
 import { fitToScreens, minimumSize, readWindowState, type WindowState } from './window-state.ts'
 
 export interface MainWindowOptions {
   readonly preloadPath: string
   readonly settings: SettingsStore
   readonly isDevelopment: boolean
+  /** What the page speaks at first. */
+  readonly language: Language
 }
 
 const stateKey = 'windowState'
@@ -56,7 +59,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   // Without a GPU process a first paint may not be told of; a loaded page is shown all the same.
   window.webContents.once('did-finish-load', () => window.show())
   keepState(window, options.settings)
-  void window.loadURL(appUrl)
+  void window.loadURL(appUrlIn(options.language))
   return window
 }
 

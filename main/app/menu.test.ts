@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test } from 'vitest'
 import type { ShellCommand } from '../../shared/ipc/payloads.ts'
+import { wordsIn } from '../ipc/words/words-in.ts'
 import { menuTemplate } from './menu.ts'
 
 function itemsOf(platform: string, isDevelopment = false) {
@@ -8,6 +9,7 @@ function itemsOf(platform: string, isDevelopment = false) {
   const template = menuTemplate({
     platform,
     isDevelopment,
+    words: wordsIn('de').menu,
     send: ({ command }) => sent.push(command),
     openLog: () => undefined,
   })

@@ -1,23 +1,25 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { ShellCommand } from '../../shared/ipc/payloads.ts'
+import type { NativeWords } from '../ipc/words/en.ts'
 
 export interface MenuOptions {
   readonly platform: string
   readonly isDevelopment: boolean
+  readonly words: NativeWords['menu']
   readonly send: (command: ShellCommand) => void
   readonly openLog: () => void
 }
 
 /** The app's menu: the system's usual items and our commands, which the window carries out. */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
-  const { send } = options
+  const { send, words } = options
   const isMac = options.platform === 'darwin'
   const item = (
     label: string,
     accelerator: string,
     command: Exclude<ShellCommand['command'], 'open-environment'>,
   ): MenuItemConstructorOptions => ({ label, accelerator, click: () => send({ command }) })
-  const settings = item('Settings', 'CmdOrCtrl+,', 'settings')
+  const settings = item(words.settings, 'CmdOrCtrl+,', 'settings')
   return [
     ...(isMac
       ? [
@@ -40,50 +42,56 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         ]
       : []),
     {
-      label: '&File',
+      label: words.file,
       submenu: [
-        item('New flow…', 'CmdOrCtrl+N', 'new-flow'),
-        item('Open environment…', 'CmdOrCtrl+O', 'open-folder'),
+        item(words.newFlow, 'CmdOrCtrl+N', 'new-flow'),
+        item(words.openEnvironment, 'CmdOrCtrl+O', 'open-folder'),
         { type: 'separator' },
-        item('Save', 'CmdOrCtrl+S', 'save'),
-        item('Save all', 'CmdOrCtrl+Alt+S', 'save-all'),
+        item(words.save, 'CmdOrCtrl+S', 'save'),
+        item(words.saveAll, 'CmdOrCtrl+Alt+S', 'save-all'),
         { type: 'separator' },
         ...(isMac ? [] : [settings, { type: 'separator' } as const]),
-        { role: isMac ? 'close' : 'quit' },
+        isMac ? { role: 'close', label: words.close } : { role: 'quit', label: words.quit },
       ],
     },
     {
-      label: '&Edit',
+      label: words.edit,
       submenu: [
-        item('Undo', 'CmdOrCtrl+Z', 'undo'),
-        item('Redo', isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y', 'redo'),
+        item(words.undo, 'CmdOrCtrl+Z', 'undo'),
+        item(words.redo, isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y', 'redo'),
         ...(isMac
           ? []
-          : [{ ...item('Redo', 'Ctrl+Shift+Z', 'redo'), visible: false, acceleratorWorksWhenHidden: true }]),
+          : [
+              {
+                ...item(words.redo, 'Ctrl+Shift+Z', 'redo'),
+                visible: false,
+                acceleratorWorksWhenHidden: true,
+              },
+            ]),
         { type: 'separator' },
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
+        { role: 'cut', label: words.cut },
+        { role: 'copy', label: words.copy },
+        { role: 'paste', label: words.paste },
+        { role: 'selectAll', label: words.selectAll },
       ],
     },
     {
-      label: '&View',
+      label: words.view,
       submenu: [
-        item('Command palette…', 'CmdOrCtrl+K', 'palette'),
+        item(words.palette, 'CmdOrCtrl+K', 'palette'),
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { role: 'resetZoom', label: words.actualSize },
+        { role: 'zoomIn', label: words.zoomIn },
+        { role: 'zoomOut', label: words.zoomOut },
         { type: 'separator' },
-        { role: 'togglefullscreen' },
+        { role: 'togglefullscreen', label: words.fullScreen },
         ...(options.isDevelopment
           ? [{ type: 'separator' } as const, { role: 'toggleDevTools' } as const]
           : []),
       ],
     },
-    { label: '&Run', submenu: [item('Run flow', 'F5', 'run')] },
-    { role: 'windowMenu' },
-    { role: 'help', submenu: [{ label: 'Open log file', click: options.openLog }] },
+    { label: words.run, submenu: [item(words.runFlow, 'F5', 'run')] },
+    { role: 'windowMenu', label: words.window },
+    { role: 'help', label: words.help, submenu: [{ label: words.openLog, click: options.openLog }] },
   ]
 }

@@ -11,7 +11,9 @@ import { registerHandlers } from '../ipc/handle.ts'
 import { RunNews } from '../ipc/run-news.ts'
 import { runHandlers } from '../ipc/runs.ts'
 import { triggerHandlers } from '../ipc/triggers.ts'
+import { wordsIn } from '../ipc/words/words-in.ts'
 import { historyLimitsOf } from '../services/run-retention.ts'
+import { SettingsService } from '../services/settings-service.ts'
 import { TriggerRunWatch } from '../services/trigger-run-watch.ts'
 import { openLog } from './app-log.ts'
 import type { AppPaths } from './app-paths.ts'
@@ -28,6 +30,7 @@ import { keepFlowsOn } from './keep-flows-on.ts'
 import { windowBackground } from './main-window.ts'
 import { menuTemplate } from './menu.ts'
 import { makeServices } from './services.ts'
+import { spokenLanguage } from './spoken-language.ts'
 import { AppTray } from './tray.ts'
 import { hasTrayHost } from './tray-host.ts'
 import { openTriggers } from './triggers.ts'
@@ -53,15 +56,18 @@ export function runApp(options: RunAppOptions): void {
   let openAtStart = options.environmentPath
   let current: AppWindow | undefined
   let isQuitting = false
+  const store = openElectronSettings(userData)
+  const spoken = () => spokenLanguage(new SettingsService(store).get().language)
+  const words = () => wordsIn(spoken())
 
   guardAgainstCrashes({
     log,
     show: (message) =>
       void askPerson(current?.window, {
         type: 'error',
-        message: 'Something went wrong inside Flowbench.',
-        detail: `${message}\n\nYou can go on working. The log file tells more: ${log.path}`,
-        buttons: ['Continue'],
+        message: words().faults.inside,
+        detail: words().faults.insideDetail(message, log.path),
+        buttons: [words().faults.goOn],
       }),
   })
   app.on('web-contents-created', (_event, contents) => {
@@ -69,8 +75,7 @@ export function runApp(options: RunAppOptions): void {
   })
 
   const tell = (message: string, detail = '') =>
-    void askPerson(current?.window, { type: 'warning', message, detail, buttons: ['OK'] })
-  const store = openElectronSettings(userData)
+    void askPerson(current?.window, { type: 'warning', message, detail, buttons: [words().faults.ok] })
   const watch = new TriggerRunWatch()
   const engine = openEngine({
     paths,
@@ -129,6 +134,8 @@ export function runApp(options: RunAppOptions): void {
   keepHistory(settings.get())
   settings.onChange((changed) => {
     nativeTheme.themeSource = changed.theme
+    showNativeWords()
+    current?.speak(spoken())
     windows.send('app:settingsChanged', changed)
     keepHistory(changed)
   })
@@ -157,7 +164,9 @@ export function runApp(options: RunAppOptions): void {
       preloadPath: paths.preload,
       settings: store,
       isDevelopment,
+      language: spoken(),
       log,
+      words,
       onStay: () => {
         isQuitting = false
       },
@@ -170,6 +179,23 @@ export function runApp(options: RunAppOptions): void {
       runNews.forget(opened.id)
       if (current === opened) current = undefined
     })
+  }
+
+  const tray = new AppTray({
+    open: () => (current === undefined ? openWindow() : current.focus()),
+    quit: () => app.quit(),
+  })
+  /** Menu and tray, in the language of the moment. */
+  const showNativeWords = () => {
+    const template = menuTemplate({
+      platform: process.platform,
+      isDevelopment,
+      words: words().menu,
+      send: (command) => current?.command(command),
+      openLog: () => void desktop.openFile(log.path).catch(() => undefined),
+    })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+    if (hasTray) tray.show(flowsOn, words().tray)
   }
 
   app.on('second-instance', (_event, argv, workingDirectory) => {
@@ -226,7 +252,7 @@ export function runApp(options: RunAppOptions): void {
             if (caller.windowId === current?.id) current.setUnsaved(names)
           },
         }),
-        environments: environmentHandlers(environments, desktop),
+        environments: environmentHandlers(environments, desktop, () => words().pick),
         flows: flowHandlers(flows, desktop),
         runs: runHandlers(runs, runNews),
         debug: debugHandlers(runs),
@@ -235,31 +261,18 @@ export function runApp(options: RunAppOptions): void {
         connections: connectionHandlers(connections),
       },
     )
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(
-        menuTemplate({
-          platform: process.platform,
-          isDevelopment,
-          send: (command) => current?.command(command),
-          openLog: () => void desktop.openFile(log.path).catch(() => undefined),
-        }),
-      ),
-    )
+    showNativeWords()
     await environments.welcome().catch((error: unknown) => log.error('sample environment', error))
     openWindow()
     // Under the end-to-end tests a tray is there only when they say so: what the desktop has is none of theirs.
     hasTray = isUnderTest ? process.env.FLOWBENCH_E2E_TRAY === '1' : await hasTrayHost()
     log.info(hasTray ? 'the desktop shows tray icons' : 'the desktop shows no tray icons')
-    const tray = new AppTray({
-      open: () => (current === undefined ? openWindow() : current.focus()),
-      quit: () => app.quit(),
-    })
     engine.resumeAll().then(
       (resumed) => {
         log.info(`engine ready, ${resumed} runs go on`)
         keepFlowsOn(switches, log, (names, environmentId) => {
           flowsOn = names
-          if (hasTray) tray.show(names)
+          if (hasTray) tray.show(names, words().tray)
           windows.send('triggers:changed', { environmentId })
           // Nothing listens any more and nobody could reach it.
           if (current === undefined && !goesOn()) app.quit()

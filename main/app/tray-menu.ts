@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import type { NativeWords } from '../ipc/words/en.ts'
 
 /** What the tray's menu does. */
 export interface TrayActions {
@@ -12,25 +13,20 @@ export interface TrayActions {
 const maxNames = 12
 
 /** The tray's menu: open, the flows that are on by their names, quit. */
-export function trayMenu(names: readonly string[], actions: TrayActions): MenuItemConstructorOptions[] {
+export function trayMenu(
+  names: readonly string[],
+  actions: TrayActions,
+  words: NativeWords['tray'],
+): MenuItemConstructorOptions[] {
   const shown = names.slice(0, maxNames).map((name) => ({ label: name, enabled: false }))
   const others = names.length - shown.length
   return [
-    { label: 'Open Flowbench', click: () => actions.open() },
+    { label: words.open, click: () => actions.open() },
     { type: 'separator' },
-    { label: countOf(names), enabled: false },
+    { label: words.flowsOn(names.length), enabled: false },
     ...shown,
-    ...(others > 0 ? [{ label: `… and ${others} more`, enabled: false }] : []),
+    ...(others > 0 ? [{ label: words.more(others), enabled: false }] : []),
     { type: 'separator' },
-    { label: 'Quit and stop the flows', click: () => actions.quit() },
+    { label: words.quit, click: () => actions.quit() },
   ]
-}
-
-/** What shows when the pointer rests on the tray's icon. */
-export function trayTip(names: readonly string[]): string {
-  return `Flowbench: ${countOf(names)}`
-}
-
-function countOf(names: readonly string[]): string {
-  return names.length === 1 ? '1 flow is on' : `${names.length} flows are on`
 }

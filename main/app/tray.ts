@@ -1,5 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron'
-import { type TrayActions, trayMenu, trayTip } from './tray-menu.ts'
+import type { NativeWords } from '../ipc/words/en.ts'
+import { type TrayActions, trayMenu } from './tray-menu.ts'
 
 /**
  * The icon that stands in the system's tray while flows are on, so that the app can go on without a window. `show`
@@ -13,15 +14,15 @@ export class AppTray {
     this.#actions = actions
   }
 
-  show(names: readonly string[]): void {
+  show(names: readonly string[], words: NativeWords['tray']): void {
     if (names.length === 0) {
       this.#tray?.destroy()
       this.#tray = undefined
       return
     }
     this.#tray ??= this.#make()
-    this.#tray.setToolTip(trayTip(names))
-    this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(names, this.#actions)))
+    this.#tray.setToolTip(words.tip(names.length))
+    this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(names, this.#actions, words)))
   }
 
   #make(): Tray {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { EnvironmentService } from '../services/environment-service.ts'
 import { memorySettingsStore } from '../storage/settings-store.ts'
 import { environmentHandlers } from './environments.ts'
+import { english } from './words/en.ts'
 
 const caller = { windowId: 1 }
 let root: string
@@ -21,14 +22,15 @@ beforeEach(async () => {
     documentsFolder: join(root, 'documents'),
     sampleSource: undefined,
   })
-  handlers = environmentHandlers(service, {
+  const shell = {
     pickFolder: async () => picked,
     pickFile: async () => undefined,
-    openFolder: async (path) => void revealed.push(path),
-    revealFile: (path) => void revealed.push(path),
-    openFile: async (path) => void revealed.push(path),
-    openLink: async (url) => void revealed.push(url),
-  })
+    openFolder: async (path: string) => void revealed.push(path),
+    revealFile: (path: string) => void revealed.push(path),
+    openFile: async (path: string) => void revealed.push(path),
+    openLink: async (url: string) => void revealed.push(url),
+  }
+  handlers = environmentHandlers(service, shell, () => english.pick)
 })
 afterEach(async () => {
   await rm(root, { recursive: true, force: true })

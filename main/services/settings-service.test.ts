@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { memorySettingsStore } from '../storage/settings-store.ts'
 import { SettingsService } from './settings-service.ts'
 
-const history = { historyDays: 28, historyMegabytes: 2048 }
+const history = { language: 'system', historyDays: 28, historyMegabytes: 2048 }
 
 test('defaults stand in for what is missing or was spoilt', () => {
   const defaults = { theme: 'system', reopenLast: true, keepInBackground: true, ...history }
@@ -11,6 +11,7 @@ test('defaults stand in for what is missing or was spoilt', () => {
     new SettingsService(
       memorySettingsStore({
         theme: 'pink',
+        language: 'xx',
         reopenLast: 'no',
         keepInBackground: 1,
         historyDays: 0,

@@ -1,3 +1,4 @@
+import { languageChoices } from '../../shared/ipc/language.ts'
 import type { Settings, Theme } from '../../shared/ipc/payloads.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 
@@ -17,10 +18,12 @@ export class SettingsService {
 
   get(): Settings {
     const theme = this.#store.get('theme')
+    const language = this.#store.get('language')
     const reopenLast = this.#store.get('reopenLast')
     const keepInBackground = this.#store.get('keepInBackground')
     return {
       theme: themes.find((known) => known === theme) ?? 'system',
+      language: languageChoices.find((known) => known === language) ?? 'system',
       reopenLast: typeof reopenLast === 'boolean' ? reopenLast : true,
       keepInBackground: typeof keepInBackground === 'boolean' ? keepInBackground : true,
       historyDays: this.#numberWithin('historyDays', 1, 3650, 28),

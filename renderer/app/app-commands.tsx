@@ -89,6 +89,24 @@ export function AppCommands({ onOpenPalette, onNewEnvironment }: AppCommandsProp
       group: view,
       run: () => void changeSettings({ theme: 'dark' }),
     },
+    {
+      id: 'language-system',
+      title: words.languageSystem,
+      group: view,
+      run: () => void changeSettings({ language: 'system' }),
+    },
+    {
+      id: 'language-english',
+      title: words.languageEnglish,
+      group: view,
+      run: () => void changeSettings({ language: 'en' }),
+    },
+    {
+      id: 'language-german',
+      title: words.languageGerman,
+      group: view,
+      run: () => void changeSettings({ language: 'de' }),
+    },
     { id: 'open-log', title: words.openLog, group: app, run: () => void openLog() },
   ])
   return null

@@ -4,6 +4,7 @@ import { ErrorBoundary } from 'react-error-boundary'
 import { loadRecentEnvironments, reopenLastEnvironment } from '../home/environment-store.ts'
 import { loadSettings, useSettings } from '../settings/settings-store.ts'
 import { connectEvents } from './connect-events.ts'
+import { showFirstPage } from './navigation.ts'
 import { PageError } from './page-error.tsx'
 import { reportError } from './report-error.ts'
 import { Shell } from './shell.tsx'
@@ -25,7 +26,7 @@ export function App() {
 
   useEffect(() => {
     const disconnect = connectEvents()
-    void loadSettings().then(reopenLastEnvironment)
+    void loadSettings().then(reopenLastEnvironment).then(showFirstPage)
     void loadRecentEnvironments()
     return disconnect
   }, [])

@@ -41,6 +41,12 @@ export function navigate(location: Location, options: { replace?: boolean } = {}
   })
 }
 
+/** Goes where the page's address asks for: to the settings, when the window was loaded again for another language. */
+export function showFirstPage(): void {
+  const asked = new URLSearchParams(globalThis.location.search).get('page')
+  if (asked === 'settings') navigate({ page: 'settings' }, { replace: true })
+}
+
 /** One place back; stays where there is none. */
 export function goBack(): void {
   useNavigation.setState(({ index }) => ({ index: Math.max(0, index - 1) }))

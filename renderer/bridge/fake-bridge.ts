@@ -82,6 +82,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
   let watched: RunId | null = null
   let settings: Settings = {
     theme: 'system',
+    language: 'system',
     reopenLast: false,
     keepInBackground: true,
     historyDays: 28,

@@ -1,4 +1,5 @@
 import type { FlowSummary } from '../../shared/ipc/payloads.ts'
+import { locale } from '../strings/language.ts'
 
 /** Columns a flow list can be sorted by. */
 export type FlowColumn = 'name' | 'trigger' | 'actions' | 'problems' | 'lastRun' | 'modified'
@@ -9,7 +10,7 @@ export interface FlowSort {
   readonly isDescending: boolean
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
 
 const compare: Readonly<Record<FlowColumn, (left: FlowSummary, right: FlowSummary) => number>> = {
   name: byName,

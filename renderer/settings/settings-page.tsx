@@ -1,5 +1,7 @@
 import { Button, makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
+import type { LanguageChoice } from '../../shared/ipc/language.ts'
+import { languageChoices } from '../../shared/ipc/language.ts'
 import type { Theme } from '../../shared/ipc/payloads.ts'
 import { availableCommands, useCommandList } from '../app/commands.ts'
 import { isMac, shortcutKeys } from '../app/shortcut.ts'
@@ -87,6 +89,24 @@ export function SettingsPage() {
                     >
                       {themes.map((theme) => (
                         <Radio key={theme} value={theme} label={strings.settings.themes[theme]} />
+                      ))}
+                    </RadioGroup>
+                  </div>
+                  <div className={styles.row}>
+                    <span className={styles.words} id="language-label">
+                      <span className={styles.name}>{strings.settings.language}</span>
+                      <span className={styles.hint}>{strings.settings.languageHint}</span>
+                    </span>
+                    <RadioGroup
+                      layout="horizontal"
+                      aria-labelledby="language-label"
+                      value={value.language}
+                      onChange={(_event, data) =>
+                        void changeSettings({ language: data.value as LanguageChoice })
+                      }
+                    >
+                      {languageChoices.map((choice) => (
+                        <Radio key={choice} value={choice} label={strings.settings.languages[choice]} />
                       ))}
                     </RadioGroup>
                   </div>

@@ -1,4 +1,5 @@
-import { type Language, language } from './language.ts'
+import type { Language } from '../../shared/ipc/language.ts'
+import { language } from './language.ts'
 
 /** The same sentences in another language: every key, any words; functions take what the original takes. */
 export type Translation<T> = T extends string

@@ -1,3 +1,4 @@
+import { locale } from '../strings/language.ts'
 import { strings } from '../strings/shell.ts'
 
 const second = 1000
@@ -14,15 +15,15 @@ export function formatTimeAgo(then: number, now: number): string {
   if (passed < day) return strings.time.hoursAgo(Math.floor(passed / hour))
   if (passed < 2 * day) return strings.time.yesterday
   if (passed < 7 * day) return strings.time.daysAgo(Math.floor(passed / day))
-  return new Date(then).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+  return new Date(then).toLocaleDateString(locale, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
 /** Date and time of the person's own zone: `Today, 14:03:22` or `3 Nov 2026, 14:03:22`. */
 export function formatDateTime(at: number, now: number): string {
   const date = new Date(at)
-  const time = date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const time = date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
   if (date.toDateString() === new Date(now).toDateString()) return strings.time.today(time)
-  return `${date.toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })}, ${time}`
+  return `${date.toLocaleDateString(locale, { day: 'numeric', month: 'short', year: 'numeric' })}, ${time}`
 }
 
 /** A length of time: `0 ms`, `420 ms`, `1.4 s`, `2 min 05 s`, `3 h 20 min`, `2 d 4 h`. */

@@ -8,6 +8,7 @@ import { connectionsContract } from './connections-contract.ts'
 import { connectorsContract } from './connectors-contract.ts'
 import { contentHash, environmentId, flowId, runId } from './contract-fields.ts'
 import { breakpoints, debugContract } from './debug-contract.ts'
+import { languageChoices } from './language.ts'
 import { event, request } from './message.ts'
 import type {
   AppInfo,
@@ -40,6 +41,7 @@ export const contract = {
     z
       .object({
         theme: z.enum(['system', 'light', 'dark']).optional(),
+        language: z.enum(languageChoices).optional(),
         reopenLast: z.boolean().optional(),
         keepInBackground: z.boolean().optional(),
         historyDays: z.number().int().min(1).max(3650).optional(),

@@ -1,6 +1,7 @@
 import type { EnvironmentId, FlowId } from '../run/ids.ts'
 import type { RunSummary } from '../run/run-state.ts'
 import type { Severity } from '../wdl/problem.ts'
+import type { LanguageChoice } from './language.ts'
 
 /** What the window should know of the app it runs in. */
 export interface AppInfo {
@@ -23,6 +24,8 @@ export type Theme = 'system' | 'light' | 'dark'
 /** Settings of the person, kept by electron-store. */
 export interface Settings {
   readonly theme: Theme
+  /** A change takes hold when the window is loaded again, which main does. */
+  readonly language: LanguageChoice
   /** Open the last environment at start. */
   readonly reopenLast: boolean
   /** While flows are on, closing the window leaves the app in the tray. */
