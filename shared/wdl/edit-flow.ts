@@ -1,9 +1,18 @@
 import { type JsonPath, RequestError } from '../errors/index.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { insertProperty, removeProperty, renameProperty, setValue } from './edit-json.ts'
+import {
+  actionNamed,
+  branchAt,
+  noSuchAction,
+  objectWith,
+  openForEdit,
+  setRunAfterValue,
+  withRunAfter,
+} from './edit-parts.ts'
 import type { FlowDocument } from './flow-document.ts'
 import { checkNewName, type FlowEdit } from './flow-edit.ts'
-import { type ActionBranch, type ActionNode, buildGraph, type FlowGraph } from './graph.ts'
+import { type ActionNode, buildGraph } from './graph.ts'
 import { setOwn } from './json-document.ts'
 import { nodeAt } from './json-location.ts'
 import { foldName, isObject, isSameName, propertyNameOf } from './lookup.ts'
@@ -38,7 +47,7 @@ export function addAction(
   action: WdlObject,
   place: ActionPlace,
 ): FlowEdit {
-  const { graph, base } = open(document)
+  const { graph, base } = openForEdit(document)
   checkNewName(name)
   if (graph.action(name) !== undefined || graph.trigger(name) !== undefined) {
     throw new RequestError('request.name-taken', `The name '${name}' is taken in this flow.`)
@@ -73,7 +82,7 @@ export function addAction(
  * stay as they are: the checker points at them. Throws RequestError `request.no-such-action`.
  */
 export function deleteAction(document: FlowDocument, name: string): FlowEdit {
-  const { graph, base } = open(document)
+  const { graph, base } = openForEdit(document)
   const node = actionNamed(graph, name)
   const edits: TextEdit[] = [...removeProperty(document, [...base, ...node.path])]
   for (const follower of new Set(node.followers)) {
@@ -88,7 +97,7 @@ export function setRunAfter(
   name: string,
   runAfter: Readonly<Record<string, readonly string[]>>,
 ): FlowEdit {
-  const { graph, base } = open(document)
+  const { graph, base } = openForEdit(document)
   const node = actionNamed(graph, name)
   return {
     label: `Change what '${node.name}' runs after`,
@@ -106,7 +115,7 @@ export function setActionInput(
   place: JsonPath,
   value: WdlValue | undefined,
 ): FlowEdit {
-  const { graph, base } = open(document)
+  const { graph, base } = openForEdit(document)
   const node = graph.action(name) ?? graph.trigger(name)
   if (node === undefined) throw noSuchAction(name)
   const path = realPath(document, [...base, ...node.path], place)
@@ -146,45 +155,6 @@ export function renameFlow(document: FlowDocument, displayName: string): FlowEdi
     label: `Rename the flow to '${displayName}'`,
     edits: setValue(document, realPath(document, holder, ['displayName']), displayName),
   }
-}
-
-function open(document: FlowDocument): { readonly graph: FlowGraph; readonly base: JsonPath } {
-  if (document.definition === undefined || document.definitionPath === undefined) {
-    throw new RequestError('request.no-such-place', 'There is no workflow definition in this file.')
-  }
-  return { graph: buildGraph(document.definition), base: document.definitionPath }
-}
-
-function actionNamed(graph: FlowGraph, name: string): ActionNode {
-  const node = graph.action(name)
-  if (node === undefined) throw noSuchAction(name)
-  return node
-}
-
-function noSuchAction(name: string): RequestError {
-  return new RequestError('request.no-such-action', `There is no action '${name}' in this flow.`)
-}
-
-/** The branch at a path inside the definition. A case or tool that has no `actions` yet counts as an empty one. */
-function branchAt(graph: FlowGraph, path: JsonPath): Pick<ActionBranch, 'actions'> {
-  const key = JSON.stringify(path).toLowerCase()
-  const all = [graph.top, ...graph.actions.flatMap((node) => node.branches)]
-  const branch = all.find((candidate) => JSON.stringify(candidate.path).toLowerCase() === key)
-  if (branch === undefined) {
-    throw new RequestError('request.no-such-place', 'There is no such branch in this flow.', { at: { path } })
-  }
-  return branch
-}
-
-function withRunAfter(action: WdlObject, runAfter: WdlObject): WdlObject {
-  const key = propertyNameOf(action, 'runAfter') ?? 'runAfter'
-  return { ...action, [key]: runAfter }
-}
-
-function objectWith(name: string, value: WdlValue): WdlObject {
-  const object: Record<string, WdlValue> = {}
-  setOwn(object, name, value)
-  return object
 }
 
 function moveFollowers(
@@ -238,16 +208,6 @@ function runAfterWithout(follower: ActionNode, gone: ActionNode): WdlObject {
     for (const inherited of gone.runAfter) add(inherited.name, edge.statuses)
   }
   return result
-}
-
-function setRunAfterValue(
-  document: FlowDocument,
-  base: JsonPath,
-  node: ActionNode,
-  runAfter: WdlObject,
-): readonly TextEdit[] {
-  const key = propertyNameOf(node.action, 'runAfter') ?? 'runAfter'
-  return setValue(document, [...base, ...node.path, key], runAfter)
 }
 
 /** A path below `base` with each name spelt as the document has it. */

@@ -6,6 +6,7 @@ import { nodeAt, propertyNode } from './json-location.ts'
 import { indentOfLine, lineIndent, printStyled, styleOf } from './json-style.ts'
 import { isObject } from './lookup.ts'
 import { diffTexts, type TextEdit } from './text-edit.ts'
+import { VerbatimJson } from './verbatim-json.ts'
 
 /** Where a new property goes: at the end unless said. */
 export interface InsertPlace {
@@ -71,6 +72,51 @@ export function insertProperty(
     })
   }
   return [spliceChildren(document, parent, indexOfPlace(parent, place), 0, [{ name, value }])]
+}
+
+/** A property to put in: a value to print in the document's layout, or text to keep as it is written. */
+export interface NewProperty {
+  readonly name: string
+  readonly value: WdlValue | VerbatimJson
+}
+
+/** Adds several properties beside each other. Throws as `insertProperty` does. */
+export function insertProperties(
+  document: JsonDocument,
+  parentPath: JsonPath,
+  properties: readonly NewProperty[],
+  place: InsertPlace = {},
+): readonly TextEdit[] {
+  const parent = nodeAt(document, parentPath)
+  if (parent?.type !== 'object') throw noSuchPlace(parentPath)
+  if (properties.length === 0) return []
+  const taken = properties.find(({ name }) => propertyNode(parent, name) !== undefined)
+  if (taken !== undefined) {
+    throw new RequestError('request.name-taken', `There is a property '${taken.name}' already.`, {
+      at: { path: [...parentPath, taken.name] },
+    })
+  }
+  return [spliceChildren(document, parent, indexOfPlace(parent, place), 0, properties)]
+}
+
+/** Takes away several properties of one object, with their commas. Names that it does not have are passed over. */
+export function removeProperties(
+  document: JsonDocument,
+  parentPath: JsonPath,
+  names: readonly string[],
+): readonly TextEdit[] {
+  const parent = nodeAt(document, parentPath)
+  if (parent?.type !== 'object') return []
+  const children = parent.children ?? []
+  const gone = new Set(names.map((name) => propertyNode(parent, name)))
+  const edits: TextEdit[] = []
+  for (let start = 0; start < children.length; start++) {
+    let end = start
+    while (end < children.length && gone.has(children[end])) end++
+    if (end > start) edits.push(spliceChildren(document, parent, start, end - start, []))
+    start = end
+  }
+  return edits
 }
 
 /** Renames a property in place; its value and position stay. Throws as `insertProperty` does. */
@@ -188,7 +234,7 @@ function changeArray(
 
 interface NewEntry {
   readonly name?: string
-  readonly value: WdlValue
+  readonly value: WdlValue | VerbatimJson
 }
 
 /**
@@ -273,6 +319,9 @@ function layoutOf(document: JsonDocument, container: JsonNode): ContainerLayout 
 
 function printEntry(document: JsonDocument, entry: NewEntry, indent: string | undefined): string {
   const style = styleOf(document)
-  const value = printStyled(entry.value, style, indent)
+  const value =
+    entry.value instanceof VerbatimJson
+      ? entry.value.print(style.eol, indent)
+      : printStyled(entry.value, style, indent)
   return entry.name === undefined ? value : JSON.stringify(entry.name) + style.colon + value
 }
