@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { WdlObject } from '../../shared/expressions/value.ts'
+import type { WdlObject } from '../expressions/value.ts'
 import { nextOccurrence } from './next-occurrence.ts'
 import { readRecurrence } from './recurrence-rule.ts'
 

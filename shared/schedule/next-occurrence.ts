@@ -1,5 +1,5 @@
-import { addMonths, dayMs, daysInMonth, timeOfDay } from '../../shared/expressions/dates/date-value.ts'
-import { toWallClock } from '../../shared/expressions/dates/time-zone.ts'
+import { addMonths, dayMs, daysInMonth, timeOfDay } from '../expressions/dates/date-value.ts'
+import { toWallClock } from '../expressions/dates/time-zone.ts'
 import type { RecurrenceRule, RecurrenceSchedule } from './recurrence-rule.ts'
 import { instantOf } from './wall-clock.ts'
 

@@ -1,5 +1,5 @@
-import { dayMs } from '../../shared/expressions/dates/date-value.ts'
-import { type TimeZone, toInstant } from '../../shared/expressions/dates/time-zone.ts'
+import { dayMs } from '../expressions/dates/date-value.ts'
+import { type TimeZone, toInstant } from '../expressions/dates/time-zone.ts'
 
 /**
  * The instant at which a schedule's wall-clock time comes (both in ms; the wall clock as if it were UTC). Where clocks

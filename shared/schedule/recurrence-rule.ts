@@ -1,8 +1,8 @@
-import { DefinitionError, type JsonPath } from '../../shared/errors/index.ts'
-import { parseDate } from '../../shared/expressions/dates/parse-date.ts'
-import { findTimeZone, type TimeZone } from '../../shared/expressions/dates/time-zone.ts'
-import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
-import { isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import { DefinitionError, type JsonPath } from '../errors/index.ts'
+import { parseDate } from '../expressions/dates/parse-date.ts'
+import { findTimeZone, type TimeZone } from '../expressions/dates/time-zone.ts'
+import type { WdlObject, WdlValue } from '../expressions/value.ts'
+import { isObject, objectOf, propertyOf, textOf } from '../wdl/lookup.ts'
 import { instantOf } from './wall-clock.ts'
 
 /** How a recurrence counts. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DefinitionError } from '../../shared/errors/index.ts'
-import type { WdlValue } from '../../shared/expressions/value.ts'
+import { DefinitionError } from '../errors/index.ts'
+import type { WdlValue } from '../expressions/value.ts'
 import { nextOccurrence } from './next-occurrence.ts'
 import { readRecurrence } from './recurrence-rule.ts'
 
