@@ -4,9 +4,11 @@ import { CredentialError } from '../../shared/errors/index.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import type { ConnectionHandlerParts } from '../ipc/connections.ts'
 import type { ShellPort } from '../ipc/shell-port.ts'
+import { offerConnection } from '../services/connection-offer.ts'
 import { ConnectionRenewal } from '../services/connection-renewal.ts'
 import { ConnectionSecretFiles } from '../services/connection-secret-files.ts'
 import { ConnectionSignIns } from '../services/connection-sign-ins.ts'
+import type { ConnectorCatalogue } from '../services/connector-catalogue.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import type { FlowFiles } from '../services/flow-files.ts'
 import type { FlowRenames } from '../services/flow-renames.ts'
@@ -19,6 +21,7 @@ export interface OpenAppConnectionsOptions {
   readonly environments: EnvironmentService
   readonly files: FlowFiles
   readonly renames: FlowRenames
+  readonly catalogue: ConnectorCatalogue
   readonly log: AppLog
   readonly shell: Pick<ShellPort, 'pickFile'>
   readonly send: (
@@ -67,6 +70,7 @@ export function openAppConnections(options: OpenAppConnectionsOptions): AppConne
   return {
     connections,
     signIns,
+    offer: (environmentId, connectorId) => offerConnection(options.catalogue, environmentId, connectorId),
     secretFiles: new ConnectionSecretFiles(),
     shell: options.shell,
     watch: (environmentId) => renewal.add(environmentId),

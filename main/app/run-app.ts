@@ -121,6 +121,7 @@ export function runApp(options: RunAppOptions): void {
     environments,
     files,
     renames,
+    catalogue: services.connectors,
     log,
     shell: desktop,
     send: (channel, payload) => windows.send(channel, payload),

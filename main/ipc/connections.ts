@@ -1,3 +1,5 @@
+import type { ConnectionOffer } from '../../shared/ipc/connections-contract.ts'
+import type { EnvironmentId } from '../../shared/run/index.ts'
 import type { ConnectionSecretFiles } from '../services/connection-secret-files.ts'
 import type { ConnectionUsage } from '../services/connection-service-usage.ts'
 import type { ConnectionSignIns } from '../services/connection-sign-ins.ts'
@@ -8,6 +10,7 @@ import type { ShellPort } from './shell-port.ts'
 export interface ConnectionHandlerParts {
   readonly connections: OpenedConnections
   readonly signIns: ConnectionSignIns
+  readonly offer: (environmentId: EnvironmentId, connectorId: string) => Promise<ConnectionOffer>
   readonly secretFiles: ConnectionSecretFiles
   readonly shell: Pick<ShellPort, 'pickFile'>
 }
@@ -27,6 +30,7 @@ export function connectionHandlers(parts: ConnectionHandlerParts): AreaHandlers<
       problems: await service.problems(environmentId),
     }),
     get: (ref) => service.get(ref),
+    offer: ({ environmentId, connectorId }) => parts.offer(environmentId, connectorId),
     create: ({ attemptId, files = {}, ...given }) =>
       signIns.run(attemptId, async (interaction, signal) => {
         const values = secretFiles.fill(given.values, files)

@@ -7,7 +7,7 @@ import {
   type SecretStoreInfo,
 } from '../../shared/connections/index.ts'
 import type { EventPayload } from '../../shared/ipc/bridge.ts'
-import type { ConnectionUse } from '../../shared/ipc/connections-contract.ts'
+import type { ConnectionOffer, ConnectionUse } from '../../shared/ipc/connections-contract.ts'
 import { asId, type ConnectionId, type EnvironmentId, type FlowId } from '../../shared/run/index.ts'
 
 /** Connections that a fake begins with. */
@@ -18,6 +18,8 @@ export interface FakeConnectionsSeed {
   /** Connection ids by reference, of every flow. */
   readonly references?: Readonly<Record<string, ConnectionId>>
   readonly problems?: readonly string[]
+  /** What is offered for a connector. */
+  readonly offers?: Readonly<Record<string, ConnectionOffer>>
   readonly secretStore?: SecretStoreInfo
 }
 
@@ -68,6 +70,8 @@ export function fakeConnections(seed: FakeConnectionsSeed, refuse: Refuse, emit:
       problems: seed.problems ?? [],
     }),
     get: find,
+    offer: ({ connectorId }: { connectorId: string }) =>
+      seed.offers?.[connectorId] ?? { connectorId, title: connectorId, options: [] },
     create: (args: {
       environmentId: EnvironmentId
       connectorId: string

@@ -59,6 +59,30 @@ test.each([
   expect(readConnectionValues(authenticationKinds[kind], given).problems).toEqual([{ field, message }])
 })
 
+test('values of the connector itself: open ones to the settings, secret ones to the secret store', () => {
+  const given = {
+    key: 'k',
+    'parameter:host': 'api.example.com',
+    'secret-parameter:pin': '1234',
+    'parameter:empty': '',
+  }
+  expect(readConnectionValues(authenticationKinds.apiKey, given)).toMatchObject({
+    settings: { 'parameter:host': 'api.example.com' },
+    secrets: { key: 'k', 'secret-parameter:pin': '1234' },
+    problems: [],
+  })
+  expect(readConnectionValues(authenticationKinds.none, { 'secret-parameter:pin': '1234' })).toEqual({
+    settings: {},
+    secrets: {},
+    problems: [
+      {
+        field: 'secret-parameter:pin',
+        message: "'secret-parameter:pin' is no field of 'No authentication'.",
+      },
+    ],
+  })
+})
+
 test('no problem quotes a value', () => {
   const planted = 'PLANTED-a1b2c3'
   for (const kind of Object.values(authenticationKinds)) {

@@ -1,4 +1,4 @@
-import { type AuthenticationField, isSecretField } from './authentication-field.ts'
+import { type AuthenticationField, field, isSecretField } from './authentication-field.ts'
 import type { AuthenticationKind } from './authentication-kind.ts'
 
 /** What is wrong with one value of a form. `message` never holds the value. */
@@ -27,20 +27,41 @@ export function readConnectionValues(
   const settings: Record<string, string> = {}
   const secrets: Record<string, string> = {}
   const problems: FieldProblem[] = []
-  for (const field of kind.fields) {
-    const isSecret = isSecretField(field)
-    const text = Object.hasOwn(given, field.name) ? (given[field.name] ?? '') : ''
-    const value = (isSecret || field.keepsSpaces ? text : text.trim()) || (field.default ?? '')
-    const message = problemOf(field, value)
-    if (message !== undefined) problems.push({ field: field.name, message })
-    else if (value !== '') (isSecret ? secrets : settings)[field.name] = value
+  for (const asked of kind.fields) {
+    const isSecret = isSecretField(asked)
+    const text = Object.hasOwn(given, asked.name) ? (given[asked.name] ?? '') : ''
+    const value = (isSecret || asked.keepsSpaces ? text : text.trim()) || (asked.default ?? '')
+    const message = problemOf(asked, value)
+    if (message !== undefined) problems.push({ field: asked.name, message })
+    else if (value !== '') (isSecret ? secrets : settings)[asked.name] = value
   }
   const known = new Set(kind.fields.map(({ name }) => name))
-  for (const name of Object.keys(given)) {
+  for (const [name, text] of Object.entries(given)) {
     if (known.has(name)) continue
-    problems.push({ field: name, message: `'${name}' is no field of '${kind.title}'.` })
+    const parameter = connectorValueOf(name)
+    // A kind without secrets keeps nothing in the secret store, so that none may be entered.
+    const isUnknown = parameter === undefined || (parameter.isSecret && kind.kind === 'none')
+    const message = isUnknown
+      ? `'${name}' is no field of '${kind.title}'.`
+      : problemOf(
+          field(name, parameter.name, parameter.isSecret ? 'secret' : 'text', { isRequired: false }),
+          text,
+        )
+    if (message !== undefined) problems.push({ field: name, message })
+    else if (text !== '' && parameter !== undefined) (parameter.isSecret ? secrets : settings)[name] = text
   }
   return { settings, secrets, problems }
+}
+
+/**
+ * The connector's own value that a name stands for: `parameter:host` goes to the settings, `secret-parameter:token` to
+ * the secret store. `undefined` for other names.
+ */
+export function connectorValueOf(
+  name: string,
+): { readonly name: string; readonly isSecret: boolean } | undefined {
+  const match = /^(secret-)?parameter:(.{1,300})$/s.exec(name)
+  return match === null ? undefined : { name: match[2] ?? '', isSecret: match[1] !== undefined }
 }
 
 function problemOf(field: AuthenticationField, value: string): string | undefined {

@@ -60,6 +60,7 @@ export const requestNames = [
   'debug:evaluate',
   'connections:list',
   'connections:get',
+  'connections:offer',
   'connections:create',
   'connections:fix',
   'connections:cancelSignIn',

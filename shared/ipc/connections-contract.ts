@@ -6,6 +6,7 @@ import {
   type ConnectionActivity,
   type SecretStoreInfo,
 } from '../connections/index.ts'
+import type { ConnectionOption } from '../connectors/connection-options.ts'
 import type { ConnectionId, EnvironmentId, FlowId } from '../run/ids.ts'
 import { connectionId, environmentId, flowId } from './contract-fields.ts'
 import { event, request } from './message.ts'
@@ -42,6 +43,15 @@ export interface ConnectionUse {
   readonly references: readonly string[]
 }
 
+/** What a connection of a connector can be made of. */
+export interface ConnectionOffer {
+  /** Id under which its connections are kept. */
+  readonly connectorId: string
+  readonly title: string
+  /** Ways to sign in that its description offers, the usual one first; none for a connector that is not here. */
+  readonly options: readonly ConnectionOption[]
+}
+
 /** How a test ended, in words. */
 export interface ConnectionTestResult {
   readonly ok: boolean
@@ -67,6 +77,8 @@ export const connectionsContract = {
     z.object({ environmentId, connectorId: connectorId.optional() }),
   ),
   'connections:get': request<Connection>()(z.object(aConnection)),
+  /** What a connection of a connector can be made of. `connectorId` may be an api's whole path. */
+  'connections:offer': request<ConnectionOffer>()(z.object({ environmentId, connectorId })),
   /**
    * Makes a connection, with the sign-in of its kind. `attemptId`, chosen by the window, names the sign-in: its news
    * carry it, and it can be cancelled by it. Rejects with `oauth.*`, `credential.*`, `connection.*`.

@@ -11,6 +11,11 @@ const made = {
 export const connectionPayloads = {
   'connections:list': { good: { environmentId: 'e1' }, bad: { environmentId: '' }, field: 'environmentId' },
   'connections:get': { good: connection, bad: { environmentId: 'e1' }, field: 'connectionId' },
+  'connections:offer': {
+    good: { environmentId: 'e1', connectorId: 'shared_x' },
+    bad: { environmentId: 'e1', connectorId: '' },
+    field: 'connectorId',
+  },
   'connections:create': { good: made, bad: { ...made, kind: 'telepathy' }, field: 'kind' },
   'connections:fix': {
     good: { ...connection, values: {}, attemptId: 'a' },
