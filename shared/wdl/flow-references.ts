@@ -37,12 +37,8 @@ export function isArmExpression(text: string): boolean {
   return text.startsWith('[') && text.endsWith(']') && !text.startsWith('[[')
 }
 
-/** Every place where the main definition refers to the thing of that kind and name; names compare without case. */
-export function findFlowReferences(
-  document: FlowDocument,
-  kind: ReferenceKind,
-  name: string,
-): readonly FlowReference[] {
+/** Every place where an expression of the main definition names something, in document order. */
+export function allFlowReferences(document: FlowDocument): readonly FlowReference[] {
   const root = document.definitionPath === undefined ? undefined : nodeAt(document, document.definitionPath)
   if (root === undefined) return []
   const found: FlowReference[] = []
@@ -50,11 +46,21 @@ export function findFlowReferences(
     const text = node.value as string
     const places = document.isArmTemplate && isArmExpression(text) ? armPlaces(text) : templatePlaces(text)
     for (const place of places) {
-      if (!isRenamedWith(place.kind, kind) || !isSameName(place.name, name)) continue
       found.push({ ...place, path: pathOfNode(node), range: rangeInString(document.text, node, place.range) })
     }
   }
   return found
+}
+
+/** Every place where the main definition refers to the thing of that kind and name; names compare without case. */
+export function findFlowReferences(
+  document: FlowDocument,
+  kind: ReferenceKind,
+  name: string,
+): readonly FlowReference[] {
+  return allFlowReferences(document).filter(
+    (place) => isRenamedWith(place.kind, kind) && isSameName(place.name, name),
+  )
 }
 
 type Place = Omit<FlowReference, 'path'>
