@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { NewEnvironmentDialog } from '../home/new-environment-dialog.tsx'
+import { RefactorHost } from '../refactor/refactor-host.tsx'
 import { strings } from '../strings/shell.ts'
 import { AppCommands } from './app-commands.tsx'
 import { CommandPalette } from './command-palette.tsx'
@@ -77,6 +78,7 @@ export function Shell() {
       <StatusLine />
       {dialog === 'palette' && <CommandPalette onClose={() => setDialog(undefined)} />}
       {dialog === 'new-environment' && <NewEnvironmentDialog onClose={() => setDialog(undefined)} />}
+      <RefactorHost />
       <Toasts />
     </div>
   )

@@ -5,7 +5,9 @@ import type { TextRange } from '../../shared/errors/index.ts'
 import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
 import { useAnalysis } from '../document/analyses.ts'
 import { documentKey, endTyping, type FlowRef, findDocument, redo, undo } from '../document/documents.ts'
+import { askRenameAt } from '../refactor/rename-request.ts'
 import { designerStrings } from '../strings/designer.ts'
+import { refactorStrings } from '../strings/refactor.ts'
 import { formatBytes } from '../ui/format-time.ts'
 import { editorOptions, largeText } from './editor-options.ts'
 import { largeJsonLanguage } from './large-json.ts'
@@ -88,6 +90,18 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
     created.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => undo(flow))
     created.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => redo(flow))
     created.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => redo(flow))
+    created.addAction({
+      id: 'flowbench.rename',
+      label: refactorStrings.commandHere,
+      keybindings: [KeyCode.F2],
+      contextMenuGroupId: '1_modification',
+      run: () => {
+        const text = findDocument(flow)?.text
+        const position = created.getPosition()
+        if (text !== undefined && position !== null)
+          askRenameAt(flow, placesOf(text, model).toOffset(position))
+      },
+    })
     const unbind = bindModel(model, flow, (next, end) => {
       if (next.change.source !== 'history' || !created.hasTextFocus()) return
       created.setPosition(end)

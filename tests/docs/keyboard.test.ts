@@ -48,7 +48,10 @@ test('shortcuts of the window are on the page', () => {
 })
 
 test('shortcuts of the menu are on the page', () => {
-  const shortcuts = declared('main/app', /\bitem\((?:'[^']*'|words\.\w+), ('CmdOrCtrl\+[^']*'|'F\d+'|'Ctrl\+[^']*')/g)
+  const shortcuts = declared(
+    'main/app',
+    /\bitem\((?:'[^']*'|words\.\w+), ('CmdOrCtrl\+[^']*'|'F\d+'|'Ctrl\+[^']*')/g,
+  )
   expect(shortcuts.length).toBeGreaterThan(6)
   const keys = keysOnPage()
   expect(shortcuts.filter((shortcut) => !keys.has(shortcut))).toEqual([])
