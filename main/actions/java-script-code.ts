@@ -27,7 +27,8 @@ interface ContextParts {
 
 /**
  * JavaScriptCode: runs `code` as the body of a function of `workflowContext` (`actions`, `trigger`, `workflow`);
- * what it returns is the body. It reads the actions and the trigger that the code names or `explicitDependencies`
+ * what it returns is the body. Standard workflows are found that read it as the outputs themselves; there it is what the
+ * flow reads. It reads the actions and the trigger that the code names or `explicitDependencies`
  * lists. Source: Logic Apps, "Add and run code snippets by using inline code".
  */
 export const runJavaScriptCode: ActionHandler = (definition, tools) => {
@@ -42,11 +43,11 @@ export const runJavaScriptCode: ActionHandler = (definition, tools) => {
     inputs: tools.compile(definition.inputs ?? {}, 'inputs'),
     mockable: 'by-name',
     takesTime: true,
-    execute: (call) => runCode(call, parts),
+    execute: (call) => runCode(call, parts, tools.profile === 'logic-apps-standard'),
   }
 }
 
-async function runCode(call: ActionCall, parts: ContextParts): Promise<ActionResult> {
+async function runCode(call: ActionCall, parts: ContextParts, canBeWhole: boolean): Promise<ActionResult> {
   const { scripts } = call.ports
   if (scripts === undefined) {
     return failed('JavaScriptNotAvailable', `'${call.name}' runs JavaScript, and nothing here runs it.`, {
@@ -68,7 +69,8 @@ async function runCode(call: ActionCall, parts: ContextParts): Promise<ActionRes
     )
   }
   const script = { code, context, timeLimitMs, maxMemoryBytes, nowMs: call.nowMs() }
-  return resultOf(call, code, await scripts.run(script, call.signal))
+  const end = await scripts.run(script, call.signal)
+  return resultOf(call, code, end, canBeWhole && call.isReadWhole)
 }
 
 function contextOf(call: ActionCall, parts: ContextParts): WdlObject {
@@ -102,11 +104,11 @@ function withBody(record: WdlValue): WdlValue {
   return isObject(record) && body !== undefined ? { ...record, body } : record
 }
 
-function resultOf(call: ActionCall, code: string, end: ScriptEnd): CompletedResult {
+function resultOf(call: ActionCall, code: string, end: ScriptEnd, isWhole: boolean): CompletedResult {
   const path = [...call.path, 'inputs', 'code']
   switch (end.kind) {
     case 'returned':
-      return succeeded({ body: parseJson(end.json) })
+      return succeeded(isWhole ? parseJson(end.json) : { body: parseJson(end.json) })
     case 'out-of-time':
       return failed(
         'InlineCodeScriptTimeout',

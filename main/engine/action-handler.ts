@@ -1,6 +1,7 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import type { PlatformLimits } from '../../shared/profiles/platform-limits.ts'
+import type { ProfileName } from '../../shared/profiles/profile.ts'
 import type { FinalStatus, RunError, RunId } from '../../shared/run/index.ts'
 import type { EnginePorts } from './ports.ts'
 
@@ -15,6 +16,7 @@ export interface Part {
 /** What a handler's `prepare` may ask for. */
 export interface PrepareTools {
   readonly limits: PlatformLimits
+  readonly profile: ProfileName
   /** Compiles the value at that path below the action; expression problems are collected. */
   compile(value: WdlValue | undefined, ...path: (string | number)[]): Part
   /** Reports that the action can never run as it is written. */
@@ -54,6 +56,8 @@ export interface ActionCall {
   variable(
     name: string,
   ): { readonly name: string; readonly type: string; readonly value: WdlValue } | undefined
+  /** Whether the flow reads this action's outputs, and if so only as a whole, never a `body` of them. */
+  readonly isReadWhole: boolean
   nowMs(): number
   /** Ms since 1970 when the action started. */
   readonly startTime: number

@@ -55,6 +55,10 @@ export class Call implements ActionCall {
   get callbackUrl(): string | undefined {
     return this.run.context.callbackUrlOf(this.slot)
   }
+  get isReadWhole(): boolean {
+    const read = this.run.setup.plan.readShapes().outputsOf(this.name)
+    return read !== undefined && !read.has('body')
+  }
   get attempt(): number {
     return this.slot.attempt
   }

@@ -229,6 +229,7 @@ class Compiler {
   private tools(path: JsonPath, action: ActionPlan | undefined): PrepareTools {
     return {
       limits: this.limits,
+      profile: this.profile,
       compile: (value, ...below): Part => this.part(value ?? null, [...path, ...below], action, true),
       problem: (message, at, hint) =>
         this.problem('definition.cannot-run', message, [...path, ...at], {

@@ -36,6 +36,7 @@ export interface Slot {
   error: RunError | undefined
   inputs: Payload | undefined
   outputs: Payload | undefined
+  tracked: Payload | undefined
   /** Branch that was entered. */
   branch: string | undefined
   child: Frame | undefined
@@ -119,6 +120,7 @@ function makeSlot(action: ActionPlan, frame: Frame): Slot {
     error: undefined,
     inputs: undefined,
     outputs: undefined,
+    tracked: undefined,
     branch: undefined,
     child: undefined,
     loop: undefined,

@@ -8,7 +8,7 @@ import type { ParameterPlan, Plan } from './plan.ts'
 
 /**
  * Values of a run's parameters by folded name: those given at start, else the definition's defaults. A run with
- * mocks gets an empty value of the type where neither is there, since nothing real depends on it. Names in
+ * mocks gets a made-up value of the type where neither is there, since nothing real depends on it. Names in
  * `$connections` that expressions look up always exist: locally a connection's id is its name.
  * Throws RequestError `request.parameter` for an unknown name, broken JSON or a wrong type.
  */
@@ -21,7 +21,7 @@ export function resolveParameters(
   for (const parameter of plan.parameters) {
     const folded = foldName(parameter.name)
     if (parameter.defaultValue !== undefined) values.set(folded, parameter.defaultValue)
-    else if (mocks !== 'none') values.set(folded, emptyOf(parameter.type))
+    else if (mocks !== 'none') values.set(folded, standInFor(parameter, plan))
   }
   const plans = new Map(plan.parameters.map((parameter) => [foldName(parameter.name), parameter]))
   for (const [name, json] of Object.entries(given)) {
@@ -63,6 +63,15 @@ function checkType(parameter: ParameterPlan, value: WdlValue): WdlValue {
 function isNumber(value: WdlValue): boolean {
   const kind = typeof value
   return kind === 'number' || kind === 'bigint' || value instanceof WdlFloat || value instanceof WdlDecimal
+}
+
+/** As the flow's expressions use it, where that is of the declared type. */
+function standInFor(parameter: ParameterPlan, plan: Plan): WdlValue {
+  const empty = emptyOf(parameter.type)
+  const wanted = plan.readShapes().parameterSample(parameter.name)
+  const isOfType =
+    typeof wanted === typeof empty && Array.isArray(wanted) === Array.isArray(empty) && wanted !== null
+  return isOfType ? wanted : empty
 }
 
 function emptyOf(type: string): WdlValue {

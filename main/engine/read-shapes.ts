@@ -1,57 +1,65 @@
-import {
-  type Expression,
-  findReferences,
-  functionCatalogue,
-  parseTemplate,
-} from '../../shared/expressions/index.ts'
+import { parseTemplate } from '../../shared/expressions/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
-import { foldName, isObject, objectOf, propertyOf } from '../../shared/wdl/lookup.ts'
+import { foldName, isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { readBranches } from './branches.ts'
-import { Shape } from './shape.ts'
-
-const parametersOf = new Map(functionCatalogue.map((entry) => [entry.name.toLowerCase(), entry.parameters]))
+import { compareAlike, comparisons, type Place, readExpression } from './expression-reader.ts'
+import { Shape, type Wanted } from './shape.ts'
 
 /** Functions that hand an action's outputs, or their body, to an expression. */
 const outputsFunctions = new Set(['outputs', 'actionoutputs'])
 const bodyFunctions = new Set(['body', 'actionbody'])
 
-/** Functions that pick an item, and those whose result is like their argument. */
-const itemFunctions = new Set(['first', 'last'])
-const alikeFunctions = new Set(['coalesce', 'union', 'intersection', 'take', 'skip', 'reverse', 'sort'])
-
-/** Functions that read a value out of a text. */
-const encodings = new Map([
-  ['json', 'json'],
-  ['decodebase64', 'base64'],
-  ['base64tostring', 'base64'],
-] as const) as ReadonlyMap<string, 'json' | 'base64'>
+/** Types of variables and what such a value is used as. */
+const variableTypes: ReadonlyMap<string, Wanted> = new Map([
+  ['integer', 'number'],
+  ['float', 'number'],
+  ['boolean', 'boolean'],
+  ['array', 'array'],
+  ['object', 'object'],
+])
 
 /** Deepest nesting of the definition that is looked at. */
 const maxDepth = 100
 
 /**
- * What the expressions of a flow expect to find in the outputs of its actions and of its trigger: which properties
- * they read, what they loop over, which functions they hand values to. Mocks answer in that shape where the
- * operation's own schema is not known.
+ * What the expressions of a flow expect to find in the outputs of its actions and of its trigger, in its parameters and
+ * settings: which properties they read, what they loop over, which functions they hand values to, also by way of
+ * variables and Compose. Mocks answer in that shape where the operation's own schema is not known.
  */
 export class ReadShapes {
   readonly trigger = new Shape()
   private readonly outputs = new Map<string, Shape>()
+  private readonly variables = new Map<string, Shape>()
+  private readonly parameters = new Map<string, Shape>()
+  private readonly settings = new Map<string, Shape>()
   private readonly loops = new Map<string, Shape>()
 
   constructor(definition: WdlObject) {
+    const actions = propertyOf(definition, 'actions')
     // Loops first: an item is known only once the list is.
-    this.scope(propertyOf(definition, 'actions'), 0, (name, action) => {
+    this.scope(actions, 0, (name, action) => {
       const list = action.foreach
-      const shape = typeof list === 'string' ? this.shapeOfTemplate(list, undefined) : undefined
+      const shape = typeof list === 'string' ? this.shapeOfTemplate(list, nowhere) : undefined
       if (shape !== undefined) this.loops.set(foldName(name), shape.item())
     })
-    this.scope(propertyOf(definition, 'actions'), 0, (name, action, loop) => this.action(name, action, loop))
+    this.scope(actions, 0, (name, action, loop) => this.action(name, action, loop))
   }
 
   /** Shape of an action's outputs, as far as anything reads them. */
   outputsOf(action: string): Shape | undefined {
     return this.outputs.get(foldName(action))
+  }
+
+  /** What stands in for a parameter; an empty text where nothing is known. */
+  parameterSample(name: string): WdlValue {
+    return this.parameters.get(foldName(name))?.sample() ?? ''
+  }
+
+  /** What stands in for an app setting, which is always text. */
+  settingSample(name: string): string {
+    const value = this.settings.get(foldName(name))?.sample()
+    if (typeof value === 'number') return '1'
+    return typeof value === 'string' ? value : ''
   }
 
   private scope(
@@ -72,112 +80,126 @@ export class ReadShapes {
   private action(name: string, action: WdlObject, loop: string | undefined): void {
     const inputs = objectOf(action, 'inputs')
     const from = propertyOf(inputs, 'from')
-    const list = typeof from === 'string' ? this.shapeOfTemplate(from, loop) : undefined
+    const place = { loop, item: undefined }
+    const list = typeof from === 'string' ? this.shapeOfTemplate(from, place) : undefined
     list?.want('array')
-    this.parsedJson(name, inputs, loop)
+    this.parsedJson(name, inputs, place)
+    this.passedOn(name, action, place)
     const nested = new Set(readBranches(action).map(({ at }) => foldName(String(at[0]))))
     for (const [key, value] of Object.entries(action)) {
       const folded = foldName(key)
       if (nested.has(folded) || folded === 'runafter') continue
-      if (folded === 'foreach' && typeof value === 'string') this.shapeOfTemplate(value, loop)?.want('array')
-      else this.value(value, loop, list?.item(), 0)
+      const shape = typeof value === 'string' ? this.shapeOfTemplate(value, place) : undefined
+      if (folded === 'foreach') shape?.want('array')
+      else if (folded === 'expression' && typeof value === 'string') {
+        if (foldName(textOf(action, 'type') ?? '') !== 'switch') shape?.want('boolean')
+      } else this.value(value, { loop, item: list?.item() }, 0)
     }
   }
 
   /** Parse JSON says what its content holds, and what is read of its body is read of the content. */
-  private parsedJson(name: string, inputs: WdlObject | undefined, loop: string | undefined): void {
+  private parsedJson(name: string, inputs: WdlObject | undefined, place: Place): void {
     const content = propertyOf(inputs, 'content')
     const schema = propertyOf(inputs, 'schema')
     if (typeof content !== 'string' || !isObject(schema)) return
-    const shape = this.shapeOfTemplate(content, loop)
+    const shape = this.shapeOfTemplate(content, place)
     if (shape === undefined) return
-    shape.schema ??= schema
+    if (Object.keys(schema).length > 0) shape.schema ??= schema
     this.outputsShape(name).property('body').like(shape)
   }
 
-  private value(value: WdlValue, loop: string | undefined, item: Shape | undefined, depth: number): void {
+  /** What is read of a variable, or of a Compose, is read of what it was given. */
+  private passedOn(name: string, action: WdlObject, place: Place): void {
+    const type = foldName(textOf(action, 'type') ?? '')
+    const inputs = action.inputs ?? null
+    const link = (shape: Shape, value: WdlValue | undefined) => {
+      const given = typeof value === 'string' ? this.shapeOfTemplate(value, place) : undefined
+      if (given !== undefined) shape.like(given)
+    }
+    if (type === 'compose') link(this.outputsShape(name), inputs)
+    if (type === 'setvariable') link(this.variable(textOf(inputs, 'name')), propertyOf(inputs, 'value'))
+    const declared = type === 'initializevariable' ? propertyOf(inputs, 'variables') : undefined
+    for (const variable of Array.isArray(declared) ? (declared as readonly WdlValue[]) : []) {
+      const shape = this.variable(textOf(variable, 'name'))
+      link(shape, propertyOf(variable, 'value'))
+      const wanted = variableTypes.get(foldName(textOf(variable, 'type') ?? ''))
+      if (wanted !== undefined) shape.want(wanted)
+    }
+  }
+
+  private value(value: WdlValue, place: Place, depth: number): void {
     if (depth > maxDepth) return
     if (typeof value === 'string') {
       for (const segment of parseTemplate(value).template.segments) {
-        if (segment.kind === 'expression') this.expression(segment.expression, loop, item)
+        if (segment.kind === 'expression') this.read(segment.expression, place)
       }
-    } else if (Array.isArray(value))
-      for (const inner of value) this.value(inner as WdlValue, loop, item, depth + 1)
-    else if (isObject(value))
-      for (const inner of Object.values(value)) this.value(inner, loop, item, depth + 1)
-  }
-
-  private shapeOfTemplate(text: string, loop: string | undefined): Shape | undefined {
-    const { template } = parseTemplate(text)
-    const [segment] = template.segments
-    if (template.mode !== 'expression' || segment?.kind !== 'expression') return undefined
-    return this.expression(segment.expression, loop, undefined)
-  }
-
-  /** Notes what an expression reads; answers the shape of its own value, where that is something read. */
-  private expression(node: Expression, loop: string | undefined, item: Shape | undefined): Shape | undefined {
-    if (node.kind === 'access') {
-      const target = this.expression(node.target, loop, item)
-      this.expression(node.key, loop, item)
-      this.parts(node.target, node.key, loop, item)
-      if (target === undefined || node.key.kind !== 'literal') return undefined
-      const { value } = node.key
-      if (typeof value === 'number') return target.item()
-      return typeof value === 'string' ? target.path(value) : undefined
+    } else if (Array.isArray(value)) {
+      for (const inner of value) this.value(inner as WdlValue, place, depth + 1)
+    } else if (isObject(value)) {
+      for (const [key, inner] of Object.entries(value)) {
+        if (comparisons.has(key.toLowerCase()) && Array.isArray(inner)) this.compared(inner, place)
+        this.value(inner, place, depth + 1)
+      }
     }
-    if (node.kind !== 'call') return undefined
-    const name = node.name.toLowerCase()
-    const args = node.args.map((arg) => this.expression(arg, loop, item))
-    const parameters = parametersOf.get(name) ?? []
-    if (!encodings.has(name))
-      args.forEach((arg, index) => {
-        const parameter = parameters[Math.min(index, parameters.length - 1)]
-        if (arg !== undefined && parameter !== undefined) arg.wantParameter(parameter.type, parameter.name)
-      })
-    if (itemFunctions.has(name)) return args[0]?.item()
-    const encoding = encodings.get(name)
-    if (encoding !== undefined) return args[0]?.encodedAs(encoding)
-    if (alikeFunctions.has(name)) return args.find((arg) => arg !== undefined)
-    return this.root(node, name, loop, item)
   }
 
-  /** `split(text, ',')[2]` asks for a text of three parts. */
-  private parts(
-    target: Expression,
-    key: Expression,
-    loop: string | undefined,
-    item: Shape | undefined,
-  ): void {
-    if (target.kind !== 'call' || target.name.toLowerCase() !== 'split' || key.kind !== 'literal') return
-    const [text, separator] = target.args
-    if (text === undefined || separator?.kind !== 'literal' || typeof separator.value !== 'string') return
-    if (typeof key.value === 'number')
-      this.expression(text, loop, item)?.wantParts(separator.value, key.value + 1)
+  /** `{"greater": [left, right]}` of a condition. */
+  private compared([left, right]: readonly WdlValue[], place: Place): void {
+    for (const [side, other] of [
+      [left, right],
+      [right, left],
+    ]) {
+      const shape = typeof side === 'string' ? this.shapeOfTemplate(side, place) : undefined
+      if (typeof other === 'number') shape?.want('number')
+      else if (typeof other === 'string') {
+        const [segment] = parseTemplate(other).template.segments
+        compareAlike(shape, segment?.kind === 'expression' ? segment.expression : undefined)
+      }
+    }
   }
 
-  private root(
-    node: Expression,
-    name: string,
-    loop: string | undefined,
-    item: Shape | undefined,
-  ): Shape | undefined {
-    if (name === 'triggeroutputs') return this.trigger
-    if (name === 'triggerbody') return this.trigger.property('body')
-    if (name === 'item') return item ?? (loop === undefined ? undefined : this.loops.get(foldName(loop)))
-    const target = findReferences(node)[0]?.name
-    if (target === undefined) return undefined
-    if (name === 'items') return this.loops.get(foldName(target))
-    if (outputsFunctions.has(name)) return this.outputsShape(target)
-    return bodyFunctions.has(name) ? this.outputsShape(target).property('body') : undefined
+  /** The shape of a text that is one expression, also where it is put into a text of its own. */
+  private shapeOfTemplate(text: string, place: Place): Shape | undefined {
+    const { segments } = parseTemplate(text).template
+    const [segment] = segments
+    if (segments.length !== 1 || segment?.kind !== 'expression') return undefined
+    return this.read(segment.expression, place)
+  }
+
+  private read(node: Parameters<typeof readExpression>[0], place: Place): Shape | undefined {
+    return readExpression(node, place, (fn, name, at) => this.root(fn, name, at))
+  }
+
+  private root(fn: string, name: string | undefined, { loop, item }: Place): Shape | undefined {
+    if (fn === 'triggeroutputs') return this.trigger
+    if (fn === 'triggerbody') return this.trigger.property('body')
+    if (fn === 'item') return item ?? (loop === undefined ? undefined : this.loops.get(foldName(loop)))
+    if (name === undefined) return undefined
+    if (fn === 'items') return this.loops.get(foldName(name))
+    if (fn === 'variables') return this.variable(name)
+    if (fn === 'parameters') return shapeIn(this.parameters, name)
+    if (fn === 'appsetting') return shapeIn(this.settings, name)
+    if (outputsFunctions.has(fn)) return this.outputsShape(name)
+    return bodyFunctions.has(fn) ? this.outputsShape(name).property('body') : undefined
+  }
+
+  private variable(name: string | undefined): Shape {
+    return shapeIn(this.variables, name ?? '')
   }
 
   private outputsShape(action: string): Shape {
-    const key = foldName(action)
-    let shape = this.outputs.get(key)
-    if (shape === undefined) {
-      shape = new Shape()
-      this.outputs.set(key, shape)
-    }
-    return shape
+    return shapeIn(this.outputs, action)
   }
+}
+
+const nowhere: Place = { loop: undefined, item: undefined }
+
+function shapeIn(shapes: Map<string, Shape>, name: string): Shape {
+  const key = foldName(name)
+  let shape = shapes.get(key)
+  if (shape === undefined) {
+    shape = new Shape()
+    shapes.set(key, shape)
+  }
+  return shape
 }

@@ -63,7 +63,9 @@ export class RunRecords implements RunView {
   }
 
   parameter(name: string): WdlValue | undefined {
-    return this.run.setup.parameters.get(foldName(name)) ?? this.standIn()
+    const given = this.run.setup.parameters.get(foldName(name))
+    if (given !== undefined || !this.hasStandIns) return given
+    return this.plan.readShapes().parameterSample(name)
   }
 
   variableValue(foldedName: string): WdlValue | undefined {
@@ -95,6 +97,7 @@ export class RunRecords implements RunView {
     if (isDone) {
       if (slot.outputs !== undefined) record.outputs = run.payloads.valueOf(slot.outputs)
       record.code = slot.code
+      if (slot.tracked !== undefined) record.trackedProperties = run.payloads.valueOf(slot.tracked)
     }
     if (slot.error !== undefined) record.error = { code: slot.error.code, message: slot.error.message }
     if (slot.loop !== undefined) record.iterationCount = slot.loop.completed
@@ -129,7 +132,9 @@ export class RunRecords implements RunView {
   }
 
   appSetting(name: string): string | undefined {
-    return this.run.ports.appSetting?.(name) ?? this.standIn()
+    const given = this.run.ports.appSetting?.(name)
+    if (given !== undefined || !this.hasStandIns) return given
+    return this.plan.readShapes().settingSample(name)
   }
 
   /** Where nothing is called for real, the address is one that stays the same from run to run of a test. */
@@ -142,10 +147,10 @@ export class RunRecords implements RunView {
     return this.run.ports.callbacks?.addressOf(runId, actionKey(slot.action.name, slot.frame.repetition))
   }
 
-  /** Standard workflows keep parameters and settings in files beside them; with mocks, missing ones are empty. */
-  private standIn(): string | undefined {
+  /** Standard workflows keep parameters and settings in files beside them; with mocks, missing ones are made up. */
+  private get hasStandIns(): boolean {
     const { setup } = this.run
-    return setup.started.mocks !== 'none' && setup.plan.profile === 'logic-apps-standard' ? '' : undefined
+    return setup.started.mocks !== 'none' && setup.plan.profile === 'logic-apps-standard'
   }
 
   /** Keeps of an iteration that has ended what expressions ask for later; all else is let go. */

@@ -84,6 +84,8 @@ export function step(machine: Machine, event: RunEvent, known?: Slot): void {
         slot.inputs = { value: undefined, content: event.inputs }
       if (event.outputs !== undefined && slot.outputs === undefined)
         slot.outputs = { value: undefined, content: event.outputs }
+      if (event.trackedProperties !== undefined && slot.tracked === undefined)
+        slot.tracked = { value: undefined, content: event.trackedProperties }
       if (slot.child !== undefined) slot.child.isClosed = true
       if (slot.loop !== undefined) slot.loop.open.clear()
       passOn(machine, slot)

@@ -35,6 +35,7 @@ export class TriggerHttpCall {
       { type: 'Http', operationOptions: 'DisableAsyncPattern', ...limitOf(trigger.definition) },
       {
         limits: platformLimits(flow.start.profile),
+        profile: flow.start.profile,
         compile: (_value, ...below) => ({ path: [...trigger.path, ...below], isConstant: true }),
         problem: () => undefined,
       },
@@ -98,6 +99,7 @@ export class TriggerHttpCall {
       trackingId,
       correlationId: trackingId,
       resume: undefined,
+      isReadWhole: false,
       calledBack: undefined,
       callbackUrl: undefined,
       signal,
