@@ -29,6 +29,7 @@ export interface WorkspaceState {
   /** Chosen apart, so that a run shows inputs and outputs first. */
   readonly panelTabInRun: PanelTab
   readonly isProblemsOpen: boolean
+  readonly isDebugOpen: boolean
   readonly collapsed: ReadonlySet<string>
   readonly canvasReveal: { readonly id: string; readonly takesFocus: boolean } | undefined
   readonly codeReveal: CodeReveal | undefined
@@ -42,6 +43,7 @@ const initial: WorkspaceState = {
   panelTab: 'parameters',
   panelTabInRun: 'run',
   isProblemsOpen: false,
+  isDebugOpen: false,
   collapsed: new Set(),
   canvasReveal: undefined,
   codeReveal: undefined,

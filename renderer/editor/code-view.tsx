@@ -1,8 +1,9 @@
 import './editor.css'
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { TextRange } from '../../shared/errors/index.ts'
 import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
+import { useBreakpointGutter } from '../debugger/use-breakpoint-gutter.ts'
 import { useAnalysis } from '../document/analyses.ts'
 import { documentKey, endTyping, type FlowRef, findDocument, redo, undo } from '../document/documents.ts'
 import { askRenameAt } from '../refactor/rename-request.ts'
@@ -63,6 +64,10 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
   const mark = useRef<editor.IEditorDecorationsCollection | undefined>(undefined)
   const { problems, isChecked } = useAnalysis(environmentId, flowId)
   const [isLarge, setIsLarge] = useState(false)
+  useBreakpointGutter(
+    code,
+    useMemo(() => ({ environmentId, flowId }), [environmentId, flowId]),
+  )
   const length = findDocument({ environmentId, flowId })?.text.length ?? 0
 
   useEffect(() => {

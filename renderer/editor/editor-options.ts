@@ -29,6 +29,8 @@ export function editorOptions(isLarge: boolean): editor.IStandaloneEditorConstru
     suggestOnTriggerCharacters: false,
     quickSuggestions: isLarge ? false : { strings: true, other: true, comments: false },
     folding: true,
+    // Breakpoints.
+    glyphMargin: true,
     foldingStrategy: isLarge ? 'indentation' : 'auto',
     foldingMaximumRegions: 20_000,
     stickyScroll: { enabled: !isLarge },

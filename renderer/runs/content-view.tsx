@@ -2,7 +2,7 @@ import { Button, makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/rea
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
 import { useEffect, useMemo, useState } from 'react'
 import type { FlowErrorData } from '../../shared/errors/index.ts'
-import { parseJson, printJson } from '../../shared/json/index.ts'
+import { parseJson } from '../../shared/json/index.ts'
 import type { Content, ContentHash } from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
@@ -11,6 +11,7 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { formatBytes } from '../ui/format-time.ts'
 import { JsonTree } from '../ui/json-tree.tsx'
+import { prettyJson } from './json-text.ts'
 
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: '4px', minHeight: '32px' },
@@ -170,8 +171,4 @@ function Raw({ json }: { json: string }) {
       </pre>
     </>
   )
-}
-
-function prettyJson(json: string): string {
-  return printJson(parseJson(json), { indent: 2 })
 }

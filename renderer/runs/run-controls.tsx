@@ -19,10 +19,13 @@ import { HistoryRegular } from '@fluentui/react-icons/svg/history'
 import { OptionsRegular } from '@fluentui/react-icons/svg/options'
 import { PlayFilled } from '@fluentui/react-icons/svg/play'
 import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type EnvironmentId, type FlowId, isFinal, type RunState } from '../../shared/run/index.ts'
 import { useCommands } from '../app/commands.ts'
 import { navigate } from '../app/navigation.ts'
+import { sayDebug, useDebugSession, useLiveBreakpoints } from '../debugger/debug-session.ts'
+import type { DebugStart } from '../debugger/start-options.ts'
+import { useDebugCommands } from '../debugger/use-debug-commands.ts'
 import { useFlowSummary } from '../flows/flow-store.ts'
 import { strings } from '../strings/shell.ts'
 import { LiveDuration } from '../ui/live-duration.tsx'
@@ -75,18 +78,31 @@ export function RunControls({ environmentId, flowId }: RunControlsProps) {
   const remembered = useRunOptions(environmentId, flowId)
   const mocks = (remembered ?? chosenOptions(environmentId, flowId)).mocks
 
-  const runNow = () => {
+  const flow = useMemo(() => ({ environmentId, flowId }), [environmentId, flowId])
+  const session = useDebugSession(flow)
+  useLiveBreakpoints(flow, session)
+  /** How the run is debugged whose inputs are asked for. */
+  const [asked, setAsked] = useState<DebugStart>({})
+
+  const startDebugged = (debug: DebugStart) => {
     if (isStarting) return
+    setAsked(debug)
     if (needsInputs(environmentId, flowId)) setAsking(true)
-    else void start()
+    else void start(undefined, debug)
   }
+  const runNow = () => {
+    if (session?.isUnderWay === true && session.paused !== undefined) {
+      void sayDebug(session.runId, { kind: 'continue' })
+    } else startDebugged({})
+  }
+  useDebugCommands({ flow, session, start: startDebugged })
   useCommands([
     { id: 'run', title: strings.commands.run, group: strings.palette.flow, shortcuts: ['F5'], run: runNow },
     {
       id: 'run-with',
       title: strings.commands.runWith,
       group: strings.palette.flow,
-      shortcuts: ['Shift+F5'],
+      shortcuts: ['Alt+F5'],
       run: () => setAsking(true),
     },
   ])
@@ -154,7 +170,7 @@ export function RunControls({ environmentId, flowId }: RunControlsProps) {
           environmentId={environmentId}
           flowId={flowId}
           displayName={summary?.displayName ?? flowId}
-          onStart={(options) => void start(options)}
+          onStart={(options) => void start(options, asked)}
           onClose={() => setAsking(false)}
         />
       )}

@@ -16,11 +16,12 @@ import {
 } from '@fluentui/react-components'
 import { PlayFilled } from '@fluentui/react-icons/svg/play'
 import { useMemo, useState } from 'react'
-import { JsonError, parseJson, printJson } from '../../shared/json/index.ts'
+import { parseJson, printJson } from '../../shared/json/index.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { findAnalysis, flowDocumentOf } from '../document/analyses.ts'
 import { currentText } from '../document/documents.ts'
 import { strings } from '../strings/shell.ts'
+import { jsonMistake } from './json-text.ts'
 import { type RunOptions, rememberRunOptions } from './run-options.ts'
 import { runnableTriggers } from './runnable-triggers.ts'
 import { chosenOptions } from './use-start-run.ts'
@@ -173,12 +174,3 @@ function exampleText(example: Parameters<typeof printJson>[0] | undefined): stri
 }
 
 /** What is wrong with a JSON text, in words; undefined when nothing is. */
-function jsonMistake(text: string): string | undefined {
-  try {
-    parseJson(text)
-    return undefined
-  } catch (error) {
-    if (error instanceof JsonError) return error.message
-    throw error
-  }
-}

@@ -3,6 +3,8 @@ import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
+import { withFaults } from '../debugger/faults.ts'
+import { type DebugStart, debugOf } from '../debugger/start-options.ts'
 import { findAnalysis, flowDocumentOf } from '../document/analyses.ts'
 import { currentText } from '../document/documents.ts'
 import { strings } from '../strings/shell.ts'
@@ -18,7 +20,7 @@ export interface StartRun {
   readonly error: FlowErrorData | undefined
   readonly clearError: () => void
   /** Runs the text as it is in the window, saved or not, and lays the run over the canvas. */
-  readonly start: (options?: RunOptions) => Promise<RunSummary | undefined>
+  readonly start: (options?: RunOptions, debug?: DebugStart) => Promise<RunSummary | undefined>
 }
 
 /** Starts runs of a flow with its current text. */
@@ -28,7 +30,7 @@ export function useStartRun(environmentId: EnvironmentId, flowId: FlowId): Start
   const clearError = useCallback(() => setError(undefined), [])
 
   const start = useCallback(
-    async (given?: RunOptions) => {
+    async (given?: RunOptions, debug: DebugStart = {}) => {
       const text = currentText(environmentId, flowId)
       if (text === undefined) {
         setError({
@@ -47,7 +49,8 @@ export function useStartRun(environmentId: EnvironmentId, flowId: FlowId): Start
           environmentId,
           flowId,
           text,
-          mocks: options.mocks,
+          ...withFaults({ environmentId, flowId }, options.mocks),
+          ...debugOf({ environmentId, flowId }, debug),
           ...(options.trigger === undefined ? {} : { trigger: options.trigger }),
           ...(options.body === undefined ? {} : { body: options.body }),
           ...(definitionPath === undefined ? {} : { definitionPath: [...definitionPath] }),

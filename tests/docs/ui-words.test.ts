@@ -17,6 +17,7 @@ const pages = [
   'edit-a-flow.md',
   'run-a-flow.md',
   'find-out-why.md',
+  'debug-a-run.md',
   'restart-and-resume.md',
   'work-with-git.md',
   'keyboard.md',

@@ -4,7 +4,9 @@ import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up'
 import { useEffect, useRef } from 'react'
 import { designerStrings } from '../../strings/designer.ts'
 import type { PlacedStep } from '../layout/layout-flow.ts'
+import { BreakpointDot } from './breakpoint-dot.tsx'
 import { useCanvas } from './canvas-state.ts'
+import { useDebugMarks } from './debug-marks.ts'
 import { StepBadges } from './step-badges.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { stepLabel } from './step-label.ts'
@@ -27,6 +29,7 @@ export function StepCard({ placed }: StepCardProps) {
   const isEntry = useCanvas((state) => state.selectedId === undefined && state.entryId === id)
   const problems = useCanvas((state) => state.problems.get(id))
   const run = useCanvas((state) => state.runs?.get(id))
+  const mark = useDebugMarks((marks) => marks?.byName.get(step.name.toLowerCase()))
   const actions = useCanvas((state) => state.actions)
   const card = useRef<HTMLDivElement>(null)
   const canFold = isContainer || isCollapsed
@@ -43,7 +46,7 @@ export function StepCard({ placed }: StepCardProps) {
         ref={card}
         role="button"
         tabIndex={isSelected || isEntry ? 0 : -1}
-        aria-label={stepLabel(step, problems, run)}
+        aria-label={stepLabel(step, problems, run, mark)}
         aria-pressed={isSelected}
         {...(canFold ? { 'aria-expanded': !isCollapsed } : {})}
         data-step={step.name}
@@ -55,6 +58,7 @@ export function StepCard({ placed }: StepCardProps) {
           run?.status === 'Running' && !isContainer && styles.running,
           run?.isDimmed && styles.dimmed,
           isSelected && !isContainer && styles.selected,
+          mark?.isPausedHere && styles.pausedHere,
         )}
         onClick={() => actions.select(id)}
         onDoubleClick={() => actions.open(id)}
@@ -81,6 +85,7 @@ export function StepCard({ placed }: StepCardProps) {
         </span>
         <StepBadges step={step} problems={problems} run={run} />
       </div>
+      {step.kind === 'action' && <BreakpointDot name={step.name} isHeader={isContainer} />}
       {canFold && (
         <Button
           className={mergeClasses(styles.chevron, 'nopan')}

@@ -1,9 +1,11 @@
+import { debugStrings } from '../../strings/debug.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/shell.ts'
 import { formatDuration } from '../../ui/format-time.ts'
 import type { FlowStep } from '../model/flow-model.ts'
 import type { ProblemCount } from '../model/step-problems.ts'
 import type { StepRun } from '../run-overlay/step-runs.ts'
+import type { StepMark } from './debug-marks.ts'
 import { readableName } from './step-name.ts'
 
 /** What a screen reader says of a step: its name, what it is, and everything its card shows by colour or sign. */
@@ -11,6 +13,7 @@ export function stepLabel(
   step: FlowStep,
   problems: ProblemCount | undefined,
   run: StepRun | undefined,
+  mark?: StepMark | undefined,
 ): string {
   const words = designerStrings.canvas
   const parts = [
@@ -30,6 +33,12 @@ export function stepLabel(
     if (run.attempt > 1) parts.push(words.attempt(run.attempt))
     if (run.iterations !== undefined)
       parts.push(words.iterations(run.iterations.completed, run.iterations.total))
+  }
+  if (mark !== undefined) {
+    if (mark.breakpoint !== 'none') {
+      parts.push(mark.breakpoint === 'off' ? debugStrings.breakpoints.off : debugStrings.breakpoints.onStep)
+    }
+    if (mark.isPausedHere) parts.push(debugStrings.bar.paused)
   }
   return parts.join(', ')
 }

@@ -57,6 +57,14 @@ export const useStepStyles = makeStyles({
     boxShadow: `0 0 0 1px ${tokens.colorCompoundBrandStroke}, ${tokens.shadow8}`,
   },
   failed: { border: `1px solid ${tokens.colorStatusDangerBorderActive}` },
+  pausedHere: {
+    border: `1px solid ${tokens.colorPaletteMarigoldBorderActive}`,
+    boxShadow: `0 0 0 2px ${tokens.colorPaletteMarigoldBorderActive}, ${tokens.shadow8}`,
+    ':hover': {
+      border: `1px solid ${tokens.colorPaletteMarigoldBorderActive}`,
+      boxShadow: `0 0 0 2px ${tokens.colorPaletteMarigoldBorderActive}, ${tokens.shadow8}`,
+    },
+  },
   running: {
     border: `1px solid ${tokens.colorCompoundBrandStroke}`,
     animationName: {

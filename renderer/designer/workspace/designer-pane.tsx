@@ -3,11 +3,15 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { JsonPath } from '../../../shared/errors/index.ts'
 import type { Repetition } from '../../../shared/run/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
+import { BreakpointDialog } from '../../debugger/breakpoint-dialog.tsx'
+import { breakpointOn, type FlowBreakpoint, findBreakpoints } from '../../debugger/breakpoints.ts'
+import { useFlowMarks } from '../../debugger/use-flow-marks.ts'
 import { documentKey, type FlowRef } from '../../document/documents.ts'
 import { useFlowRun } from '../../runs/flow-runs.ts'
 import { goToField } from '../../runs/go-to-field.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import type { AddPlace } from '../canvas/canvas-state.ts'
+import { DebugMarksProvider } from '../canvas/debug-marks.ts'
 import { FlowCanvas } from '../canvas/flow-canvas.tsx'
 import type { FlowModel } from '../model/flow-model.ts'
 import { countProblems, indexSteps, stepAtPath } from '../model/step-problems.ts'
@@ -69,6 +73,12 @@ export function DesignerPane(props: DesignerPaneProps) {
   const [panelWidth, setPanelWidth] = useState(360)
   const edits = useDocumentEdits(environmentId, flowId)
   const run = useFlowRun(environmentId, flowId)
+  const [editedBreakpoint, setEditedBreakpoint] = useState<FlowBreakpoint>()
+  const editBreakpoint = useCallback(
+    (action: string) => setEditedBreakpoint(breakpointOn(findBreakpoints(flow), action)),
+    [flow],
+  )
+  const marks = useFlowMarks(flow, editBreakpoint)
   const runState = run?.runState
   // The same steps as long as an edit changes nothing that cards show.
   const { steps: list } = model
@@ -87,6 +97,12 @@ export function DesignerPane(props: DesignerPaneProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run is looked at from its own best iteration
   useEffect(() => setRepetition(undefined), [run?.runId])
+
+  // A run that stands still is looked at where it stands.
+  const pausedAt = runState?.paused?.repetition
+  useEffect(() => {
+    if (pausedAt !== undefined) setRepetition(pausedAt)
+  }, [pausedAt])
 
   const onSelect = useCallback(
     (id: string | undefined) => {
@@ -125,21 +141,23 @@ export function DesignerPane(props: DesignerPaneProps) {
   return (
     <div className={styles.pane} ref={measure}>
       <div className={styles.canvas}>
-        <FlowCanvas
-          model={model}
-          collapsed={collapsed}
-          onToggle={onToggle}
-          selectedId={selectedId}
-          onSelect={onSelect}
-          onOpen={onOpen}
-          onDelete={onDelete}
-          {...(canEdit ? { onAdd, onAddTrigger } : {})}
-          problems={counts}
-          run={overlay}
-          isStale={isStale}
-          reveal={canvasReveal}
-          covered={isShown && isOver ? shownWidth : 0}
-        />
+        <DebugMarksProvider value={marks}>
+          <FlowCanvas
+            model={model}
+            collapsed={collapsed}
+            onToggle={onToggle}
+            selectedId={selectedId}
+            onSelect={onSelect}
+            onOpen={onOpen}
+            onDelete={onDelete}
+            {...(canEdit ? { onAdd, onAddTrigger } : {})}
+            problems={counts}
+            run={overlay}
+            isStale={isStale}
+            reveal={canvasReveal}
+            covered={isShown && isOver ? shownWidth : 0}
+          />
+        </DebugMarksProvider>
       </div>
       {isShown && !isOver && (
         <Splitter
@@ -175,6 +193,13 @@ export function DesignerPane(props: DesignerPaneProps) {
             onClose={() => updateWorkspace(key, { isPanelOpen: false })}
           />
         </div>
+      )}
+      {editedBreakpoint !== undefined && (
+        <BreakpointDialog
+          flow={flow}
+          breakpoint={editedBreakpoint}
+          onClose={() => setEditedBreakpoint(undefined)}
+        />
       )}
       {adding !== undefined && (
         <AddMenu

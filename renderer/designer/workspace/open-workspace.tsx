@@ -5,6 +5,9 @@ import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 
 import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
 import { useCommands } from '../../app/commands.ts'
+import { DebugBar } from '../../debugger/debug-bar.tsx'
+import { DebugPanel } from '../../debugger/debug-panel.tsx'
+import { useDebugSession } from '../../debugger/debug-session.ts'
 import { chooseDefinition, useAnalyses, useAnalysis } from '../../document/analyses.ts'
 import {
   type DocumentKey,
@@ -20,6 +23,7 @@ import type { OpenDocument } from '../../document/open-document.ts'
 import type { CodeRange } from '../../editor/code-view.tsx'
 import { FlowListening } from '../../flows/flow-listening.tsx'
 import { RunControls } from '../../runs/run-controls.tsx'
+import { debugStrings } from '../../strings/debug.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/shell.ts'
 import { MessageState } from '../../ui/message-state.tsx'
@@ -147,6 +151,13 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
       shortcuts: ['Mod+Shift+M'],
       run: () => updateWorkspace(key, { isProblemsOpen: !workspace.isProblemsOpen }),
     },
+    {
+      id: 'debug-panel',
+      title: debugStrings.commands.panel,
+      group: debugStrings.commands.group,
+      shortcuts: ['Mod+Shift+Y'],
+      run: () => updateWorkspace(key, { isDebugOpen: !workspace.isDebugOpen }),
+    },
   ])
 
   const showCode = useCallback(
@@ -179,6 +190,26 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   const isSplit = view === 'split'
   const showsCanvas = view !== 'code'
   const outside = document.outside
+  const session = useDebugSession(flow)
+  const isPaused = session?.isUnderWay === true && session.paused !== undefined
+  // A run that stands still wants to be looked at.
+  useEffect(() => {
+    if (isPaused) updateWorkspace(key, { isDebugOpen: true })
+  }, [key, isPaused])
+  const pausedAt = session?.isUnderWay === true ? session.paused?.action : undefined
+  const showStep = useCallback(
+    (action: string) => {
+      const id = model?.steps.find(({ name }) => name.toLowerCase() === action.toLowerCase())?.id
+      if (id === undefined) return
+      selectStep(key, id, 'elsewhere')
+      updateWorkspace(key, { codeReveal: { stepId: id, takesFocus: false } })
+    },
+    [key, model],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown once for each pause, not again when the model is read anew
+  useEffect(() => {
+    if (pausedAt !== undefined) showStep(pausedAt)
+  }, [pausedAt, session?.runState.lastSeq])
   return (
     <div className={styles.workspace} ref={measure}>
       <WorkspaceToolbar
@@ -208,6 +239,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
         onCompare={() => setComparing(true)}
       />
       <div className={styles.views}>
+        {session?.isUnderWay === true && <DebugBar session={session} />}
         {showsCanvas && (
           <div className={styles.canvas}>
             {model !== undefined ? (
@@ -287,6 +319,14 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
           problems={problems}
           onGoTo={goToProblem}
           onClose={() => updateWorkspace(key, { isProblemsOpen: false })}
+        />
+      )}
+      {workspace.isDebugOpen && (
+        <DebugPanel
+          flow={flow}
+          session={session}
+          onShowStep={showStep}
+          onClose={() => updateWorkspace(key, { isDebugOpen: false })}
         />
       )}
       {isComparing && outside.kind === 'changed-outside' && (

@@ -1,0 +1,106 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  SpinButton,
+  Switch,
+} from '@fluentui/react-components'
+import { useState } from 'react'
+import type { FlowRef } from '../document/documents.ts'
+import { debugStrings } from '../strings/debug.ts'
+import { strings } from '../strings/shell.ts'
+import { type FlowBreakpoint, putBreakpoint } from './breakpoints.ts'
+import { conditionMistake } from './condition-mistake.ts'
+import { usePanelStyles } from './use-panel-styles.ts'
+
+const words = debugStrings.breakpoints
+
+interface BreakpointDialogProps {
+  readonly flow: FlowRef
+  readonly breakpoint: FlowBreakpoint
+  readonly onClose: () => void
+}
+
+/** When a breakpoint counts: always, where an expression is true, from a number of times on. */
+export function BreakpointDialog({ flow, breakpoint, onClose }: BreakpointDialogProps) {
+  const styles = usePanelStyles()
+  const [condition, setCondition] = useState(breakpoint.condition ?? '')
+  const [hitCount, setHitCount] = useState(breakpoint.hitCount ?? 1)
+  const [isEnabled, setEnabled] = useState(breakpoint.isEnabled)
+  const mistake = condition.trim() === '' ? undefined : conditionMistake(condition)
+  const save = () => {
+    if (mistake !== undefined) return
+    putBreakpoint(flow, {
+      action: breakpoint.action,
+      isEnabled,
+      ...(condition.trim() === '' ? {} : { condition: condition.trim() }),
+      ...(hitCount > 1 ? { hitCount } : {}),
+    })
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(_event, { open }) => {
+        if (!open) onClose()
+      }}
+    >
+      <DialogSurface style={{ maxWidth: 520 }}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            save()
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>{words.title(breakpoint.action.replaceAll('_', ' '))}</DialogTitle>
+            <DialogContent>
+              <Field
+                label={words.condition}
+                hint={words.conditionHint}
+                {...(mistake === undefined
+                  ? {}
+                  : { validationState: 'error' as const, validationMessage: mistake })}
+              >
+                <Input
+                  className={styles.code}
+                  value={condition}
+                  onChange={(_event, data) => setCondition(data.value)}
+                />
+              </Field>
+              <Field label={words.hitCount} hint={words.hitCountHint} style={{ marginTop: 12 }}>
+                <SpinButton
+                  min={1}
+                  max={1_000_000}
+                  value={hitCount}
+                  onChange={(_event, data) => {
+                    const next = data.value ?? Number.parseInt(data.displayValue ?? '', 10)
+                    if (Number.isInteger(next) && next >= 1) setHitCount(next)
+                  }}
+                />
+              </Field>
+              <Switch
+                checked={isEnabled}
+                label={words.isEnabled}
+                style={{ marginTop: 8 }}
+                onChange={(_event, { checked }) => setEnabled(checked)}
+              />
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>{strings.common.cancel}</Button>
+              <Button appearance="primary" type="submit" disabledFocusable={mistake !== undefined}>
+                {words.save}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  )
+}
