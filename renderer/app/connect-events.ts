@@ -1,4 +1,5 @@
 import { bridge } from '../bridge/bridge.ts'
+import { acceptBroken, acceptConnectionsChanged } from '../connections/connection-store.ts'
 import { unsavedDocuments, useDocuments } from '../document/documents.ts'
 import { acceptFlowChanges, acceptRunsOfFlows, loadFlows, useFlows } from '../flows/flow-store.ts'
 import { loadFlowsOn } from '../flows/flow-switch-store.ts'
@@ -18,6 +19,8 @@ export function connectEvents(): () => void {
       acceptRecentRuns(summaries)
       acceptRunsOfFlows(summaries)
     }),
+    bridge.on('connections:changed', acceptConnectionsChanged),
+    bridge.on('connections:broken', acceptBroken),
     bridge.on('app:settingsChanged', acceptSettings),
     bridge.on('app:command', obeyShell),
     useEnvironments.subscribe((state, before) => {

@@ -2,9 +2,11 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { FlowchartFilled, FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
 import { HistoryFilled, HistoryRegular } from '@fluentui/react-icons/svg/history'
 import { HomeFilled, HomeRegular } from '@fluentui/react-icons/svg/home'
+import { PlugConnectedFilled, PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected'
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings'
 import type { ReactNode } from 'react'
 import { currentEnvironment, useEnvironments } from '../home/environment-store.ts'
+import { connectionStrings } from '../strings/connections.ts'
 import { strings } from '../strings/shell.ts'
 import { type Location, navigate, useLocation } from './navigation.ts'
 
@@ -88,6 +90,17 @@ export function NavRail() {
         ),
       )}
       {item(strings.nav.runs, inRuns, inRuns ? <HistoryFilled /> : <HistoryRegular />, () => navigate(runs))}
+      {item(
+        connectionStrings.title,
+        page === 'connections',
+        page === 'connections' ? <PlugConnectedFilled /> : <PlugConnectedRegular />,
+        () =>
+          navigate(
+            environment === undefined
+              ? { page: 'connections' }
+              : { page: 'connections', environmentId: environment.id },
+          ),
+      )}
       <span className={styles.spacer} />
       {item(
         strings.nav.settings,

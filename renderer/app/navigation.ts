@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { JsonPath } from '../../shared/errors/index.ts'
-import type { EnvironmentId, FlowId, RunId } from '../../shared/run/index.ts'
+import type { ConnectionId, EnvironmentId, FlowId, RunId } from '../../shared/run/index.ts'
 
 /** Where the person is in the window. */
 export type Location =
@@ -16,6 +16,12 @@ export type Location =
     }
   | { readonly page: 'runs'; readonly environmentId?: EnvironmentId; readonly flowId?: FlowId }
   | { readonly page: 'run'; readonly runId: RunId }
+  | {
+      readonly page: 'connections'
+      readonly environmentId?: EnvironmentId
+      /** The one whose details are shown. */
+      readonly connectionId?: ConnectionId
+    }
   | { readonly page: 'settings' }
 
 interface NavigationState {
@@ -87,6 +93,7 @@ export function placeKey(location: Location): string {
     case 'flow':
       return JSON.stringify([location.page, location.environmentId, location.flowId])
     case 'flows':
+    case 'connections':
       return JSON.stringify([location.page, location.environmentId ?? null])
     case 'runs':
       return JSON.stringify([location.page, location.environmentId ?? null, location.flowId ?? null])

@@ -13,6 +13,9 @@ import { reportError } from './report-error.ts'
 const FlowWorkspace = lazy(() =>
   import('../designer/flow-workspace.tsx').then((module) => ({ default: module.FlowWorkspace })),
 )
+const ConnectionsPage = lazy(() =>
+  import('../connections/connections-page.tsx').then((module) => ({ default: module.ConnectionsPage })),
+)
 const RunPage = lazy(() => import('../runs/run-page.tsx').then((module) => ({ default: module.RunPage })))
 
 const useStyles = makeStyles({
@@ -77,6 +80,8 @@ function Page({ location, onNewEnvironment }: { location: Location; onNewEnviron
       return <RunsPage environmentId={location.environmentId} flowId={location.flowId} />
     case 'run':
       return <RunPage runId={location.runId} />
+    case 'connections':
+      return <ConnectionsPage environmentId={location.environmentId} connectionId={location.connectionId} />
     case 'settings':
       return <SettingsPage />
   }

@@ -6,6 +6,7 @@ import type { StoreApi } from 'zustand'
 import { useNavigation } from '../app/navigation.ts'
 import { useNotices } from '../app/notices.ts'
 import { lightTheme } from '../app/theme.ts'
+import { useConnections } from '../connections/connection-store.ts'
 import { closeAllDocuments } from '../document/documents.ts'
 import { useFlows } from '../flows/flow-store.ts'
 import { useFlowSwitches } from '../flows/flow-switch-store.ts'
@@ -48,6 +49,7 @@ export function startWithBridge(seed: FakeSeed = {}): FakeBridge {
     useRunList,
     useRunOptionsStore,
     useSettings,
+    useConnections,
   ]
   for (const store of stores) store.setState(store.getInitialState(), true)
   return bridge

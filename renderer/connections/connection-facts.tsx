@@ -1,0 +1,75 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { authenticationKinds, type Connection } from '../../shared/connections/index.ts'
+import { connectionStrings as strings } from '../strings/connections.ts'
+import { formatDateTime } from '../ui/format-time.ts'
+import { TimeAgo } from '../ui/time-ago.tsx'
+import { useNow } from '../ui/use-now.ts'
+
+const useStyles = makeStyles({
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    columnGap: '16px',
+    rowGap: '6px',
+    margin: 0,
+  },
+  term: { color: tokens.colorNeutralForeground3, maxWidth: '160px' },
+  value: { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' },
+})
+
+interface ConnectionFactsProps {
+  readonly connection: Connection
+  readonly connectorTitle: string
+}
+
+/** What a connection is: account, kind, times, hosts, settings. No secret is known here. */
+export function ConnectionFacts({ connection, connectorTitle }: ConnectionFactsProps) {
+  const styles = useStyles()
+  const now = useNow(60_000)
+  const { accountLabel, boundToFlow, createdAt, expiresAt, hosts, lastUsedAt, settings } = connection
+  const kind = authenticationKinds[connection.kind]
+  const created = Date.parse(createdAt)
+  const words = strings.details
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ...(accountLabel === undefined ? [] : [[words.account, accountLabel] as const]),
+    [words.connector, connectorTitle],
+    [words.kind, strings.kindTitle(kind)],
+    ...(Number.isNaN(created) ? [] : [[words.created, formatDateTime(created, now)] as const]),
+    [words.expires, ends(kind.traits.signIn !== 'none', expiresAt, now)],
+    [strings.lastUsed, lastUsedAt === undefined ? strings.neverUsed : <TimeAgo key="used" at={lastUsedAt} />],
+    ...(kind.kind === 'none'
+      ? []
+      : [[words.hosts, hosts.length === 0 ? words.anyHost : hosts.join(', ')] as const]),
+    ...(boundToFlow === undefined ? [] : [[words.bound, boundToFlow] as const]),
+    ...Object.entries(settings).map(([name, value]) => [labelOf(name), value] as const),
+  ]
+  function labelOf(name: string): string {
+    const field = kind.fields.find((one) => one.name === name)
+    return field === undefined ? name.replace(/^parameter:/, '') : strings.fieldLabel(field)
+  }
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([term, value]) => (
+        <FactRow key={term} term={term}>
+          {value}
+        </FactRow>
+      ))}
+    </dl>
+  )
+}
+
+function FactRow({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <>
+      <dt className={styles.term}>{term}</dt>
+      <dd className={styles.value}>{children}</dd>
+    </>
+  )
+}
+
+function ends(isRenewed: boolean, expiresAt: number | undefined, now: number): string {
+  if (expiresAt !== undefined) return formatDateTime(expiresAt, now)
+  return isRenewed ? strings.details.renewed : strings.details.noEnd
+}

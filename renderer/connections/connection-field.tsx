@@ -1,0 +1,167 @@
+import {
+  Button,
+  Dropdown,
+  Field,
+  Input,
+  makeStyles,
+  Option,
+  Switch,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { DocumentKeyRegular } from '@fluentui/react-icons/svg/document-key'
+import { EyeRegular } from '@fluentui/react-icons/svg/eye'
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off'
+import { useState } from 'react'
+import { connectionStrings as strings } from '../strings/connections.ts'
+import type { FormField } from './connection-form-model.ts'
+
+const useStyles = makeStyles({
+  file: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap', marginBottom: '6px' },
+  chosen: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  text: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+})
+
+/** A file that was picked for a field; its content stays in main. */
+export interface ChosenFile {
+  readonly token: string
+  readonly fileName: string
+}
+
+interface ConnectionFieldProps {
+  readonly field: FormField
+  readonly value: string
+  readonly file: ChosenFile | undefined
+  /** A secret is stored already: empty means that it stays. */
+  readonly isKept: boolean
+  readonly isMissing: boolean
+  readonly onChange: (value: string) => void
+  readonly onPickFile: () => void
+  readonly onForgetFile: () => void
+}
+
+/** One value of a connection. Secrets are typed unseen; keys and certificates can be files. */
+export function ConnectionField(props: ConnectionFieldProps) {
+  const { field, isKept, isMissing } = props
+  const hint = [isKept ? strings.create.keeps : undefined, field.hint].filter(Boolean).join(' ')
+  if (field.type === 'flag') {
+    return (
+      <Field {...(hint === '' ? {} : { hint })}>
+        <Switch
+          label={field.label}
+          checked={props.value !== 'false'}
+          onChange={(_event, { checked }) => props.onChange(String(checked))}
+        />
+      </Field>
+    )
+  }
+  return (
+    <Field
+      label={field.label}
+      required={field.isRequired && !isKept}
+      {...(hint === '' ? {} : { hint })}
+      {...(isMissing ? { validationState: 'error' as const } : {})}
+    >
+      <Control {...props} />
+    </Field>
+  )
+}
+
+function Control(props: ConnectionFieldProps) {
+  const { field, onChange, value } = props
+  if (field.type === 'choice') {
+    const chosen = field.choices.find((choice) => choice.value === value)
+    return (
+      <Dropdown
+        value={chosen?.text ?? value}
+        selectedOptions={value === '' ? [] : [value]}
+        onOptionSelect={(_event, { optionValue }) => onChange(optionValue ?? '')}
+      >
+        {field.choices.map((choice) => (
+          <Option key={choice.value} value={choice.value}>
+            {choice.text}
+          </Option>
+        ))}
+      </Dropdown>
+    )
+  }
+  if (field.type === 'secret') return <SecretInput {...props} />
+  if (field.type === 'secretText') return <SecretText {...props} />
+  return (
+    <Input
+      value={value}
+      spellCheck={false}
+      autoComplete="off"
+      {...(field.type === 'number' ? { inputMode: 'numeric' as const } : {})}
+      onChange={(_event, data) => onChange(data.value)}
+    />
+  )
+}
+
+function SecretInput({ value, onChange, ...rest }: ConnectionFieldProps) {
+  const { field: _field, file: _file, isKept, isMissing, onForgetFile, onPickFile, ...control } = rest
+  const [isShown, setShown] = useState(false)
+  const words = isShown ? strings.create.hide : strings.create.show
+  return (
+    <Input
+      {...control}
+      type={isShown ? 'text' : 'password'}
+      value={value}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={(_event, data) => onChange(data.value)}
+      contentAfter={
+        <Button
+          appearance="transparent"
+          size="small"
+          icon={isShown ? <EyeOffRegular /> : <EyeRegular />}
+          aria-label={words}
+          title={words}
+          onClick={() => setShown(!isShown)}
+        />
+      }
+    />
+  )
+}
+
+function SecretText({ file, value, onChange, onForgetFile, onPickFile, ...rest }: ConnectionFieldProps) {
+  const styles = useStyles()
+  const { field: _field, isKept, isMissing, ...control } = rest
+  return (
+    <div>
+      <div className={styles.file}>
+        <Button size="small" icon={<DocumentKeyRegular />} onClick={onPickFile}>
+          {strings.create.chooseFile}
+        </Button>
+        {file === undefined ? (
+          <span>{strings.create.orPaste}</span>
+        ) : (
+          <>
+            <span className={styles.chosen} role="status">
+              {strings.create.chosenFile(file.fileName)}
+            </span>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<DismissRegular />}
+              aria-label={strings.create.forgetFile}
+              title={strings.create.forgetFile}
+              onClick={onForgetFile}
+            />
+          </>
+        )}
+      </div>
+      {file === undefined && (
+        <Textarea
+          {...control}
+          className={styles.text}
+          value={value}
+          rows={3}
+          spellCheck={false}
+          onChange={(_event, data) => onChange(data.value)}
+        />
+      )}
+    </div>
+  )
+}

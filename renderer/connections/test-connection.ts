@@ -1,0 +1,18 @@
+import type { Connection } from '../../shared/connections/index.ts'
+import { notify, notifyError } from '../app/notices.ts'
+import { bridge } from '../bridge/bridge.ts'
+import { connectionStrings as strings } from '../strings/connections.ts'
+
+/** Tries a connection and says how that ended. Never rejects. */
+export async function testConnection({ environmentId, id, name }: Connection): Promise<void> {
+  try {
+    const { message, ok } = await bridge.connections.test({ environmentId, connectionId: id })
+    notify({
+      intent: ok ? 'success' : 'error',
+      title: ok ? strings.test.ok(name) : strings.test.failed(name),
+      body: message,
+    })
+  } catch (error) {
+    notifyError(strings.test.notDone, error)
+  }
+}
