@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { bundleNames } from '../bundle/bundle-list.ts'
+import { buildGallery } from '../gallery/build-gallery.ts'
 import { buildBundle } from './build-bundle.ts'
 import { checkoutRoot } from './checkout-root.ts'
 import type { ElectronRuntime } from './launcher/electron-runtime.ts'
@@ -40,6 +41,11 @@ for (const name of bundleNames) {
   const outcome = await buildBundle(checkoutRoot, name)
   if (outcome.kind !== 'missing') continue
   console.error(`package: ${name} cannot be built, its entry is missing: ${outcome.entries.join(', ')}`)
+  process.exit(1)
+}
+
+if ((await buildGallery(checkoutRoot)).kind === 'missing') {
+  console.error('package: the gallery cannot be built: its package is not installed')
   process.exit(1)
 }
 

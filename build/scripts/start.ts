@@ -5,6 +5,7 @@
 import { type SpawnOptions, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { BundleName } from '../bundle/bundle-list.ts'
+import { buildGallery } from '../gallery/build-gallery.ts'
 import { buildBundle } from './build-bundle.ts'
 import { checkoutRoot } from './checkout-root.ts'
 import { hasDisplay } from './has-display.ts'
@@ -45,6 +46,7 @@ function runHere(program: string, args: readonly string[], options: SpawnOptions
 
 async function openApp(args: readonly string[]): Promise<number> {
   if (!(await build(['main', 'renderer']))) return 1
+  await buildGallery(checkoutRoot)
   const runtime = await findElectron(checkoutRoot)
   console.error(describeRuntime(runtime))
   if (!ensureSystem(machineSystem(checkoutRoot, runtime.executable), 'app')) return 1

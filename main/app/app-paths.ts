@@ -6,9 +6,12 @@ export interface AppPaths {
   readonly preload: string
   readonly engineWorker: string
   readonly flowWorker: string
+  readonly connectorWorker: string
   readonly renderer: string
   /** Undefined in a build without the sample environment. */
   readonly sampleEnvironment: string | undefined
+  /** Undefined in a build without the gallery. */
+  readonly gallery: string | undefined
   /** Folder that Electron may name among the arguments. */
   readonly appRoot: string
 }
@@ -20,12 +23,15 @@ export interface AppPaths {
 export function findAppPaths(mainFolder: string, resourcesPath: string): AppPaths {
   const appRoot = resolve(mainFolder, '../..')
   const samples = [join(resourcesPath, 'sample-environment'), join(appRoot, 'examples', 'sample-environment')]
+  const galleries = [join(resourcesPath, 'gallery'), join(appRoot, 'dist', 'gallery')]
   return {
     preload: join(mainFolder, 'preload.cjs'),
     engineWorker: join(mainFolder, 'engine-worker.cjs'),
     flowWorker: join(mainFolder, 'flow-worker.cjs'),
+    connectorWorker: join(mainFolder, 'connector-worker.cjs'),
     renderer: resolve(mainFolder, '../renderer'),
     sampleEnvironment: samples.find((path) => existsSync(path)),
+    gallery: galleries.find((path) => existsSync(path)),
     appRoot,
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { app, BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions, shell } from 'electron'
 import { FileError } from '../../shared/errors/index.ts'
 import type { Caller } from '../ipc/ipc-port.ts'
@@ -23,6 +24,14 @@ export const desktop: ShellPort = {
         { name: '*', extensions: ['*'] },
       ],
     }),
+  async pickSavePath(caller, { title, name }) {
+    const options = { title, defaultPath: join(app.getPath('documents'), name) }
+    const window = windowOf(caller)
+    const picked = await (window === undefined
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(window, options))
+    return picked.canceled ? undefined : picked.filePath
+  },
   openFolder: openPath,
   openFile: openPath,
   revealFile: (path) => shell.showItemInFolder(path),
@@ -33,11 +42,15 @@ export const desktop: ShellPort = {
 
 /** Shows the system's dialog over the caller's window; undefined when dismissed. */
 async function pickOne(caller: Caller, options: OpenDialogOptions): Promise<string | undefined> {
-  const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.windowId)
+  const window = windowOf(caller)
   const picked = await (window === undefined
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(window, options))
   return picked.canceled ? undefined : picked.filePaths[0]
+}
+
+function windowOf(caller: Caller): BrowserWindow | undefined {
+  return BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.windowId)
 }
 
 /** Opens a file or folder with the program the system has for it. */

@@ -4,9 +4,11 @@ import type { AppInfo, Settings } from '../../shared/ipc/payloads.ts'
 import { appHandlers } from '../ipc/app.ts'
 import { connectionHandlers } from '../ipc/connections.ts'
 import { connectorHandlers } from '../ipc/connectors.ts'
+import { customConnectorHandlers } from '../ipc/custom-connectors.ts'
 import { debugHandlers } from '../ipc/debug.ts'
 import { environmentHandlers } from '../ipc/environments.ts'
 import { flowHandlers } from '../ipc/flows.ts'
+import { galleryHandlers } from '../ipc/gallery.ts'
 import { registerHandlers } from '../ipc/handle.ts'
 import { RunNews } from '../ipc/run-news.ts'
 import { runHandlers } from '../ipc/runs.ts'
@@ -23,6 +25,7 @@ import { goesOnWithoutWindow } from './background.ts'
 import { readCommandLine } from './command-line.ts'
 import { openAppConnections } from './connections.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
+import { openAppConnectors } from './custom-connectors.ts'
 import { askPerson, desktop, isUnderTest } from './desktop.ts'
 import { openElectronSettings } from './electron-settings-store.ts'
 import { openEngine } from './engine.ts'
@@ -126,6 +129,18 @@ export function runApp(options: RunAppOptions): void {
     shell: desktop,
     send: (channel, payload) => windows.send(channel, payload),
   })
+  const custom = openAppConnectors({
+    paths,
+    environments,
+    flows,
+    files,
+    broker: connections.connections.broker,
+    log,
+    send: (environmentId) => {
+      windows.send('customConnectors:changed', { environmentId })
+      windows.send('connectors:changed', { environmentId })
+    },
+  })
   flows.onChanged((changes) => windows.send('flows:changed', changes))
   const keepHistory = ({ historyDays, historyMegabytes }: Settings) => {
     engine
@@ -228,6 +243,7 @@ export function runApp(options: RunAppOptions): void {
     )
     flows.close()
     await connections.close()
+    await custom.close()
     runNews.close()
     files.close()
     await engine.close()
@@ -260,6 +276,8 @@ export function runApp(options: RunAppOptions): void {
         triggers: triggerHandlers(switches),
         connectors: connectorHandlers(services.connectors, services.dynamics),
         connections: connectionHandlers(connections),
+        customConnectors: customConnectorHandlers(custom.service, custom.trial, desktop, () => words().pick),
+        gallery: galleryHandlers(custom.service),
       },
     )
     showNativeWords()

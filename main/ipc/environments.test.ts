@@ -25,6 +25,7 @@ beforeEach(async () => {
   const shell = {
     pickFolder: async () => picked,
     pickFile: async () => undefined,
+    pickSavePath: async () => undefined,
     openFolder: async (path: string) => void revealed.push(path),
     revealFile: (path: string) => void revealed.push(path),
     openFile: async (path: string) => void revealed.push(path),

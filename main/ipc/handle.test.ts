@@ -7,6 +7,7 @@ import type { InvokeEvent } from './ipc-port.ts'
 import { connectionPayloads } from './testing/connection-payloads.ts'
 
 const flow = { environmentId: 'e1', flowId: 'My flow' }
+const aConnector = { environmentId: 'e1', connectorId: 'custom_x' }
 const liveCall = {
   environmentId: 'e1',
   connectorId: 'shared_x',
@@ -122,6 +123,58 @@ const payloads: Readonly<
   },
   'triggers:turnOff': { good: flow, bad: { ...flow, flowId: '' }, field: 'flowId' },
   ...connectionPayloads,
+  'customConnectors:list': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
+  'customConnectors:details': {
+    good: aConnector,
+    bad: { ...aConnector, connectorId: '' },
+    field: 'connectorId',
+  },
+  'customConnectors:read': { good: aConnector, bad: { environmentId: 'e1' }, field: 'connectorId' },
+  'customConnectors:save': {
+    good: { ...aConnector, properties: { text: '{}', revision: null } },
+    bad: { ...aConnector, definition: { text: '{}', revision: null } },
+    field: 'definition.revision',
+  },
+  'customConnectors:create': {
+    good: { environmentId: 'e1', title: 'Weather' },
+    bad: { environmentId: 'e1', title: ' ' },
+    field: 'title',
+  },
+  'customConnectors:importFile': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
+  'customConnectors:importFolder': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
+  'customConnectors:importUrl': {
+    good: { environmentId: 'e1', url: 'https://example.com/a.json' },
+    bad: { environmentId: 'e1' },
+    field: 'url',
+  },
+  'customConnectors:export': {
+    good: { ...aConnector, as: 'zip' },
+    bad: { ...aConnector, as: 'tar' },
+    field: 'as',
+  },
+  'customConnectors:rename': {
+    good: { ...aConnector, title: 'Weather' },
+    bad: { ...aConnector, title: '' },
+    field: 'title',
+  },
+  'customConnectors:delete': {
+    good: aConnector,
+    bad: { ...aConnector, connectorId: 3 },
+    field: 'connectorId',
+  },
+  'customConnectors:reveal': { good: aConnector, bad: null, field: 'the arguments' },
+  'customConnectors:try': {
+    good: { ...aConnector, operationId: 'Get', parameters: '{}' },
+    bad: { ...aConnector, operationId: 'Get', parameters: {} },
+    field: 'parameters',
+  },
+  'gallery:list': { good: undefined, bad: {}, field: 'the arguments' },
+  'gallery:details': { good: { entryId: 'github.com' }, bad: { entryId: '' }, field: 'entryId' },
+  'gallery:add': {
+    good: { environmentId: 'e1', entryId: 'github.com' },
+    bad: { environmentId: 'e1' },
+    field: 'entryId',
+  },
   'runs:watch': { good: { runId: null }, bad: { runId: 1 }, field: 'runId' },
 }
 

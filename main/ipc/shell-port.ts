@@ -9,6 +9,8 @@ export interface ShellPort {
     caller: Caller,
     options: { title: string; extensions: readonly string[] },
   ): Promise<string | undefined>
+  /** Asks where to write a file of that name; undefined when dismissed. */
+  pickSavePath(caller: Caller, options: { title: string; name: string }): Promise<string | undefined>
   /** Shows a folder's content in the file manager. */
   openFolder(path: string): Promise<void>
   /** Shows a file in its folder. */

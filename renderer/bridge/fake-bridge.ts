@@ -25,6 +25,7 @@ import {
 import { BridgeError } from './bridge-error.ts'
 import { type FakeConnectionsSeed, fakeConnections } from './fake-connections.ts'
 import { type FakeConnectors, fakeConnectorArea } from './fake-connectors.ts'
+import { type FakeCustomConnectors, fakeCustomConnectors } from './fake-custom-connectors.ts'
 
 type EventName = Parameters<Bridge['on']>[0]
 
@@ -53,6 +54,8 @@ export interface FakeSeed {
   readonly settings?: Partial<Settings>
   readonly info?: Partial<AppInfo>
   readonly connections?: FakeConnectionsSeed
+  /** Connectors of the environments' own folders, and the gallery. */
+  readonly customConnectors?: FakeCustomConnectors
 }
 
 /** A bridge with its strings in the test's hand. */
@@ -231,6 +234,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
       },
     },
     connections: fakeConnections(seed.connections ?? {}, refusal, emit),
+    ...fakeCustomConnectors(seed.customConnectors ?? {}, refusal, emit),
     runs: {
       start: (args: { environmentId: EnvironmentId; flowId: FlowId; trigger?: string }) => {
         const runId = asId.run(`run-${journals.size + 1}`)

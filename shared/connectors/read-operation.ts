@@ -8,6 +8,7 @@ import {
   textsOf,
 } from './description-context.ts'
 import { extensionsOf, readExtension } from './extension-names.ts'
+import { madeOperationId } from './made-operation-id.ts'
 import { findNotificationUrl } from './notification-url.ts'
 import type { HttpMethod, Operation, Trigger } from './operation.ts'
 import { isTrue, readVisibility } from './read-parameter.ts'
@@ -71,7 +72,7 @@ function readId(
 ): string {
   const id = textOf(definition, 'operationId')?.trim()
   if (id !== undefined && id !== '') return id
-  const made = `${method}${path}`.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '')
+  const made = madeOperationId(method, path)
   context.sink.add({
     severity: 'warning',
     code: 'connector.no-operation-id',

@@ -48,6 +48,7 @@ export type RequestErrorCode =
   | `request.${string}`
   | `environment.${string}`
   | `cli.${string}`
+  | `gallery.${string}`
 
 /** Secrets, sign-in and connections. */
 export type CredentialErrorCode = `credential.${string}` | `oauth.${string}` | `connection.${string}`

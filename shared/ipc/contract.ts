@@ -7,7 +7,9 @@ import type { Status } from '../run/status.ts'
 import { connectionsContract } from './connections-contract.ts'
 import { connectorsContract } from './connectors-contract.ts'
 import { contentHash, environmentId, flowId, runId } from './contract-fields.ts'
+import { customConnectorsContract } from './custom-connectors-contract.ts'
 import { breakpoints, debugContract } from './debug-contract.ts'
+import { galleryContract } from './gallery-contract.ts'
 import { languageChoices } from './language.ts'
 import { event, request } from './message.ts'
 import type {
@@ -180,6 +182,8 @@ export const contract = {
   ...connectorsContract,
   ...debugContract,
   ...connectionsContract,
+  ...customConnectorsContract,
+  ...galleryContract,
 
   'flows:changed': event<readonly FlowFileChange[]>(),
   /** Flows of that environment were turned on or off, or taken up as their files are now. */

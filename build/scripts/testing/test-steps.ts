@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { type BundleName, bundleNames } from '../../bundle/bundle-list.ts'
+import { buildGallery } from '../../gallery/build-gallery.ts'
 import { buildBundle } from '../build-bundle.ts'
 import { checkoutRoot } from '../checkout-root.ts'
 import { type Check, runChecks } from './check.ts'
@@ -29,7 +30,7 @@ export interface TestStep {
 export const testSteps: Readonly<Record<StepName, TestStep>> = {
   lint: { heading: 'Lint', run: () => runChecks(lintChecks) },
   types: { heading: 'Types', run: () => runChecks(typeChecks) },
-  build: { heading: 'Build', run: () => runChecks(bundleNames.map(buildCheck)) },
+  build: { heading: 'Build', run: () => runChecks(buildChecks()) },
   unit: { heading: 'Unit tests', run: (args) => runVitest('unit', args) },
   conformance: { heading: 'Conformance tests', run: (args) => runVitest('conformance', args) },
   e2e: { heading: 'End-to-end tests', run: runPlaywright },
@@ -47,6 +48,19 @@ function buildCheck(name: BundleName): Check {
       }
     },
   }
+}
+
+/** Everything that is built: the bundles and the gallery. */
+function buildChecks(): readonly Check[] {
+  return [...bundleNames.map(buildCheck), galleryCheck]
+}
+
+const galleryCheck: Check = {
+  name: 'gallery',
+  run: async () => {
+    const outcome = await buildGallery(checkoutRoot)
+    return outcome.kind === 'missing' ? `    missing: ${outcome.entries.join(', ')}` : null
+  },
 }
 
 /** A path for a report, with nothing of an earlier run at it. */
@@ -78,7 +92,7 @@ async function runVitest(project: 'unit' | 'conformance', args: readonly string[
 }
 
 async function runPlaywright(args: readonly string[]): Promise<Counts> {
-  const builds = await runChecks(bundleNames.map(buildCheck))
+  const builds = await runChecks(buildChecks())
   if (builds.failed > 0) {
     console.log('  FAILED  not run: there is no app to drive')
     return oneTest(false)

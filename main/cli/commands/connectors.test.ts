@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { orders, shops } from '../../../shared/connectors/testing/descriptions.ts'
+import { writeSmallGallery } from '../../services/testing/small-gallery.ts'
 import { createFakeIo } from '../testing/fake-io.ts'
 import { registerConnectors } from './connectors.ts'
 
@@ -105,5 +106,46 @@ describe('flowbench connectors check', () => {
     )
     expect(lines.find((line) => line.startsWith('✖'))).toBe('✖ cut     0 operations, 0 triggers  none')
     expect(lines.at(-1)).toBe('2 connectors, 7 operations, 2 triggers, 1 broken, 2 warnings')
+  })
+})
+
+describe('the gallery', () => {
+  async function gallery(...args: readonly string[]) {
+    const io = createFakeIo({ cwd, env: { NO_COLOR: '1', FLOWBENCH_GALLERY: join(cwd, 'gallery') } })
+    const program = new Command('flowbench').option('--verbose').exitOverride()
+    registerConnectors(program, io)
+    await program.parseAsync(['connectors', ...args], { from: 'user' })
+    return { exitCode: io.exitCode(), output: io.stdout.text() }
+  }
+  beforeAll(() => {
+    writeSmallGallery(cwd)
+  })
+
+  test('search prints ids and says how much there is', async () => {
+    expect(await gallery('search', 'pets')).toEqual({
+      exitCode: 0,
+      output: `broken.example  Broken  3 operations, oauth2, apiKey
+    All pets.
+pets.example  Pets & more  3 operations, oauth2, apiKey
+    All pets.
+2 of 2 public APIs; 1 descriptions of the source cannot be used
+`,
+    })
+    expect((await gallery('search', 'zebra')).exitCode).toBe(1)
+    const { output } = await gallery('search', 'pets', '--auth', 'apiKey', '--limit', '1', '--json')
+    expect(JSON.parse(output)).toMatchObject({ matches: 2, gallery: 2, entries: [{ id: 'broken.example' }] })
+  })
+
+  test('add makes a connector that check takes', async () => {
+    await writeFile(join(cwd, 'environment/environment.json'), '{"id": "e", "name": "E"}')
+    const { output } = await gallery('add', 'pets.example', '--env', 'environment', '--json')
+    expect(JSON.parse(output)).toMatchObject({ connectorId: 'custom_pets_more', operations: 3 })
+    expect((await check('environment/connectors/custom_pets_more')).exitCode).toBe(0)
+    await expect(gallery('add', 'none.example', '--env', 'environment')).rejects.toMatchObject({
+      code: 'gallery.not-found',
+    })
+    await expect(gallery('add', 'pets.example', '--env', 'nowhere')).rejects.toMatchObject({
+      code: 'environment.not-found',
+    })
   })
 })

@@ -44,6 +44,10 @@ export const german: NativeWords = {
     environment: 'Umgebungsordner öffnen',
     newEnvironment: (name) => `Speicherort für „${name}“`,
     createHere: 'Hier erstellen',
+    connectorFile: 'OpenAPI-Beschreibung, Postman-Sammlung oder Connector als ZIP wählen',
+    connectorFolder: 'Ordner eines Connectors wählen',
+    exportZip: 'Wohin der Connector geschrieben wird',
+    exportFolder: 'Ordner wählen, in den der Connector kommt',
   },
   unsaved: {
     one: (name) => `„${name}“ hat nicht gespeicherte Änderungen.`,

@@ -41,6 +41,10 @@ export const english = {
     environment: 'Open an environment folder',
     newEnvironment: (name: string) => `Where to put “${name}”`,
     createHere: 'Create here',
+    connectorFile: 'Choose an OpenAPI description, a Postman collection or a connector as zip',
+    connectorFolder: 'Choose the folder of a connector',
+    exportZip: 'Where to write the connector',
+    exportFolder: 'Choose the folder to put the connector into',
   },
   unsaved: {
     one: (name: string) => `“${name}” has unsaved changes.`,

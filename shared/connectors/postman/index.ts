@@ -1,0 +1,2 @@
+export { type ConvertedCollection, collectionToSwagger } from './collection-to-swagger.ts'
+export { isCollection, isOldCollection, readCollection } from './read-collection.ts'
