@@ -1,8 +1,10 @@
-import { compareValues, valuesEqual } from '../../shared/expressions/index.ts'
+import { compareValues, compileValue, valuesEqual } from '../../shared/expressions/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { typeName } from '../../shared/json-schema/index.ts'
+import { type ConditionTerm, type ConditionTree, conditionTree } from '../../shared/wdl/condition-terms.ts'
 import { foldName, isObject } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, CompletedResult, Part, PrepareTools } from '../engine/action-handler.ts'
+import type { EnginePart } from '../engine/plan.ts'
 import { failed } from './results.ts'
 
 /** Evaluates a condition; a failed result where it is not a boolean. Throws ExpressionError. */
@@ -15,7 +17,10 @@ type Path = readonly (string | number)[]
  * Operators in any case; `and`, `or` stop early. Source: WDL reference, "If action", expression object.
  */
 export function compileCondition(value: WdlValue, tools: PrepareTools, path: Path): Condition {
-  if (!isObject(value)) return fromValue(tools.compile(value, ...path), path)
+  if (!isObject(value)) {
+    const condition = fromValue(tools.compile(value, ...path), path)
+    return typeof value === 'string' ? watched(value, condition, path) : condition
+  }
   const entries = Object.entries(value)
   if (entries.length === 0) return () => true
   const tests = entries.map(([operator, operands]) =>
@@ -26,6 +31,61 @@ export function compileCondition(value: WdlValue, tools: PrepareTools, path: Pat
 
 function fromValue(part: Part, path: Path): Condition {
   return (call) => asBoolean(call.evaluate(part), call, path)
+}
+
+/** Tells whoever asks what each term of an expression text came to. */
+function watched(text: string, condition: Condition, path: Path): Condition {
+  let tree: ConditionTree | undefined
+  return (call) => {
+    const { termSeen } = call
+    if (termSeen === undefined) return condition(call)
+    tree ??= conditionTree(text, [...call.path, ...path])
+    const outcome = condition(call)
+    if (typeof outcome !== 'boolean') return outcome
+    if (tree.kind === 'term') termSeen(tree, outcome)
+    else evaluateTerms(tree, call, termSeen)
+    return outcome
+  }
+}
+
+/** The outcome of a part of a condition, stopping early as the whole does; `undefined` where it has none. */
+function evaluateTerms(
+  tree: ConditionTree,
+  call: ActionCall,
+  seen: NonNullable<ActionCall['termSeen']>,
+): boolean | undefined {
+  if (tree.kind === 'not') {
+    const outcome = evaluateTerms(tree.part, call, seen)
+    return outcome === undefined ? undefined : !outcome
+  }
+  if (tree.kind === 'term') {
+    const outcome = valueOfTerm(tree, call)
+    if (typeof outcome !== 'boolean') return undefined
+    seen(tree, outcome)
+    return outcome
+  }
+  for (const part of tree.parts) {
+    const outcome = evaluateTerms(part, call, seen)
+    if (outcome === undefined || outcome === (tree.kind === 'or')) return outcome
+  }
+  return tree.kind === 'and'
+}
+
+/** Terms are compiled when they are first asked for: most runs never do. */
+const compiledTerms = new WeakMap<ConditionTerm, EnginePart>()
+
+function valueOfTerm(term: ConditionTerm, call: ActionCall): WdlValue {
+  let part = compiledTerms.get(term)
+  if (part === undefined) {
+    const compiled = compileValue(term.text ?? null, { path: term.path })
+    part = { path: term.path, isConstant: compiled.isConstant, compiled }
+    compiledTerms.set(term, part)
+  }
+  try {
+    return call.evaluate(part)
+  } catch {
+    return null
+  }
 }
 
 function asBoolean(value: WdlValue, call: ActionCall, path: Path): boolean | CompletedResult {
@@ -46,8 +106,9 @@ function compileOperator(operator: string, operands: WdlValue, tools: PrepareToo
     return name === 'and' ? every(tests) : some(tests)
   }
   if (name === 'not') {
-    const operand = Array.isArray(operands) ? ((operands as readonly WdlValue[])[0] ?? null) : operands
-    const test = compileCondition(operand, tools, path)
+    const isList = Array.isArray(operands)
+    const operand = isList ? ((operands as readonly WdlValue[])[0] ?? null) : operands
+    const test = compileCondition(operand, tools, isList ? [...path, 0] : path)
     return (call) => {
       const outcome = test(call)
       return typeof outcome === 'boolean' ? !outcome : outcome
@@ -63,7 +124,10 @@ function compileOperator(operator: string, operands: WdlValue, tools: PrepareToo
     const values = call.evaluate(part)
     const [left, right] = Array.isArray(values) ? (values as readonly WdlValue[]) : [values]
     const outcome = compare(left ?? null, right ?? null)
-    if (outcome !== undefined) return outcome
+    if (outcome !== undefined) {
+      call.termSeen?.({ kind: 'term', path: [...call.path, ...path] }, outcome)
+      return outcome
+    }
     const types = `'${typeName(left ?? null)}' and '${typeName(right ?? null)}'`
     return failed(
       'InvalidTemplate',

@@ -3,6 +3,7 @@ import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import type { PlatformLimits } from '../../shared/profiles/platform-limits.ts'
 import type { ProfileName } from '../../shared/profiles/profile.ts'
 import type { FinalStatus, RunError, RunId } from '../../shared/run/index.ts'
+import type { ConditionTerm } from '../../shared/wdl/condition-terms.ts'
 import type { EnginePorts } from './ports.ts'
 
 /** A part of a definition with its expressions, compiled once per plan. */
@@ -65,6 +66,8 @@ export interface ActionCall {
   readonly isInsideForeach: boolean
   /** Evaluates a part; with `item` as `item()`. Throws ExpressionError. */
   evaluate(part: Part, item?: WdlValue): WdlValue
+  /** Told of a term of a condition that was evaluated; absent where nobody asks. Paths begin at the definition. */
+  readonly termSeen?: ((term: ConditionTerm, outcome: boolean) => void) | undefined
 }
 
 /** An action is over. */

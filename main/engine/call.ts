@@ -98,6 +98,13 @@ export class Call implements ActionCall {
     return { name: variable.name, type: variable.type, value: this.run.payloads.valueOf(variable.payload) }
   }
 
+  get termSeen(): ActionCall['termSeen'] {
+    const { ports, runId } = this.run
+    return ports.termSeen === undefined
+      ? undefined
+      : (term, outcome) => ports.termSeen?.(runId, term, outcome)
+  }
+
   nowMs(): number {
     return this.run.clock.nowMs()
   }

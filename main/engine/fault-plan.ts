@@ -91,7 +91,7 @@ function readMatch(rule: WdlObject, place: string): FaultRule['matches'] {
 }
 
 /** The names an action's operation goes by: its operationId, or method and path. */
-function operationsOf(inputs: WdlValue): string[] {
+export function operationsOf(inputs: WdlValue): string[] {
   const hosts = [objectOf(inputs, 'host'), objectOf(inputs, 'serviceProviderConfiguration')]
   const ids = hosts.flatMap((host) => textOf(host, 'operationId') ?? [])
   const path = textOf(inputs, 'path')
@@ -99,7 +99,7 @@ function operationsOf(inputs: WdlValue): string[] {
 }
 
 /** Compares without case; `*` stands for any text. */
-function wildcard(pattern: string): (text: string) => boolean {
+export function wildcard(pattern: string): (text: string) => boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
   const expression = new RegExp(`^${parts.join('.*')}$`, 'is')
   return (text) => expression.test(text)

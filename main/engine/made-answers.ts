@@ -1,9 +1,11 @@
-import { isObject } from '../../shared/expressions/index.ts'
+import { compileValue, isObject } from '../../shared/expressions/index.ts'
 import type { WdlObject } from '../../shared/expressions/value.ts'
+import { propertyOf } from '../../shared/wdl/lookup.ts'
 import type { CompletedResult, PreparedAction } from './action-handler.ts'
 import { fillSample } from './fill-sample.ts'
 import type { Slot } from './frame.ts'
 import { resultOfAnswer, resultOfStatic, scriptedAnswer } from './mock.ts'
+import type { EnginePart } from './plan.ts'
 import type { RunCore } from './run-core.ts'
 import { resultOfThrown } from './run-errors.ts'
 
@@ -11,6 +13,7 @@ import { resultOfThrown } from './run-errors.ts'
 export class MadeAnswers {
   private readonly run: RunCore
   private readonly calls = new Map<string, number>()
+  private readonly parts = new Map<WdlObject, EnginePart>()
 
   constructor(run: RunCore) {
     this.run = run
@@ -31,10 +34,30 @@ export class MadeAnswers {
     if (mocks === 'none' || !isMockable(action.prepared)) return undefined
     const script = this.run.setup.mockScript
     const byName = action.prepared.mockable === 'by-name'
-    const scripted = script === undefined ? undefined : scriptedAnswer(script, action.name, call, byName)
-    if (scripted !== undefined) return resultOfAnswer(action.name, scripted)
+    const inputs = slot.inputs?.value ?? null
+    const scripted =
+      script === undefined ? undefined : scriptedAnswer(script, { action: action.name, inputs, call, byName })
+    if (scripted !== undefined) return this.scriptedResult(slot, scripted)
     if (byName || script?.callsUnanswered === true) return undefined
+    if (script?.failsUnanswered === true) return unanswered(action.name)
     return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs: this.sampleOutputs(slot) }
+  }
+
+  /** The answer as it is written, or with its expressions evaluated: `action().inputs` are those of the call. */
+  private scriptedResult(slot: Slot, answer: WdlObject): CompletedResult {
+    const { name, path } = slot.action
+    if (propertyOf(answer, 'evaluate') !== true) return resultOfAnswer(name, answer)
+    try {
+      let part = this.parts.get(answer)
+      if (part === undefined) {
+        const compiled = compileValue(answer, { path: ['mocks', name] })
+        part = { path, isConstant: compiled.isConstant, compiled }
+        this.parts.set(answer, part)
+      }
+      return resultOfAnswer(name, this.run.evaluate(part, slot) as WdlObject)
+    } catch (thrown) {
+      return resultOfThrown(name, path, thrown)
+    }
   }
 
   /** Counts a call of an action that mocks may answer; answers how many there were before. */
@@ -61,6 +84,12 @@ export class MadeAnswers {
     const outputs = { statusCode: 200, headers: {}, ...(rest !== undefined && isObject(rest) ? rest : {}) }
     return { ...outputs, statusCode: 200, body: body === undefined || body === '' ? {} : body }
   }
+}
+
+function unanswered(action: string): CompletedResult {
+  const code = 'UnansweredCall'
+  const message = `No mock answers '${action}', and the mock script says that such calls fail.`
+  return { kind: 'completed', status: 'Failed', code, error: { code, message } }
 }
 
 /** Whether mocks may answer for an action. */

@@ -16,6 +16,10 @@ test.each<[unknown, boolean]>([
   [{ $schema: './mock-script.schema.json', Get: { statusCode: 200, headers: {}, body: [] } }, true],
   [{ Get: [{ status: 'Failed' }, { outputs: 1 }], '*': {} }, true],
   [{ $unanswered: 'call' }, true],
+  [{ $unanswered: 'fail', $operations: { GetItems: { body: 1 }, 'get /v2/*': [{ statusCode: 500 }] } }, true],
+  [{ Get: { evaluate: true, body: '@action().inputs' } }, true],
+  [{ $operations: [] }, false],
+  [{ $operations: { GetItems: [] } }, false],
   [fault({ action: '*', fault: 'reset' }), true],
   [fault({ operation: 'GetItems', fault: 'slow', delay: 'PT1M', times: 'always' }), true],
   [

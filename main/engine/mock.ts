@@ -4,17 +4,29 @@ import { parseJson } from '../../shared/json/index.ts'
 import type { FinalStatus } from '../../shared/run/index.ts'
 import { foldName, isObject, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { CompletedResult } from './action-handler.ts'
-import { type FaultPlan, readFaultPlan } from './fault-plan.ts'
+import { type FaultPlan, operationsOf, readFaultPlan, wildcard } from './fault-plan.ts'
 import { statusCodeName } from './status-code-name.ts'
 
 /** How calls of a run are answered. */
 export interface MockScript {
   /** By folded action name (`*` for all others): the same each time, or one per call in order. */
-  readonly answers: ReadonlyMap<string, WdlObject | readonly WdlObject[]>
+  readonly answers: ReadonlyMap<string, Answer>
+  /** By operation, for actions that are not answered by name; the first that meets a call counts. */
+  readonly operations: readonly OperationAnswer[]
   /** Calls that go wrong. */
   readonly faults: FaultPlan
   /** Calls without an answer are made, instead of answered with a sample. */
   readonly callsUnanswered: boolean
+  /** Calls without an answer fail, so that none goes by unnoticed. */
+  readonly failsUnanswered: boolean
+}
+
+type Answer = WdlObject | readonly WdlObject[]
+
+/** The answer to every call of an operation. */
+export interface OperationAnswer {
+  matches(inputs: WdlValue): boolean
+  readonly answer: Answer
 }
 
 /**
@@ -31,30 +43,41 @@ export function readMockScript(json: string): MockScript {
   }
   if (!isObject(script))
     throw new RequestError('request.mock-script', 'The mock script is not a JSON object.')
-  const answers = new Map<string, WdlObject | readonly WdlObject[]>()
+  const answers = new Map<string, Answer>()
   for (const [name, answer] of Object.entries(script)) {
-    if (name.startsWith('$')) continue
-    const isList = Array.isArray(answer)
-    if (
-      isList
-        ? !(answer as WdlValue[]).every(isObject) || (answer as WdlValue[]).length === 0
-        : !isObject(answer)
-    ) {
-      throw new RequestError(
-        'request.mock-script',
-        `The mock answer of '${name}' is neither an object nor a list of objects.`,
-      )
-    }
-    answers.set(foldName(name), answer as WdlObject | readonly WdlObject[])
+    if (!name.startsWith('$')) answers.set(foldName(name), readAnswer(name, answer))
   }
+  const unanswered = readUnanswered(script)
   return {
     answers,
+    operations: readOperations(propertyOf(script, '$operations') ?? {}),
     faults: readFaultPlan(propertyOf(script, '$faults') ?? []),
-    callsUnanswered: readUnanswered(script),
+    callsUnanswered: unanswered === 'call',
+    failsUnanswered: unanswered === 'fail',
   }
 }
 
-function readUnanswered(script: WdlObject): boolean {
+function readAnswer(name: string, answer: WdlValue): Answer {
+  const list = Array.isArray(answer) ? (answer as readonly WdlValue[]) : [answer]
+  if (list.length > 0 && list.every(isObject)) return answer as Answer
+  throw new RequestError(
+    'request.mock-script',
+    `The mock answer of '${name}' is neither an object nor a list of objects.`,
+  )
+}
+
+function readOperations(value: WdlValue): readonly OperationAnswer[] {
+  if (!isObject(value)) throw new RequestError('request.mock-script', "'$operations' is not an object.")
+  return Object.entries(value).map(([pattern, answer]) => {
+    const isLike = wildcard(pattern)
+    return {
+      answer: readAnswer(pattern, answer),
+      matches: (inputs) => operationsOf(inputs).some(isLike),
+    }
+  })
+}
+
+function readUnanswered(script: WdlObject): 'sample' | 'call' | 'fail' {
   const stray = Object.keys(script).find((name) => name.startsWith('$') && !settings.has(foldName(name)))
   if (stray !== undefined) {
     throw new RequestError('request.mock-script', `'${stray}' is no setting of a mock script.`, {
@@ -62,24 +85,33 @@ function readUnanswered(script: WdlObject): boolean {
     })
   }
   const unanswered = propertyOf(script, '$unanswered') ?? 'sample'
-  if (unanswered === 'sample' || unanswered === 'call') return unanswered === 'call'
-  throw new RequestError('request.mock-script', "'$unanswered' is neither 'sample' nor 'call'.")
+  if (unanswered === 'sample' || unanswered === 'call' || unanswered === 'fail') return unanswered
+  throw new RequestError('request.mock-script', "'$unanswered' is none of 'sample', 'call' and 'fail'.")
 }
 
 /** Names in a mock script that are no actions. */
-const settings = new Set(['$schema', '$faults', '$unanswered'])
+const settings = new Set(['$schema', '$operations', '$faults', '$unanswered'])
 
-/**
- * The scripted answer to call number `call` (from 0) of an action; the last of a list goes on for ever. With
- * `byName`, `*` does not answer.
- */
+/** A call that a mock script may answer. */
+export interface ScriptedCall {
+  readonly action: string
+  readonly inputs: WdlValue
+  /** Number of the action's call, from 0. */
+  readonly call: number
+  /** Only an answer that names the action counts. */
+  readonly byName?: boolean
+}
+
+/** The scripted answer to a call: by the action's name, by its operation, by `*`. The last of a list goes on for ever. */
 export function scriptedAnswer(
   script: MockScript,
-  action: string,
-  call: number,
-  byName = false,
+  { action, inputs, call, byName = false }: ScriptedCall,
 ): WdlObject | undefined {
-  const answer = script.answers.get(foldName(action)) ?? (byName ? undefined : script.answers.get('*'))
+  const answer =
+    script.answers.get(foldName(action)) ??
+    (byName
+      ? undefined
+      : (script.operations.find((operation) => operation.matches(inputs))?.answer ?? script.answers.get('*')))
   if (answer === undefined || !Array.isArray(answer)) return answer as WdlObject | undefined
   return (answer as readonly WdlObject[])[Math.min(call, answer.length - 1)]
 }

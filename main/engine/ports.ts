@@ -2,6 +2,7 @@ import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import type { ScriptPort } from '../../shared/connectors/script-exchange.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import type { Content, ContentHash, RunId, SequencedEvent } from '../../shared/run/index.ts'
+import type { ConditionTerm } from '../../shared/wdl/condition-terms.ts'
 
 /** Time, handed in so that tests jump and replays are exact. */
 export interface Clock {
@@ -117,6 +118,11 @@ export interface EnginePorts {
    * it, the caller who waits must still get it.
    */
   securedResponse?(runId: RunId, body: string): void
+  /**
+   * Told of every term of a condition that is evaluated, for coverage: its path in the definition, its range where it
+   * is a part of a text, and what it came to. Conditions are taken apart only where somebody listens.
+   */
+  termSeen?(runId: RunId, term: ConditionTerm, outcome: boolean): void
   /** `appsetting('name')` of Standard workflows. */
   appSetting?(name: string): string | undefined
   /** Commands after which a run lets others work; by default it goes by the clock. Tests make each its own transaction. */

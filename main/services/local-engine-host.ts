@@ -74,6 +74,7 @@ export interface LocalEngineOptions {
   readonly childFlows?: ChildFlowPort
   readonly responseSamples?: ResponseSamplePort
   readonly securedResponse?: EnginePorts['securedResponse']
+  readonly termSeen?: EnginePorts['termSeen']
   readonly appSetting?: (name: string) => string | undefined
   /** Commands of a run after which others get a turn; by default by the clock. */
   readonly yieldEvery?: number
@@ -167,6 +168,7 @@ class LocalEngineHost implements LocalEngine {
       securedResponse: (runId, body) => {
         if (!children.takeSecured(runId, body)) options.securedResponse?.(runId, body)
       },
+      ...(options.termSeen === undefined ? {} : { termSeen: options.termSeen }),
       ...(options.yieldEvery === undefined ? {} : { yieldEvery: options.yieldEvery }),
       ...(options.appSetting === undefined ? {} : { appSetting: options.appSetting }),
     }

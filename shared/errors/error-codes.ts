@@ -9,6 +9,7 @@ export type ErrorCode =
   | RunErrorCode
   | RequestErrorCode
   | CredentialErrorCode
+  | FlowTestErrorCode
   | 'bug'
 
 /** Scanning, parsing, checking and evaluating expressions. */
@@ -52,3 +53,6 @@ export type RequestErrorCode =
 
 /** Secrets, sign-in and connections. */
 export type CredentialErrorCode = `credential.${string}` | `oauth.${string}` | `connection.${string}`
+
+/** Flow tests and cassettes. */
+export type FlowTestErrorCode = `test.${string}`

@@ -13,11 +13,11 @@ import {
   type Problem,
   type WorkflowDefinition,
 } from '../../../shared/wdl/index.ts'
+import { environmentOfFile } from '../../services/environment-of-file.ts'
 import { type RunParts, runParts } from '../../services/run-parts.ts'
 import { readBesideFlow } from '../../storage/beside-flow.ts'
 import { readFlowFile } from '../../storage/flow-file.ts'
 import type { CliIo } from '../cli-io.ts'
-import { environmentOfFile } from './environment-of-file.ts'
 import { InvalidFlowError } from './invalid-flow-error.ts'
 
 /** A flow file that has been read, checked and found fit to run. */
