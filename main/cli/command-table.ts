@@ -13,6 +13,7 @@ export interface CommandEntry {
 /** Every command, in the order of the help. A new command is a file in commands/ and a line here. */
 export const commandTable: readonly CommandEntry[] = [
   { name: 'run', load: async () => (await import('./commands/run.ts')).registerRun },
+  { name: 'test', load: async () => (await import('./commands/test.ts')).registerTest },
   { name: 'validate', load: async () => (await import('./commands/validate.ts')).registerValidate },
   { name: 'eval', load: async () => (await import('./commands/eval.ts')).registerEval },
   { name: 'connectors', load: async () => (await import('./commands/connectors.ts')).registerConnectors },

@@ -3,7 +3,7 @@ import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import type { Repetition } from '../run/index.ts'
 import { isObject } from '../wdl/lookup.ts'
 import type { ActionExpectation, RunExpectations } from './flow-test.ts'
-import type { TestReader } from './read-flow-test.ts'
+import type { TestReader } from './test-reader.ts'
 
 const actionProperties = [
   'status',

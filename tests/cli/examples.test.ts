@@ -313,3 +313,18 @@ async function listen(answer: (path: string) => { status: number; body: object }
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return server
 }
+
+test('the flow tests of the examples pass and reach every action', async () => {
+  const io = createFakeIo({ cwd: examples })
+  await runCli(['test', '--json', '--coverage'], io)
+  const report = JSON.parse(io.stdout.text()) as {
+    ok: boolean
+    counts: { total: number }
+    coverage: { flow: string; kinds: { action: { percent: number }; branch: { percent: number } } }[]
+  }
+  expect(report).toMatchObject({ ok: true, counts: { failed: 0, errors: 0, skipped: 0 } })
+  expect(report.coverage.length).toBeGreaterThanOrEqual(3)
+  for (const { kinds } of report.coverage) {
+    expect(kinds).toMatchObject({ action: { percent: 100 }, branch: { percent: 100 } })
+  }
+})

@@ -27,9 +27,9 @@ function wordsOnScreen(): ReadonlySet<string> {
   const strings = sourceFiles(['renderer/strings']).flatMap(({ code }) =>
     [...code.matchAll(/'([^'\n]+)'/g)].map(([, text = '']) => text),
   )
-  const texts = readdirSync(join(checkoutRoot, samples)).map((name) =>
-    readFileSync(join(checkoutRoot, samples, name), 'utf8'),
-  )
+  const texts = readdirSync(join(checkoutRoot, samples))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readFileSync(join(checkoutRoot, samples, name), 'utf8'))
   const names = texts.flatMap((text) => [
     ...[...text.matchAll(/"displayName": "([^"]+)"/g)].map(([, name = '']) => name),
     ...[...text.matchAll(/"(\w+)": \{/g)].map(([, name = '']) => name.replaceAll('_', ' ')),
