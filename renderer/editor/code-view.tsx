@@ -1,6 +1,6 @@
 import './editor.css'
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { TextRange } from '../../shared/errors/index.ts'
 import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
 import { useBreakpointGutter } from '../debugger/use-breakpoint-gutter.ts'
@@ -10,7 +10,10 @@ import { askRenameAt } from '../refactor/rename-request.ts'
 import { designerStrings } from '../strings/designer.ts'
 import { refactorStrings } from '../strings/refactor.ts'
 import { formatBytes } from '../ui/format-time.ts'
+import { BreadcrumbBar } from './breadcrumb-bar.tsx'
 import { editorOptions, largeText } from './editor-options.ts'
+import { tieModel } from './language/open-models.ts'
+import { suggestWhileTyping } from './language/suggest-while-typing.ts'
 import { largeJsonLanguage } from './large-json.ts'
 import { bindModel, placesOf } from './model-binding.ts'
 import { editor, KeyCode, KeyMod, Range, Selection, Uri } from './monaco.ts'
@@ -64,10 +67,9 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
   const mark = useRef<editor.IEditorDecorationsCollection | undefined>(undefined)
   const { problems, isChecked } = useAnalysis(environmentId, flowId)
   const [isLarge, setIsLarge] = useState(false)
-  useBreakpointGutter(
-    code,
-    useMemo(() => ({ environmentId, flowId }), [environmentId, flowId]),
-  )
+  const [cursor, setCursor] = useState(0)
+  const flow = useMemo(() => ({ environmentId, flowId }), [environmentId, flowId])
+  useBreakpointGutter(code, flow)
   const length = findDocument({ environmentId, flowId })?.text.length ?? 0
 
   useEffect(() => {
@@ -81,7 +83,7 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
     if (host.current === null || document === undefined) return
     const large = document.text.length > largeText
     setIsLarge(large)
-    const uri = Uri.from({ scheme: 'flow', authority: 'flowbench', path: `/${encodeURIComponent(key)}.json` })
+    const uri = Uri.from({ scheme: 'flow', authority: 'flowbench', path: `/${flowId}.json`, query: key })
     editor.getModel(uri)?.dispose()
     const model = editor.createModel(document.text, large ? largeJsonLanguage : 'json', uri)
     const created = editor.create(host.current, {
@@ -90,6 +92,7 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
       readOnly: document.isReadOnly,
       ariaLabel: designerStrings.code.label,
     })
+    const untie = tieModel(model, flow)
     const state = viewStates.get(key)
     if (state !== undefined) created.restoreViewState(state)
     created.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => undo(flow))
@@ -114,6 +117,11 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
     })
     const listeners = [
       created.onDidBlurEditorText(() => endTyping(flow)),
+      suggestWhileTyping(created),
+      created.onDidChangeCursorPosition(({ position }) => {
+        const text = findDocument(flow)?.text
+        if (text !== undefined && !large) setCursor(placesOf(text, model).toOffset(position))
+      }),
       created.onDidChangeCursorPosition((event) => {
         if (!created.hasTextFocus() || event.source === 'model' || event.source === 'api') return
         mark.current?.clear()
@@ -127,6 +135,7 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
       if (view !== null) viewStates.set(key, view)
       for (const listener of listeners) listener.dispose()
       unbind()
+      untie()
       setCode(undefined)
       created.dispose()
       model.dispose()
@@ -189,6 +198,20 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
     ])
   }, [code, reveal, environmentId, flowId])
 
+  const goTo = useCallback(
+    (offset: number) => {
+      const model = code?.getModel()
+      const text = findDocument(flow)?.text
+      if (code === undefined || model === undefined || model === null || text === undefined) return
+      const position = placesOf(text, model).toPosition(offset)
+      code.setPosition(position)
+      code.revealPositionInCenter(position)
+      // A menu gives the focus back to its button first.
+      requestAnimationFrame(() => code.focus())
+    },
+    [code, flow],
+  )
+
   return (
     <div className={styles.view}>
       {isLarge && (
@@ -196,6 +219,7 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
           {designerStrings.code.large(formatBytes(length))}
         </div>
       )}
+      {!isLarge && <BreadcrumbBar flow={flow} offset={cursor} onGoTo={goTo} />}
       <div ref={host} className={styles.editor} />
     </div>
   )

@@ -16,6 +16,8 @@ import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import { createWdlSchema, wdlSchemaUri } from '../../shared/wdl/wdl-schema.ts'
+import { registerExpressionProviders } from './language/expression-providers.ts'
+import { registerSymbolProviders } from './language/symbol-providers.ts'
 import { largeJson, largeJsonLanguage } from './large-json.ts'
 import { darkTheme, lightTheme } from './monaco-themes.ts'
 
@@ -48,4 +50,12 @@ jsonDefaults.setDiagnosticsOptions({
   enableSchemaRequest: false,
   schemas: [{ uri: wdlSchemaUri, fileMatch: ['*'], schema: createWdlSchema() }],
 })
-jsonDefaults.setModeConfiguration({ ...jsonDefaults.modeConfiguration, diagnostics: false, colors: false })
+// The outline is our own: steps as they are nested, not every property.
+jsonDefaults.setModeConfiguration({
+  ...jsonDefaults.modeConfiguration,
+  diagnostics: false,
+  colors: false,
+  documentSymbols: false,
+})
+registerExpressionProviders(languages, 'json')
+registerSymbolProviders(languages, 'json')
