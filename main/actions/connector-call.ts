@@ -1,29 +1,74 @@
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { parseJson, printJson } from '../../shared/json/index.ts'
-import { isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import { foldName, isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, ActionHandler, ActionResult } from '../engine/action-handler.ts'
-import type { ConnectorCall, ServiceAnswer } from '../engine/ports.ts'
+import type { ConnectorCall, ConnectorPort, ServiceAnswer } from '../engine/ports.ts'
+import { wantedItems } from './http-pages.ts'
+import { type Poll, pollAgain, printPoll, readPoll } from './http-polling.ts'
 import { failed } from './results.ts'
 import { serviceResult } from './service-result.ts'
 import { withoutSignatures } from './without-signatures.ts'
 
-/** Actions of connectors: the operation, its parameters and its connection go through the connector port. */
-export const runConnectorCall: ActionHandler = (definition, tools) => ({
-  inputs: tools.compile(definition.inputs ?? {}, 'inputs'),
-  reachesOut: true,
-  recordInputs: withoutAuthentication,
-  execute: (call) => connect(call, callOf(call)),
-})
+/**
+ * Actions of connectors: the operation, its parameters and its connection go through the connector port. Where the
+ * service answers 202 with a Location, the action asks there until it is done.
+ */
+export const runConnectorCall: ActionHandler = (definition, tools) => {
+  const options = foldName(textOf(definition, 'operationOptions') ?? '')
+  const isAsync = !options.includes('disableasyncpattern')
+  const minimumItems = wantedItems(definition)
+  return {
+    inputs: tools.compile(definition.inputs ?? {}, 'inputs'),
+    reachesOut: true,
+    recordInputs: withoutAuthentication,
+    execute: (call) => {
+      const request = { ...callOf(call), ...(minimumItems === undefined ? {} : { minimumItems }) }
+      if (call.ports.connectors === undefined) return notAvailable(call)
+      return execute(call, call.ports.connectors, request, isAsync)
+    },
+  }
+}
+
+/** Polls that may fail one after the other before the action does. */
+const maxPollFailures = 4
+
+async function execute(
+  call: ActionCall,
+  connectors: ConnectorPort,
+  request: ConnectorCall,
+  isAsync: boolean,
+): Promise<ActionResult> {
+  const poll = call.resume === undefined ? undefined : readPoll(call.resume)
+  const asked = poll === undefined ? request : { ...request, poll: poll.url }
+  const answer = await connectors.call(asked, call.signal)
+  const nowMs = call.nowMs()
+  if (isAsync && answer.statusCode === 202 && answer.url !== undefined) {
+    const next = pollAgain(answer, answer.url, poll !== undefined, nowMs)
+    if (next !== undefined) return waitFor(next.until, { url: next.url, failures: 0 })
+  }
+  const result = serviceResult(call.name, answer, nowMs)
+  if (poll === undefined) return result
+  // Trying the action again would begin the operation a second time: only the question is asked again.
+  if (result.retryable !== true || poll.failures >= maxPollFailures) return { ...result, retryable: false }
+  const delayMs = result.retryAfterMs ?? 5000 * 2 ** poll.failures
+  return waitFor(nowMs + delayMs, { url: poll.url, failures: poll.failures + 1 })
+}
+
+function waitFor(until: number, poll: Poll): ActionResult {
+  return { kind: 'wait', reason: 'async', until, resume: printPoll(poll) }
+}
 
 function connect(call: ActionCall, request: ConnectorCall): ActionResult | Promise<ActionResult> {
   const { connectors } = call.ports
-  if (connectors === undefined) {
-    return failed('ConnectorNotAvailable', `'${call.name}' needs a connector, and none is set up here.`, {
-      path: [...call.path],
-      hint: 'Run with mocks, or add the connection.',
-    })
-  }
+  if (connectors === undefined) return notAvailable(call)
   return answered(call, (signal) => connectors.call(request, signal))
+}
+
+function notAvailable(call: ActionCall): ActionResult {
+  return failed('ConnectorNotAvailable', `'${call.name}' needs a connector, and none is set up here.`, {
+    path: [...call.path],
+    hint: 'Run with mocks, or add the connection.',
+  })
 }
 
 /**

@@ -29,7 +29,7 @@ export function readPoll(resume: string): Poll {
  * that names no place. Source: "Asynchronous request-response behavior", Logic Apps; RFC 9110, 15.3.3.
  */
 export function pollAgain(
-  response: HttpResponse,
+  response: Pick<HttpResponse, 'headers'>,
   url: string,
   isPoll: boolean,
   nowMs: number,

@@ -1,12 +1,20 @@
 import {
   BugError,
   ConnectorError,
+  CredentialError,
   DefinitionError,
   FileError,
   FlowError,
+  type FlowErrorData,
   RequestError,
 } from '../../shared/errors/index.ts'
-import type { EngineFailure } from './engine-messages.ts'
+
+/** An error on its way between threads. `connector` fields only for ConnectorError. */
+export interface EngineFailure extends FlowErrorData {
+  readonly httpStatus?: number
+  readonly retryable?: boolean
+  readonly retryAfterMs?: number
+}
 
 /** An error as plain data for another thread. */
 export function toFailure(thrown: unknown): EngineFailure {
@@ -26,7 +34,7 @@ export function toFailure(thrown: unknown): EngineFailure {
   }
 }
 
-const families = { DefinitionError, FileError, RequestError, BugError } as const
+const families = { CredentialError, DefinitionError, FileError, RequestError, BugError } as const
 
 /** The typed error again. A family that is not known here becomes a BugError. */
 export function fromFailure(failure: EngineFailure): FlowError {

@@ -1,6 +1,7 @@
-import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { RunId } from '../../shared/run/index.ts'
 import type { EngineHost, RunEventBatch } from '../services/engine-host.ts'
+import type { ConnectionAnswer, ConnectionMessage } from './connection-messages.ts'
+import type { EngineFailure } from './engine-failure.ts'
 
 /** Methods of the host that answer with a promise and can be called across threads. */
 export type EngineMethod = Exclude<keyof EngineHost, 'subscribe'>
@@ -26,8 +27,12 @@ export const engineMethods = [
   'close',
 ] as const satisfies readonly EngineMethod[]
 
-/** To the worker: call a method. */
+/** To the worker: call a method; or what it asked about connections. */
+export type EngineOrder = EngineRequest | ConnectionAnswer
+
+/** Calls a method of the engine. */
 export interface EngineRequest {
+  readonly kind: 'call'
   readonly id: number
   readonly method: EngineMethod
   readonly args: readonly unknown[]
@@ -36,17 +41,13 @@ export interface EngineRequest {
 /** What the worker is started with. */
 export interface EngineWorkerData {
   readonly databasePath: string
-}
-
-/** An error on its way between threads. `connector` fields only for ConnectorError. */
-export interface EngineFailure extends FlowErrorData {
-  readonly httpStatus?: number
-  readonly retryable?: boolean
-  readonly retryAfterMs?: number
+  /** Folder of the connectors that come with the app. */
+  readonly publicConnectors?: string | undefined
 }
 
 /** From the worker. */
 export type EngineMessage =
+  | ConnectionMessage
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly error: EngineFailure }
   | { readonly kind: 'value'; readonly id: number; readonly value: unknown }

@@ -2,10 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { BugError } from '../../shared/errors/index.ts'
 import type { RunEventBatch } from '../services/engine-host.ts'
 import { createLocalEngineHost } from '../services/local-engine-host.ts'
+import { ConnectionClient } from './connection-client.ts'
 import { toFailure } from './engine-failure.ts'
 import {
   type EngineMessage,
-  type EngineRequest,
+  type EngineOrder,
   type EngineWorkerData,
   engineMethods,
 } from './engine-messages.ts'
@@ -28,10 +29,13 @@ function serve(): void {
     batches = []
     post({ kind: 'events', batches: gathered })
   }
-  const { databasePath } = workerData as EngineWorkerData
+  const { databasePath, publicConnectors } = workerData as EngineWorkerData
+  const connections = new ConnectionClient(post)
   try {
     const host = createLocalEngineHost({
       databasePath,
+      connections,
+      ...(publicConnectors === undefined ? {} : { publicConnectors }),
       notify: (message) => post({ kind: 'notice', message }),
       securedResponse: (runId, body) => post({ kind: 'secured-response', runId, body }),
     })
@@ -39,7 +43,12 @@ function serve(): void {
       batches.push(batch)
       timer ??= setTimeout(postEvents, gatherMs)
     })
-    port.on('message', async ({ id, method, args }: EngineRequest) => {
+    port.on('message', async (order: EngineOrder) => {
+      if (order.kind !== 'call') {
+        connections.receive(order)
+        return
+      }
+      const { id, method, args } = order
       try {
         if (!engineMethods.includes(method))
           throw new BugError('bug', `The engine has no method '${method}'.`)

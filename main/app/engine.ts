@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { RunId } from '../../shared/run/index.ts'
+import type { ConnectionPort } from '../services/connector-connections.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import type { AppLog } from './app-log.ts'
 import type { AppPaths } from './app-paths.ts'
@@ -10,6 +11,7 @@ export interface OpenEngineOptions {
   readonly paths: Pick<AppPaths, 'engineWorker'>
   readonly userData: string
   readonly log: AppLog
+  readonly connections: ConnectionPort
   /** Told of the body of a secured Response, before its event. */
   readonly securedResponse?: (runId: RunId, body: string) => void
   /** Says something to the person. */
@@ -25,6 +27,7 @@ export function openEngine(options: OpenEngineOptions): EngineHost {
         workerPath: options.paths.engineWorker,
         databasePath: join(options.userData, 'flowbench.db'),
         onDeath,
+        connections: options.connections,
         ...(options.securedResponse === undefined ? {} : { securedResponse: options.securedResponse }),
         notify: (message) => {
           log.warn(`engine: ${message}`)

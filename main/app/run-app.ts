@@ -14,6 +14,7 @@ import { RunNews } from '../ipc/run-news.ts'
 import { runHandlers } from '../ipc/runs.ts'
 import { triggerHandlers } from '../ipc/triggers.ts'
 import { wordsIn } from '../ipc/words/words-in.ts'
+import type { ConnectionPort } from '../services/connector-connections.ts'
 import { historyLimitsOf } from '../services/run-retention.ts'
 import { SettingsService } from '../services/settings-service.ts'
 import { TriggerRunWatch } from '../services/trigger-run-watch.ts'
@@ -24,6 +25,7 @@ import { type AppWindow, openAppWindow } from './app-window.ts'
 import { goesOnWithoutWindow } from './background.ts'
 import { readCommandLine } from './command-line.ts'
 import { openAppConnections } from './connections.ts'
+import { openConnectorCalls } from './connectors.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
 import { openAppConnectors } from './custom-connectors.ts'
 import { askPerson, desktop, isUnderTest } from './desktop.ts'
@@ -80,8 +82,14 @@ export function runApp(options: RunAppOptions): void {
   const tell = (message: string, detail = '') =>
     void askPerson(current?.window, { type: 'warning', message, detail, buttons: [words().faults.ok] })
   const watch = new TriggerRunWatch()
+  // The engine is asked for nothing before the connections are there.
+  const connectionPort: ConnectionPort = {
+    describe: (target) => connectors.connections.describe(target),
+    send: (request, target, signal) => connectors.connections.send(request, target, signal),
+  }
   const engine = openEngine({
     paths,
+    connections: connectionPort,
     userData,
     log,
     tell,
@@ -141,6 +149,8 @@ export function runApp(options: RunAppOptions): void {
       windows.send('connectors:changed', { environmentId })
     },
   })
+  const { broker, service } = connections.connections
+  const connectors = openConnectorCalls({ environments, broker, service })
   flows.onChanged((changes) => windows.send('flows:changed', changes))
   const keepHistory = ({ historyDays, historyMegabytes }: Settings) => {
     engine
@@ -242,6 +252,7 @@ export function runApp(options: RunAppOptions): void {
       () => undefined,
     )
     flows.close()
+    await connectors.close()
     await connections.close()
     await custom.close()
     runNews.close()
@@ -274,7 +285,7 @@ export function runApp(options: RunAppOptions): void {
         runs: runHandlers(runs, runNews),
         debug: debugHandlers(runs),
         triggers: triggerHandlers(switches),
-        connectors: connectorHandlers(services.connectors, services.dynamics),
+        connectors: connectorHandlers(connectors.catalogue, connectors.dynamics),
         connections: connectionHandlers(connections),
         customConnectors: customConnectorHandlers(custom.service, custom.trial, desktop, () => words().pick),
         gallery: galleryHandlers(custom.service),

@@ -1,7 +1,4 @@
 import { shell } from 'electron'
-import { ConnectorCatalogue } from '../services/connector-catalogue.ts'
-import { ConnectorDynamics } from '../services/connector-dynamics.ts'
-import { ConnectorLibrary } from '../services/connector-library.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import { EnvironmentService } from '../services/environment-service.ts'
 import type { FlowFiles } from '../services/flow-files.ts'
@@ -27,8 +24,6 @@ export interface Services {
   readonly environments: EnvironmentService
   readonly flows: FlowService
   readonly runs: RunService
-  readonly connectors: ConnectorCatalogue
-  readonly dynamics: ConnectorDynamics
 }
 
 /** Puts the services together. */
@@ -69,7 +64,5 @@ export function makeServices(parts: ServiceParts): Services {
     // A flow list without its last runs is better than none.
     lastRuns: (environmentId) => runs.lastRuns(environmentId).catch(() => new Map()),
   })
-  const connectors = new ConnectorCatalogue({ environments, library: new ConnectorLibrary() })
-  const dynamics = new ConnectorDynamics()
-  return { renames, settings, environments, flows, runs, connectors, dynamics }
+  return { renames, settings, environments, flows, runs }
 }

@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { RequestError } from '../../shared/errors/index.ts'
 import type { RunId } from '../../shared/run/index.ts'
+import type { ConnectionPort } from '../services/connector-connections.ts'
 import type { EngineHost, RunEventBatch } from '../services/engine-host.ts'
+import type { ConnectionAnswer } from './connection-messages.ts'
+import { ConnectionServer } from './connection-server.ts'
 import { fromFailure } from './engine-failure.ts'
 import type { EngineMessage, EngineMethod, EngineRequest, EngineWorkerData } from './engine-messages.ts'
 
@@ -10,6 +13,9 @@ export interface WorkerEngineOptions {
   /** The worker's file: `engine-worker.cjs` of the bundle, or the TypeScript file under Node. */
   readonly workerPath: string
   readonly databasePath: string
+  /** Connections, for the connectors that runs call. */
+  readonly connections?: ConnectionPort
+  readonly publicConnectors?: string | undefined
   /** Something a person should know: a damaged history moved aside, writing that stands still. */
   readonly notify?: (message: string) => void
   /** Told of the body of a secured Response, before its event. */
@@ -29,7 +35,8 @@ interface Waiting {
  */
 export function createWorkerEngineHost(options: WorkerEngineOptions): Promise<EngineHost> {
   return new Promise((resolve, reject) => {
-    const workerData: EngineWorkerData = { databasePath: options.databasePath }
+    const { databasePath, publicConnectors } = options
+    const workerData: EngineWorkerData = { databasePath, publicConnectors }
     const worker = new Worker(options.workerPath, { workerData })
     const host = new WorkerEngineHost(worker, options, () => resolve(host), reject)
   })
@@ -41,6 +48,7 @@ class WorkerEngineHost implements EngineHost {
   private readonly listeners = new Set<(batch: RunEventBatch) => void>()
   private readonly options: WorkerEngineOptions
   private readonly rejectStart: (error: Error) => void
+  private readonly connections: ConnectionServer
   private lastId = 0
   private isReady = false
   private isClosing = false
@@ -55,6 +63,8 @@ class WorkerEngineHost implements EngineHost {
     this.worker = worker
     this.options = options
     this.rejectStart = rejectStart
+    const post = (answer: ConnectionAnswer) => worker.postMessage(answer)
+    this.connections = new ConnectionServer(options.connections, post)
     worker.on('message', (message: EngineMessage) => this.receive(message, ready))
     worker.on('error', (error) => this.died(error))
     worker.on('exit', (code) => this.died(new Error(`the thread ended with code ${code}`)))
@@ -131,7 +141,7 @@ class WorkerEngineHost implements EngineHost {
     const id = this.lastId
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject })
-      const request: EngineRequest = { id, method, args }
+      const request: EngineRequest = { kind: 'call', id, method, args }
       this.worker.postMessage(request)
     })
   }
@@ -148,6 +158,11 @@ class WorkerEngineHost implements EngineHost {
         return
       case 'events':
         for (const batch of message.batches) for (const listener of this.listeners) listener(batch)
+        return
+      case 'connection-describe':
+      case 'connection-send':
+      case 'connection-abort':
+        this.connections.receive(message)
         return
       case 'secured-response':
         this.options.securedResponse?.(message.runId, message.body)
@@ -173,6 +188,7 @@ class WorkerEngineHost implements EngineHost {
   private died(reason: unknown): void {
     if (this.isDead) return
     this.isDead = true
+    this.connections.close()
     for (const { reject } of this.waiting.values()) reject(stopped())
     this.waiting.clear()
     if (this.isClosing) return

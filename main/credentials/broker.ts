@@ -9,6 +9,7 @@ import { type ConnectionSecret, parseSecret, sealOf } from './connection-secret.
 import type { ConnectionDirectory, ConnectionUse } from './connection-use.ts'
 import type { OAuthPorts } from './oauth/oauth-wire.ts'
 import { renewalDueAt } from './oauth/token-set.ts'
+import { replaceMarks } from './replace-marks.ts'
 import { type SecretStore, secretKey } from './secret-store.ts'
 import { missingSecret, type RenewalReport, TokenKeeper } from './token-keeper.ts'
 
@@ -189,7 +190,8 @@ export class CredentialBroker {
     signal: AbortSignal,
   ): Promise<HttpResponse> {
     const { settings, kind } = record
-    return this.#options.http.send(applyCredential(kind, request, { settings, secrets, accessToken }), signal)
+    const whole = replaceMarks(request, secrets)
+    return this.#options.http.send(applyCredential(kind, whole, { settings, secrets, accessToken }), signal)
   }
 
   async #sendThroughGateway(

@@ -53,6 +53,10 @@ export interface ConnectorCall {
   readonly attempt: number
   /** Webhook actions: the address at which the service is to call back; `undefined` where nothing listens. */
   readonly callbackUrl?: string
+  /** Items of all pages that are wanted; absent without pagination. */
+  readonly minimumItems?: number
+  /** The operation was begun before: asks at this address how it stands. */
+  readonly poll?: string
 }
 
 /** Answer of a service: what becomes the action's outputs. */
@@ -60,6 +64,8 @@ export interface ServiceAnswer {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: WdlValue
+  /** Address that was asked, for what the answer says relative to it. Never recorded. */
+  readonly url?: string
 }
 
 /** Runs operations of connectors. Rejects with ConnectorError when no answer comes. */

@@ -59,6 +59,9 @@ const platformCodes: Readonly<Record<string, string>> = {
   'http.timeout': 'GatewayTimeout',
   'connector.child-flow': 'WorkflowRunFailed',
   'connector.child-flow-not-found': 'WorkflowNotFound',
+  'connector.not-found': 'ConnectorNotAvailable',
+  'connector.operation-not-found': 'OperationNotFound',
+  'connector.throttled': 'TooManyRequests',
 }
 
 /** The platform's word for an exchange that did not come about. */

@@ -376,7 +376,7 @@ describe('what cannot start', () => {
   })
 })
 
-test('without a connector an action says so; an unknown type too', async () => {
+test('an action whose connector is nowhere says so; an unknown type too', async () => {
   const host = open()
   const actions = {
     A: { type: 'OpenApiConnection', inputs: {} },

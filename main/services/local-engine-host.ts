@@ -44,6 +44,8 @@ import { triggerHandler } from '../triggers/index.ts'
 import { Afterwards } from './afterwards.ts'
 import { ChildRuns } from './child-runs.ts'
 import { withConnectionTokens } from './connection-tokens.ts'
+import type { ConnectionPort } from './connector-connections.ts'
+import { type ConnectorRuntime, openConnectorRuntime } from './connector-runtime.ts'
 import { ConnectorSamples } from './connector-samples.ts'
 import type {
   CallbackPlace,
@@ -71,6 +73,10 @@ export interface LocalEngineOptions {
   readonly http?: HttpPort
   readonly scripts?: ScriptPort
   readonly connectors?: ConnectorPort
+  /** Connections of the environments, for connectors that need one. */
+  readonly connections?: ConnectionPort
+  /** Folder of the connectors that come with the app. */
+  readonly publicConnectors?: string
   readonly childFlows?: ChildFlowPort
   readonly responseSamples?: ResponseSamplePort
   readonly securedResponse?: EnginePorts['securedResponse']
@@ -116,6 +122,7 @@ class LocalEngineHost implements LocalEngine {
   private readonly plans = new PlanCache({ actions: actionHandler, triggers: triggerHandler })
   private readonly drivers = new Map<RunId, RunDriver>()
   private readonly samples = new ConnectorSamples()
+  private readonly runtime: ConnectorRuntime
   private readonly waiters = new Map<RunId, ((summary: RunSummary) => void)[]>()
   private readonly listeners = new Set<(batch: RunEventBatch) => void>()
   private readonly afterwards: Afterwards
@@ -172,6 +179,12 @@ class LocalEngineHost implements LocalEngine {
       ...(options.yieldEvery === undefined ? {} : { yieldEvery: options.yieldEvery }),
       ...(options.appSetting === undefined ? {} : { appSetting: options.appSetting }),
     }
+    this.runtime = openConnectorRuntime({
+      connections: options.connections,
+      http: this.ports.http,
+      clock: this.ports.clock,
+      publicFolder: options.publicConnectors,
+    })
   }
 
   async start(request: StartRunRequest): Promise<RunSummary> {
@@ -487,11 +500,12 @@ class LocalEngineHost implements LocalEngine {
     return this.ports.responseSamples ?? own
   }
 
-  private portsOf(runId: RunId, { environmentFolder }: RunStarted): EnginePorts {
+  private portsOf(runId: RunId, started: RunStarted): EnginePorts {
     const { journal, ports } = this
-    const samples = this.samplesOf(environmentFolder)
+    const samples = this.samplesOf(started.environmentFolder)
     return {
       ...ports,
+      connectors: ports.connectors ?? this.runtime.ofRun(started),
       ...(samples === undefined ? {} : { responseSamples: samples }),
       content: { keep: (json) => journal.keep(runId, json), load: (hash) => journal.load(hash) },
     }

@@ -22,6 +22,11 @@ export interface HttpRequest {
   readonly certificate?: ClientCertificate
   /** Names of headers that sign this request besides the usual ones: they too are not sent where it redirects. */
   readonly secretHeaders?: readonly string[]
+  /**
+   * Texts somewhere in the address, headers or body that stand for secrets of the connection, each with the secret's
+   * name. Made by chance for one request; the broker puts the secrets in their place on the way out.
+   */
+  readonly secretMarks?: Readonly<Record<string, string>>
 }
 
 /** What came back. Header names are lower-case; repeated headers are joined by a comma, `set-cookie` by newlines. */

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import type { ConnectionRecord } from '../../shared/connections/index.ts'
+import {
+  type ConnectionOption,
+  connectionOptions,
+  connectorFieldName,
+} from '../../shared/connectors/connection-options.ts'
+import type { HttpPort, HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
+import type { ConnectorModel } from '../../shared/connectors/index.ts'
+import { CredentialError } from '../../shared/errors/index.ts'
+import { foldName } from '../../shared/wdl/lookup.ts'
+import type { ConnectionThrottle } from '../connectors/connection-throttle.ts'
+import type { ConnectorDoor } from '../connectors/connector-door.ts'
+import type { ConnectionTarget } from './connection-target.ts'
+import { idsOfConnector } from './connector-ids.ts'
+
+/**
+ * What calls of connectors need of the connections: which one is meant, and a way to send with it. Where the engine has
+ * a thread of its own, these two questions are all that crosses to the thread where secrets are.
+ */
+export interface ConnectionPort {
+  /** The connection that is meant, without its secret; `undefined` when none is chosen. */
+  describe(target: ConnectionTarget): Promise<ConnectionRecord | undefined>
+  /** Signs and sends. Rejects with CredentialError `connection.*`, `credential.*`, ConnectorError `http.*`. */
+  send(request: HttpRequest, target: ConnectionTarget, signal: AbortSignal): Promise<HttpResponse>
+}
+
+export interface ConnectorConnectionsOptions {
+  /** Absent where there are no connections: then only connectors that need none can be called. */
+  readonly connections?: ConnectionPort | undefined
+  /** The way out for calls that need no connection, and what holds them back. */
+  readonly http: HttpPort
+  readonly throttle: ConnectionThrottle
+}
+
+/** Finds the connection of a connector's call and opens the door to its service. */
+export class ConnectorConnections {
+  readonly #options: ConnectorConnectionsOptions
+
+  constructor(options: ConnectorConnectionsOptions) {
+    this.#options = options
+  }
+
+  /**
+   * The way out for a call.
+   * @throws CredentialError `connection.not-chosen` naming the reference, when the connector needs a connection and
+   *   none is chosen; `connection.*` as the connections do
+   */
+  async open(connector: ConnectorModel, target: ConnectionTarget): Promise<ConnectorDoor> {
+    const { connections, http, throttle } = this.#options
+    const options = connectionOptions(connector)
+    const record = await connections?.describe(target)
+    if (record === undefined) {
+      const open = options.find(({ kind }) => kind === 'none')
+      if (open === undefined || !open.fields.every(({ isRequired }) => !isRequired)) {
+        throw notChosen(connector, target)
+      }
+      return {
+        parameters: defaultsOf(open),
+        marks: {},
+        send: (request, signal) =>
+          throttle.send(`${target.environmentId} ${connector.id}`, signal, () => http.send(request, signal)),
+      }
+    }
+    const isOfIt = idsOfConnector(connector.id).some((id) => foldName(id) === foldName(record.connectorId))
+    const exact: ConnectionTarget = {
+      ...target,
+      connectionId: record.id,
+      ...(isOfIt ? { connectorId: record.connectorId } : {}),
+    }
+    return {
+      ...valuesOf(options, record),
+      send: (request, signal) => (connections as ConnectionPort).send(request, exact, signal),
+    }
+  }
+}
+
+function defaultsOf({ fields }: ConnectionOption): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fields.flatMap(({ parameter, default: value }) => (value === undefined ? [] : [[parameter, value]])),
+  )
+}
+
+/** The values of a connection under the names policies know them by; a mark in place of each secret. */
+function valuesOf(
+  options: readonly ConnectionOption[],
+  { kind, settings }: ConnectionRecord,
+): Pick<ConnectorDoor, 'parameters' | 'marks'> {
+  const parameters: Record<string, string> = {}
+  const marks: Record<string, string> = {}
+  const mark = (secret: string): string => {
+    const made = `flowbench-secret-${randomBytes(16).toString('hex')}`
+    marks[made] = secret
+    return made
+  }
+  for (const [name, value] of Object.entries(settings)) {
+    if (name.startsWith('parameter:')) parameters[name.slice('parameter:'.length)] = value
+  }
+  const option = options.find((one) => one.kind === kind) ?? options[0]
+  for (const { parameter, isSecret, default: fallback } of option?.fields ?? []) {
+    if (isSecret) parameters[parameter] ??= mark(connectorFieldName(parameter, true))
+    else if (fallback !== undefined) parameters[parameter] ??= fallback
+  }
+  for (const [parameter, field] of Object.entries(option?.fieldOf ?? {})) {
+    parameters[parameter] ??= settings[field] ?? mark(field)
+  }
+  return { parameters, marks }
+}
+
+function notChosen(connector: ConnectorModel, { connectionReference }: ConnectionTarget): CredentialError {
+  const title = connector.title === '' ? connector.id : connector.title
+  return new CredentialError(
+    'connection.not-chosen',
+    connectionReference === undefined
+      ? `'${title}' needs a connection, and the action names none.`
+      : `No connection of '${title}' is chosen for the reference '${connectionReference}' in this environment.`,
+    { hint: 'Choose one for this flow, or make one under Connections.' },
+  )
+}

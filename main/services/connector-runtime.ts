@@ -1,0 +1,44 @@
+import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
+import type { RunStarted } from '../../shared/run/index.ts'
+import { ConnectionThrottle } from '../connectors/connection-throttle.ts'
+import type { Clock, ConnectorPort } from '../engine/ports.ts'
+import { ConnectorCalls } from './connector-calls.ts'
+import { type ConnectionPort, ConnectorConnections } from './connector-connections.ts'
+import { ConnectorLibrary } from './connector-library.ts'
+import { connectorsOfRun } from './run-connectors.ts'
+
+export interface ConnectorRuntimeOptions {
+  /** Absent where there are no connections. */
+  readonly connections?: ConnectionPort | undefined
+  readonly http: HttpPort
+  readonly clock: Clock
+  /** Folder of the connectors that come with the app. */
+  readonly publicFolder?: string | undefined
+}
+
+/** Connectors ready to be called: by runs, by triggers, and by whoever asks for choices and schemas. */
+export interface ConnectorRuntime {
+  readonly library: ConnectorLibrary
+  readonly calls: ConnectorCalls
+  /** Connectors as the actions of one run call them. */
+  ofRun(run: RunStarted): ConnectorPort
+}
+
+/** Puts the parts of the connectors' runtime together. */
+export function openConnectorRuntime(options: ConnectorRuntimeOptions): ConnectorRuntime {
+  const { clock, connections, http, publicFolder } = options
+  const library = new ConnectorLibrary(publicFolder === undefined ? {} : { publicFolder })
+  const throttle = new ConnectionThrottle(clock)
+  const calls = new ConnectorCalls(library, new ConnectorConnections({ connections, http, throttle }))
+  return {
+    library,
+    calls,
+    ofRun: ({ environmentFolder, flow, runId }) =>
+      connectorsOfRun(calls, {
+        environmentId: flow.environmentId,
+        environmentFolder,
+        flowId: flow.flowId,
+        runId,
+      }),
+  }
+}
