@@ -3,9 +3,9 @@ import { createHttpClient } from '../connectors/http-client.ts'
 import type { CredentialBroker } from '../credentials/broker.ts'
 import { brokerConnections } from '../services/broker-connections.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
-import { ConnectorCatalogue } from '../services/connector-catalogue.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
 import { ConnectorDynamics } from '../services/connector-dynamics.ts'
+import type { ConnectorLibrary } from '../services/connector-library.ts'
 import { type ConnectorRuntime, openConnectorRuntime } from '../services/connector-runtime.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import { systemClock } from '../services/system-clock.ts'
@@ -14,12 +14,11 @@ export interface OpenAppConnectorsOptions {
   readonly environments: Pick<EnvironmentService, 'get'>
   readonly service: ConnectionService
   readonly broker: CredentialBroker
-  readonly publicFolder?: string | undefined
+  readonly library: ConnectorLibrary
 }
 
 /** Connectors as the app has them on its main thread. */
 export interface AppConnectors {
-  readonly catalogue: ConnectorCatalogue
   readonly dynamics: ConnectorDynamics
   readonly runtime: ConnectorRuntime
   /** Connections for the calls of connectors, of runs on the engine's thread too. */
@@ -27,15 +26,14 @@ export interface AppConnectors {
   close(): Promise<void>
 }
 
-/** Opens the connectors of the app: what windows choose from, what triggers listen by, the way to the broker. */
+/** Opens the connectors of the app: what is asked live, what triggers listen by, the way to the broker. */
 export function openAppConnectors(options: OpenAppConnectorsOptions): AppConnectors {
-  const { broker, environments, publicFolder, service } = options
+  const { broker, environments, library, service } = options
   const http = createHttpClient()
   const connections = brokerConnections(service, broker, new ConnectionThrottle(systemClock))
-  const runtime = openConnectorRuntime({ connections, http, clock: systemClock, publicFolder })
-  const { calls, library } = runtime
+  const runtime = openConnectorRuntime({ connections, http, clock: systemClock, library })
+  const { calls } = runtime
   return {
-    catalogue: new ConnectorCatalogue({ environments, library }),
     dynamics: new ConnectorDynamics({ environments, library, calls, nowMs: Date.now }),
     runtime,
     connections,

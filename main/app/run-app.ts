@@ -150,7 +150,7 @@ export function runApp(options: RunAppOptions): void {
     },
   })
   const { broker, service } = connections.connections
-  const connectors = openConnectorCalls({ environments, broker, service })
+  const connectors = openConnectorCalls({ environments, library: services.library, broker, service })
   flows.onChanged((changes) => windows.send('flows:changed', changes))
   const keepHistory = ({ historyDays, historyMegabytes }: Settings) => {
     engine
@@ -285,7 +285,7 @@ export function runApp(options: RunAppOptions): void {
         runs: runHandlers(runs, runNews),
         debug: debugHandlers(runs),
         triggers: triggerHandlers(switches),
-        connectors: connectorHandlers(connectors.catalogue, connectors.dynamics),
+        connectors: connectorHandlers(services.connectors, connectors.dynamics),
         connections: connectionHandlers(connections),
         customConnectors: customConnectorHandlers(custom.service, custom.trial, desktop, () => words().pick),
         gallery: galleryHandlers(custom.service),

@@ -1,4 +1,6 @@
 import { shell } from 'electron'
+import { ConnectorCatalogue } from '../services/connector-catalogue.ts'
+import { ConnectorLibrary } from '../services/connector-library.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import { EnvironmentService } from '../services/environment-service.ts'
 import type { FlowFiles } from '../services/flow-files.ts'
@@ -24,6 +26,9 @@ export interface Services {
   readonly environments: EnvironmentService
   readonly flows: FlowService
   readonly runs: RunService
+  /** The connectors of the environments, read once for all who use them. */
+  readonly library: ConnectorLibrary
+  readonly connectors: ConnectorCatalogue
 }
 
 /** Puts the services together. */
@@ -64,5 +69,7 @@ export function makeServices(parts: ServiceParts): Services {
     // A flow list without its last runs is better than none.
     lastRuns: (environmentId) => runs.lastRuns(environmentId).catch(() => new Map()),
   })
-  return { renames, settings, environments, flows, runs }
+  const library = new ConnectorLibrary()
+  const connectors = new ConnectorCatalogue({ environments, library })
+  return { renames, settings, environments, flows, runs, library, connectors }
 }

@@ -12,7 +12,9 @@ export interface ConnectorRuntimeOptions {
   readonly connections?: ConnectionPort | undefined
   readonly http: HttpPort
   readonly clock: Clock
-  /** Folder of the connectors that come with the app. */
+  /** Where the connectors are; one of its own when absent. */
+  readonly library?: ConnectorLibrary
+  /** Folder of the connectors that come with the app, for a library of its own. */
   readonly publicFolder?: string | undefined
 }
 
@@ -27,7 +29,7 @@ export interface ConnectorRuntime {
 /** Puts the parts of the connectors' runtime together. */
 export function openConnectorRuntime(options: ConnectorRuntimeOptions): ConnectorRuntime {
   const { clock, connections, http, publicFolder } = options
-  const library = new ConnectorLibrary(publicFolder === undefined ? {} : { publicFolder })
+  const library = options.library ?? new ConnectorLibrary(publicFolder === undefined ? {} : { publicFolder })
   const throttle = new ConnectionThrottle(clock)
   const calls = new ConnectorCalls(library, new ConnectorConnections({ connections, http, throttle }))
   return {
