@@ -10,7 +10,7 @@ import { type ConnectorRuntime, openConnectorRuntime } from '../services/connect
 import type { EnvironmentService } from '../services/environment-service.ts'
 import { systemClock } from '../services/system-clock.ts'
 
-export interface OpenAppConnectorsOptions {
+export interface OpenConnectorCallsOptions {
   readonly environments: Pick<EnvironmentService, 'get'>
   readonly service: ConnectionService
   readonly broker: CredentialBroker
@@ -18,7 +18,7 @@ export interface OpenAppConnectorsOptions {
 }
 
 /** Connectors as the app has them on its main thread. */
-export interface AppConnectors {
+export interface AppConnectorCalls {
   readonly dynamics: ConnectorDynamics
   readonly runtime: ConnectorRuntime
   /** Connections for the calls of connectors, of runs on the engine's thread too. */
@@ -27,7 +27,7 @@ export interface AppConnectors {
 }
 
 /** Opens the connectors of the app: what is asked live, what triggers listen by, the way to the broker. */
-export function openAppConnectors(options: OpenAppConnectorsOptions): AppConnectors {
+export function openConnectorCalls(options: OpenConnectorCallsOptions): AppConnectorCalls {
   const { broker, environments, library, service } = options
   const http = createHttpClient()
   const connections = brokerConnections(service, broker, new ConnectionThrottle(systemClock))
