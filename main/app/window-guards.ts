@@ -1,8 +1,11 @@
 import type { Session, WebContents } from 'electron'
 import { isAppUrl } from '../ipc/trusted-sender.ts'
 
-/** Permissions a page of ours has: writing text to the clipboard on a click. Everything else is refused. */
-const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
+/**
+ * Permissions a page of ours has: writing text to the clipboard on a click, and reading it where a person chose Paste
+ * in a menu. Everything else is refused.
+ */
+const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'clipboard-read'])
 
 /** Where a page may load from at all; the network is not among them. */
 const allowedSchemes: ReadonlySet<string> = new Set([

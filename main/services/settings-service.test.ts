@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { memorySettingsStore } from '../storage/settings-store.ts'
 import { SettingsService } from './settings-service.ts'
 
-const history = { language: 'system', historyDays: 28, historyMegabytes: 2048 }
+const lists = { recentOperations: [], favouriteOperations: [] }
+const history = { language: 'system', historyDays: 28, historyMegabytes: 2048, ...lists }
 
 test('defaults stand in for what is missing or was spoilt', () => {
   const defaults = { theme: 'system', reopenLast: true, keepInBackground: true, ...history }
@@ -16,6 +17,8 @@ test('defaults stand in for what is missing or was spoilt', () => {
         keepInBackground: 1,
         historyDays: 0,
         historyMegabytes: '5',
+        recentOperations: 'Compose',
+        favouriteOperations: null,
       }),
     ).get(),
   ).toEqual(defaults)

@@ -28,6 +28,8 @@ export class SettingsService {
       keepInBackground: typeof keepInBackground === 'boolean' ? keepInBackground : true,
       historyDays: this.#numberWithin('historyDays', 1, 3650, 28),
       historyMegabytes: this.#numberWithin('historyMegabytes', 50, 1_000_000, 2048),
+      recentOperations: this.#texts('recentOperations'),
+      favouriteOperations: this.#texts('favouriteOperations'),
     }
   }
 
@@ -37,6 +39,11 @@ export class SettingsService {
     const settings = this.get()
     for (const listener of this.#listeners) listener(settings)
     return settings
+  }
+
+  #texts(name: string): readonly string[] {
+    const value = this.#store.get(name)
+    return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : []
   }
 
   #numberWithin(name: string, least: number, most: number, otherwise: number): number {

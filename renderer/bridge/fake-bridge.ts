@@ -90,6 +90,8 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
     keepInBackground: true,
     historyDays: 28,
     historyMegabytes: 2048,
+    recentOperations: [],
+    favouriteOperations: [],
     ...seed.settings,
   }
   let recent: RecentEnvironment[] = [

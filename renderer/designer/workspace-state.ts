@@ -23,6 +23,8 @@ export interface WorkspaceState {
   /** Undefined until somebody chose; then the flow decides (a broken one opens in the code view). */
   readonly view: WorkspaceView | undefined
   readonly selectedId: string | undefined
+  /** Further steps of a selection of several. */
+  readonly alsoSelected: ReadonlySet<string>
   readonly selectedBy: SelectionSource
   readonly isPanelOpen: boolean
   readonly panelTab: PanelTab
@@ -38,6 +40,7 @@ export interface WorkspaceState {
 const initial: WorkspaceState = {
   view: undefined,
   selectedId: undefined,
+  alsoSelected: new Set(),
   selectedBy: 'elsewhere',
   isPanelOpen: true,
   panelTab: 'parameters',
@@ -84,9 +87,34 @@ export function selectStep(
 ): void {
   updateWorkspace(key, {
     selectedId: id,
+    alsoSelected: noIds,
     selectedBy: by,
     ...(id !== undefined && by !== 'canvas' ? { canvasReveal: { id, takesFocus } } : {}),
   })
+}
+
+const noIds: ReadonlySet<string> = new Set()
+
+/** Every selected step, the one that the panel shows first. */
+export function selectedIds({
+  selectedId,
+  alsoSelected,
+}: Pick<WorkspaceState, 'selectedId' | 'alsoSelected'>): readonly string[] {
+  if (selectedId === undefined) return [...alsoSelected]
+  return [selectedId, ...[...alsoSelected].filter((id) => id !== selectedId)]
+}
+
+/** Selects several steps; the first one is that of the panel. */
+export function selectSteps(key: DocumentKey, ids: readonly string[], by: SelectionSource): void {
+  const [first, ...others] = ids
+  updateWorkspace(key, { selectedId: first, alsoSelected: new Set(others), selectedBy: by })
+}
+
+/** Takes a step into the selection, as the one of the panel, or out of it. */
+export function toggleSelected(key: DocumentKey, id: string): void {
+  const before = selectedIds(findWorkspace(key))
+  const next = before.includes(id) ? before.filter((other) => other !== id) : [id, ...before]
+  selectSteps(key, next, 'canvas')
 }
 
 /** Folds or unfolds a scope. */

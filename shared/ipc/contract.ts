@@ -48,6 +48,8 @@ export const contract = {
         keepInBackground: z.boolean().optional(),
         historyDays: z.number().int().min(1).max(3650).optional(),
         historyMegabytes: z.number().int().min(50).max(1_000_000).optional(),
+        recentOperations: z.array(z.string().max(1500)).max(100).readonly().optional(),
+        favouriteOperations: z.array(z.string().max(1500)).max(1000).readonly().optional(),
       })
       .strict(),
   ),

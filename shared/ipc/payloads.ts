@@ -34,6 +34,10 @@ export interface Settings {
   readonly historyDays: number
   /** and the run history within so many megabytes. */
   readonly historyMegabytes: number
+  /** Keys of operations added lately, the last one first; see `operationKey`. */
+  readonly recentOperations: readonly string[]
+  /** Keys of the operations marked as favourites. */
+  readonly favouriteOperations: readonly string[]
 }
 
 /** A line of the recent environments on Home. */

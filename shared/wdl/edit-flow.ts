@@ -20,8 +20,11 @@ import type { TextEdit } from './text-edit.ts'
 
 /** Where a new action goes. */
 export type ActionPlace =
-  /** Behind an action: what ran after that one runs after the new one, unless `parallel`. */
-  | { readonly after: string; readonly parallel?: boolean }
+  /**
+   * Behind an action: what ran after that one runs after the new one, unless `parallel`. `statuses` are the outcomes
+   * it runs on; success when absent.
+   */
+  | { readonly after: string; readonly parallel?: boolean; readonly statuses?: readonly string[] }
   /** At the start of a branch, given by its path inside the definition; `['actions']` for the flow's start. */
   | { readonly branch: JsonPath; readonly parallel?: boolean }
 
@@ -55,7 +58,7 @@ export function addAction(
   const label = `Add '${name}'`
   if ('after' in place) {
     const before = actionNamed(graph, place.after)
-    const placed = withRunAfter(action, { [before.name]: ['Succeeded'] })
+    const placed = withRunAfter(action, objectWith(before.name, [...(place.statuses ?? ['Succeeded'])]))
     const branchPath = [...base, ...before.branch.path]
     const edits: TextEdit[] = [...insertProperty(document, branchPath, name, placed, { after: before.name })]
     if (place.parallel !== true) edits.push(...moveFollowers(document, base, before, name))

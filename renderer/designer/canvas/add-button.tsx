@@ -27,28 +27,44 @@ const useStyles = makeStyles({
     },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
+  place: {
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    border: `1px solid ${tokens.colorBrandBackground}`,
+    boxShadow: `0 0 0 4px ${tokens.colorBrandBackground2}`,
+  },
+  drop: { transform: 'scale(1.6)' },
 })
 
 interface AddButtonProps {
+  /** Of the line or the end it stands on. */
+  readonly id: string
   readonly place: AddPlace
   /** What a screen reader says. */
   readonly label: string
 }
 
-/** A '+' on the canvas. */
-export function AddButton({ place, label }: AddButtonProps) {
+/** A '+' on the canvas; what is dragged near it goes there. */
+export function AddButton({ id, place, label }: AddButtonProps) {
   const styles = useStyles()
   const add = useCanvas((state) => state.actions.add)
+  const isDrop = useCanvas((state) => state.dropId === id)
+  const isPlace = useCanvas((state) => state.placeId === id)
   return (
     <button
       type="button"
-      className={mergeClasses(styles.plus, 'nopan')}
+      className={mergeClasses(
+        styles.plus,
+        (isDrop || isPlace) && styles.place,
+        isDrop && styles.drop,
+        'nopan',
+      )}
       aria-label={label}
       title={label}
-      aria-haspopup="dialog"
+      data-plus={id}
       onClick={(event) => {
         event.stopPropagation()
-        add(place, event.currentTarget)
+        add(place, id)
       }}
       onKeyDown={(event) => {
         // The canvas's own keys (Enter, Delete, arrows) are not meant here.

@@ -2,8 +2,10 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
+import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { branchHeader, endLength, plusSize } from '../layout/sizes.ts'
 import { AddButton } from './add-button.tsx'
@@ -40,6 +42,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
+  headMenu: { minWidth: '24px', height: '24px', pointerEvents: 'all' },
   headText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   good: { color: tokens.colorStatusSuccessForeground1 },
   bad: { color: tokens.colorStatusDangerForeground1 },
@@ -101,7 +104,7 @@ const Container = memo(function Container({ data }: NodeProps<StepNode>) {
   const styles = useStepStyles()
   const { step } = data.placed
   const run = useCanvas((state) => state.runs?.get(step.id))
-  const isSelected = useCanvas((state) => state.selectedId === step.id)
+  const isSelected = useCanvas((state) => state.selectedId === step.id || state.alsoSelected.has(step.id))
   const edge = run?.status === 'Failed' ? tokens.colorStatusDangerBorderActive : tokens.colorNeutralStroke1
   return (
     <div
@@ -124,6 +127,8 @@ const Branch = memo(function Branch({ data }: NodeProps<BranchNode>) {
   const styles = useStyles()
   const { branch } = data.placed
   const run = useCanvas((state) => state.branchRuns?.get(branch.id))
+  const isReadOnly = useCanvas((state) => state.isReadOnly)
+  const caseMenu = useCanvas((state) => state.actions.caseMenu)
   const tone = branchTone(branch)
   const title = branchTitle(branch)
   return (
@@ -140,6 +145,16 @@ const Branch = memo(function Branch({ data }: NodeProps<BranchNode>) {
         <span className={styles.headText} title={title}>
           {title}
         </span>
+        {!isReadOnly && branch.name !== undefined && branch.kind.startsWith('cases.') && (
+          <Button
+            className={mergeClasses(styles.headMenu, 'nopan')}
+            size="small"
+            appearance="subtle"
+            icon={<MoreHorizontalRegular />}
+            aria-label={canvasStrings.cases.menu(branch.name)}
+            onClick={(event) => caseMenu(branch, event.currentTarget)}
+          />
+        )}
       </div>
       {ends}
     </div>
@@ -167,7 +182,7 @@ const End = memo(function End({ data }: NodeProps<EndNode>) {
     <div className={styles.end}>
       <span className={styles.endLine} />
       <span className={styles.endButton} style={{ height: plusSize }}>
-        <AddButton place={{ branch, after, before: undefined }} label={label} />
+        <AddButton id={data.end.id} place={{ branch, after, before: undefined }} label={label} />
       </span>
     </div>
   )
@@ -182,13 +197,7 @@ const Start = memo(function Start({ data }: NodeProps<StartNode>) {
       <span className={styles.startTitle}>{words.noTrigger}</span>
       <span>{data.isEmpty ? words.empty : words.noTriggerHint}</span>
       {!isReadOnly && (
-        <Button
-          className="nopan"
-          size="small"
-          icon={<AddRegular />}
-          aria-haspopup="dialog"
-          onClick={(event) => addTrigger(event.currentTarget)}
-        >
+        <Button className="nopan" size="small" icon={<AddRegular />} onClick={addTrigger}>
           {words.addTrigger}
         </Button>
       )}

@@ -1,20 +1,34 @@
 import '@xyflow/react/dist/base.css'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { MiniMap, Panel, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react'
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useIsDark } from '../../app/use-theme.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { layoutFlow } from '../layout/layout-flow.ts'
 import type { FlowModel } from '../model/flow-model.ts'
 import type { ProblemCount } from '../model/step-problems.ts'
 import type { RunOverlay } from '../run-overlay/step-runs.ts'
+import { type CanvasCommand, commandOfKey } from './canvas-commands.ts'
 import { CanvasControls } from './canvas-controls.tsx'
 import { type CanvasEdge, type CanvasNode, toCanvasGraph } from './canvas-graph.ts'
 import { canvasNodeTypes } from './canvas-nodes.tsx'
-import { type AddPlace, CanvasProvider, createCanvasStore } from './canvas-state.ts'
+import { type AddPlace, type CanvasActions, CanvasProvider, createCanvasStore } from './canvas-state.ts'
+import type { Dropped } from './drag-data.ts'
 import { canvasEdgeTypes, FlowArrows } from './flow-edge.tsx'
 import { minimapColour } from './minimap-colour.ts'
 import { type Direction, stepTowards } from './navigate-graph.ts'
+import { useCanvasDrop } from './use-canvas-drop.ts'
+import { useMarquee } from './use-marquee.tsx'
 import { fittingViewport, openingViewport, readableZoom, revealingViewport, zoomRange } from './viewport.ts'
 
 const words = designerStrings.canvas
@@ -32,7 +46,11 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
   },
   // The dots of the pane shine through.
-  flow: { userSelect: 'none' },
+  flow: {
+    userSelect: 'none',
+    '& .react-flow__node:hover > .step-tools': { opacity: 1 },
+    '& .react-flow__node:hover > div > .step-tools': { opacity: 1 },
+  },
   stale: { opacity: 0.5 },
   minimap: {
     borderRadius: tokens.borderRadiusLarge,
@@ -57,12 +75,19 @@ interface FlowCanvasProps {
   readonly onToggle: (id: string) => void
   readonly selectedId: string | undefined
   readonly onSelect: (id: string | undefined) => void
+  /** Absent: one step at a time. */
+  readonly onSelectMany?: (ids: readonly string[]) => void
   /** Enter or a double click on a step. */
   readonly onOpen?: (id: string) => void
-  readonly onDelete?: (id: string) => void
-  /** Absent: nothing can be added. */
-  readonly onAdd?: (place: AddPlace, button: HTMLElement) => void
-  readonly onAddTrigger?: (button: HTMLElement) => void
+  readonly alsoSelected?: ReadonlySet<string>
+  /** Absent: nothing can be changed. */
+  readonly editing?: CanvasEditing | undefined
+  /** The place the operations panel adds to: id of a line or an end. */
+  readonly placeId?: string | undefined
+  /** Steps that a search found. */
+  readonly found?: ReadonlySet<string>
+  /** Lies over the canvas: find, the tools of a selection. */
+  readonly children?: ReactNode
   readonly problems?: ReadonlyMap<string, ProblemCount>
   readonly run?: RunOverlay | undefined
   /** The model is older than the text. */
@@ -73,7 +98,16 @@ interface FlowCanvasProps {
   readonly covered?: number
 }
 
+/** What a canvas asks its owner to change. */
+export interface CanvasEditing extends Omit<CanvasActions, 'select' | 'open' | 'toggle' | 'toggleSelect'> {
+  readonly command: (command: CanvasCommand) => void
+  readonly drop: (dropped: Dropped, place: AddPlace, isCopy: boolean) => void
+  /** Copy, cut and paste by keys or by the menu of the system. */
+  readonly clipboard: (event: ClipboardEvent<HTMLElement>) => void
+}
+
 const noProblems: ReadonlyMap<string, ProblemCount> = new Map()
+const noIds: ReadonlySet<string> = new Set()
 
 const keyDirections: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -97,25 +131,14 @@ export function FlowCanvas(props: FlowCanvasProps) {
 }
 
 function Canvas(props: FlowCanvasProps) {
-  const {
-    model,
-    collapsed,
-    selectedId,
-    onSelect,
-    onOpen,
-    onToggle,
-    onDelete,
-    onAdd,
-    onAddTrigger,
-    run,
-    reveal,
-  } = props
+  const { model, collapsed, selectedId, onSelect, onOpen, onToggle, onSelectMany, editing, run, reveal } =
+    props
   const styles = useStyles()
   const isDark = useIsDark()
   const helpId = useId()
   const pane = useRef<HTMLDivElement>(null)
   const [flow, setFlow] = useState<ReactFlowInstance<CanvasNode, CanvasEdge>>()
-  const isReadOnly = onAdd === undefined
+  const isReadOnly = editing === undefined
   const { triggers, top } = model
   const layout = useMemo(() => layoutFlow({ triggers, top }, collapsed), [triggers, top, collapsed])
   const graph = useMemo(
@@ -126,16 +149,33 @@ function Canvas(props: FlowCanvasProps) {
   const problems = props.problems ?? noProblems
   const covered = props.covered ?? 0
 
+  const alsoSelected = props.alsoSelected ?? noIds
+  const found = props.found ?? noIds
+  const { placeId } = props
+
   useEffect(() => {
     store.setState({
       selectedId,
+      alsoSelected,
+      found,
+      placeId,
       entryId: model.steps[0]?.id,
       problems,
       runs: run?.steps,
       branchRuns: run?.branches,
       isReadOnly,
     })
-  }, [store, selectedId, model.steps, problems, run, isReadOnly])
+  }, [store, selectedId, alsoSelected, found, placeId, model.steps, problems, run, isReadOnly])
+
+  const toggleSelect = useCallback(
+    (id: string) => {
+      const { selectedId: first, alsoSelected: others } = store.getState()
+      const before = [...(first === undefined ? [] : [first]), ...others]
+      if (onSelectMany === undefined) onSelect(id)
+      else onSelectMany(before.includes(id) ? before.filter((other) => other !== id) : [id, ...before])
+    },
+    [store, onSelect, onSelectMany],
+  )
 
   useEffect(() => {
     store.setState({
@@ -143,11 +183,17 @@ function Canvas(props: FlowCanvasProps) {
         select: onSelect,
         open: (id) => onOpen?.(id),
         toggle: onToggle,
-        add: (place, button) => onAdd?.(place, button),
-        addTrigger: (button) => onAddTrigger?.(button),
+        toggleSelect,
+        add: (place, id) => editing?.add(place, id),
+        addTrigger: () => editing?.addTrigger(),
+        dragged: (id) => editing?.dragged(id) ?? [],
+        menu: (id, at) => editing?.menu(id, at),
+        caseMenu: (branch, at) => editing?.caseMenu(branch, at),
+        addCase: (id) => editing?.addCase(id),
+        editLine: (toId, afterId, at) => editing?.editLine(toId, afterId, at),
       },
     })
-  }, [store, onSelect, onOpen, onToggle, onAdd, onAddTrigger])
+  }, [store, onSelect, onOpen, onToggle, toggleSelect, editing])
 
   const paneSize = useCallback(() => {
     const box = pane.current?.getBoundingClientRect()
@@ -199,23 +245,32 @@ function Canvas(props: FlowCanvasProps) {
     void flow?.setViewport(fittingViewport(layout.box, paneSize()), { duration: animationMs() })
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isTyping(event.target)) return
+    const command = editing === undefined ? undefined : commandOfKey(event)
+    if (command !== undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      editing?.command(command)
+      return
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const direction = keyDirections[event.key]
     if (direction !== undefined) {
       event.preventDefault()
       const next = stepTowards(model, layout, selectedId, direction)
       if (next === undefined) return
-      onSelect(next)
+      if (event.shiftKey && onSelectMany !== undefined) onSelectMany(extended(selectedId, alsoSelected, next))
+      else onSelect(next)
       store.setState({ focusId: undefined })
       show(next, true, 0)
-    } else if ((event.key === 'Delete' || event.key === 'Backspace') && selectedId !== undefined) {
-      event.preventDefault()
-      onDelete?.(selectedId)
     } else if (event.key === 'Escape' && selectedId !== undefined) onSelect(undefined)
     else if (event.key === '+') void flow?.zoomIn({ duration: animationMs() })
     else if (event.key === '-') void flow?.zoomOut({ duration: animationMs() })
     else if (event.key === '0') showAll()
   }
+
+  const drop = useCanvasDrop({ flow, layout, store, onDrop: editing?.drop })
+  const marquee = useMarquee({ flow, layout, onSelect: onSelectMany })
 
   const mapColour = useMemo(() => minimapColour(problems, run), [problems, run])
 
@@ -228,6 +283,11 @@ function Canvas(props: FlowCanvasProps) {
         aria-describedby={helpId}
         onKeyDown={onKeyDown}
         onFocus={() => store.setState({ focusId: undefined })}
+        onCopy={editing?.clipboard}
+        onCut={editing?.clipboard}
+        onPaste={editing?.clipboard}
+        onMouseDownCapture={marquee.onMouseDownCapture}
+        {...drop}
       >
         <span id={helpId} className={styles.help}>
           {words.help}
@@ -281,9 +341,29 @@ function Canvas(props: FlowCanvasProps) {
             />
           </Panel>
         </ReactFlow>
+        {marquee.frame}
+        {props.children}
       </section>
     </CanvasProvider>
   )
+}
+
+/** Keys meant for a field that lies over the canvas. */
+function isTyping(target: EventTarget): boolean {
+  return (
+    target instanceof Element && target.closest('input, textarea, [role="menu"], [role="dialog"]') !== null
+  )
+}
+
+/** A selection that goes on to a step, or back from the one before. */
+function extended(
+  selectedId: string | undefined,
+  alsoSelected: ReadonlySet<string>,
+  next: string,
+): readonly string[] {
+  const before = selectedId === undefined ? [] : [selectedId]
+  const others = [...alsoSelected].filter((id) => id !== next)
+  return alsoSelected.has(next) ? [next, ...others] : [next, ...before, ...others]
 }
 
 /** Length of the canvas's own movements in ms; 0 for people who want none. */

@@ -7,6 +7,7 @@ import { AddButton } from './add-button.tsx'
 import type { CanvasEdge } from './canvas-graph.ts'
 import { useCanvas } from './canvas-state.ts'
 import { roundedPath } from './edge-path.ts'
+import { LineStatuses, StatusChip } from './line-statuses.tsx'
 import { useIsFar } from './use-is-far.ts'
 
 const words = designerStrings.canvas
@@ -18,24 +19,6 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '4px',
     pointerEvents: 'all',
-  },
-  statuses: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '3px',
-    height: '18px',
-    padding: '0 7px',
-    fontSize: '11px',
-    fontWeight: tokens.fontWeightSemibold,
-    whiteSpace: 'nowrap',
-    borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    color: tokens.colorNeutralForeground2,
-  },
-  failed: {
-    color: tokens.colorStatusDangerForeground1,
-    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
   },
 })
 
@@ -92,18 +75,21 @@ const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
           >
             {!isReadOnly && !isCyclic && (
               <AddButton
+                id={id}
                 place={{ branch, after, before: to }}
                 label={after === undefined ? words.addBefore(to.name) : words.addBetween(after.name, to.name)}
               />
             )}
-            {isCyclic && <span className={mergeClasses(styles.statuses, styles.failed)}>{words.cyclic}</span>}
-            {!isCyclic && !isPlain(statuses) && (
-              <span
-                className={mergeClasses(styles.statuses, onlyWrong && styles.failed)}
+            {isCyclic && <StatusChip isWrong text={words.cyclic} />}
+            {!isCyclic && after !== undefined && (!isReadOnly || !isPlain(statuses)) && (
+              <LineStatuses
+                after={after}
+                to={to}
+                text={isPlain(statuses) ? undefined : texts.join(' · ')}
                 title={words.runsAfter(texts.join(', '))}
-              >
-                {texts.join(' · ')}
-              </span>
+                isWrong={onlyWrong}
+                isReadOnly={isReadOnly}
+              />
             )}
           </div>
         </EdgeLabelRenderer>

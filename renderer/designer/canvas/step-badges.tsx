@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
-import { NoteRegular } from '@fluentui/react-icons/svg/note'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
+import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { LiveDuration } from '../../ui/live-duration.tsx'
 import { StatusIcon } from '../../ui/status-icon.tsx'
@@ -10,6 +10,7 @@ import type { ProblemCount } from '../model/step-problems.ts'
 import type { StepRun } from '../run-overlay/step-runs.ts'
 
 const words = designerStrings.canvas
+const { state } = canvasStrings
 
 const useStyles = makeStyles({
   badges: {
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
   },
-  note: { fontSize: '16px', display: 'flex', pointerEvents: 'all' },
+  hoverable: { pointerEvents: 'all' },
   problem: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -66,10 +67,14 @@ export function StepBadges({ step, problems, run }: StepBadgesProps) {
   const hasErrors = (problems?.errors ?? 0) > 0
   return (
     <span className={styles.badges} aria-hidden>
-      {step.note !== undefined && step.note !== '' && (
-        <Tooltip content={step.note} relationship="inaccessible" withArrow>
-          <span className={styles.note}>
-            <NoteRegular />
+      {step.standIn !== undefined && run === undefined && (
+        <Tooltip
+          content={step.standIn === 'disabled' ? state.disabledHint : state.staticResultHint}
+          relationship="inaccessible"
+          withArrow
+        >
+          <span className={mergeClasses(styles.chip, styles.hoverable)}>
+            {step.standIn === 'disabled' ? state.disabled : state.staticResult}
           </span>
         </Tooltip>
       )}

@@ -1,12 +1,18 @@
 import { Button, mergeClasses } from '@fluentui/react-components'
+import { AddSquareRegular } from '@fluentui/react-icons/svg/add-square'
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up'
+import { MoreVerticalRegular } from '@fluentui/react-icons/svg/more-vertical'
+import { NoteRegular } from '@fluentui/react-icons/svg/note'
 import { useEffect, useRef } from 'react'
+import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import type { PlacedStep } from '../layout/layout-flow.ts'
+import { cardHeight } from '../layout/sizes.ts'
 import { BreakpointDot } from './breakpoint-dot.tsx'
 import { useCanvas } from './canvas-state.ts'
 import { useDebugMarks } from './debug-marks.ts'
+import { dragSteps } from './drag-data.ts'
 import { StepBadges } from './step-badges.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { stepLabel } from './step-label.ts'
@@ -19,21 +25,28 @@ interface StepCardProps {
   readonly placed: PlacedStep
 }
 
-/** A step as a card; on a container, its header. Pressing it selects the step, Enter opens its panel. */
+/**
+ * A step as a card; on a container, its header. Pressing it selects the step, Enter opens its panel; it can be dragged
+ * to another place.
+ */
 export function StepCard({ placed }: StepCardProps) {
   const { step, isContainer, isCollapsed } = placed
   const { id } = step
   const styles = useStepStyles()
-  const isSelected = useCanvas((state) => state.selectedId === id)
+  const isPrimary = useCanvas((state) => state.selectedId === id)
+  const isSelected = useCanvas((state) => state.selectedId === id || state.alsoSelected.has(id))
   const takesFocus = useCanvas((state) => state.focusId === id)
   const isEntry = useCanvas((state) => state.selectedId === undefined && state.entryId === id)
+  const isFound = useCanvas((state) => state.found.has(id))
   const problems = useCanvas((state) => state.problems.get(id))
   const run = useCanvas((state) => state.runs?.get(id))
   const mark = useDebugMarks((marks) => marks?.byName.get(step.name.toLowerCase()))
+  const isReadOnly = useCanvas((state) => state.isReadOnly)
   const actions = useCanvas((state) => state.actions)
   const card = useRef<HTMLDivElement>(null)
   const canFold = isContainer || isCollapsed
   const name = readableName(step.name)
+  const hasNote = step.note !== undefined && step.note !== ''
 
   useEffect(() => {
     if (takesFocus) card.current?.focus({ preventScroll: true })
@@ -45,24 +58,42 @@ export function StepCard({ placed }: StepCardProps) {
       <div
         ref={card}
         role="button"
-        tabIndex={isSelected || isEntry ? 0 : -1}
+        tabIndex={isPrimary || isEntry ? 0 : -1}
         aria-label={stepLabel(step, problems, run, mark)}
         aria-pressed={isSelected}
         {...(canFold ? { 'aria-expanded': !isCollapsed } : {})}
         data-step={step.name}
+        draggable={!isReadOnly && step.kind === 'action'}
         className={mergeClasses(
+          'nopan',
           styles.card,
           isContainer && styles.header,
           canFold && styles.withChevron,
           run?.status === 'Failed' && !isContainer && styles.failed,
           run?.status === 'Running' && !isContainer && styles.running,
-          run?.isDimmed && styles.dimmed,
+          (run?.isDimmed || step.standIn === 'disabled') && styles.dimmed,
+          isFound && styles.found,
           isSelected && !isContainer && styles.selected,
           mark?.isPausedHere && styles.pausedHere,
         )}
-        onClick={() => actions.select(id)}
+        style={isContainer ? { height: cardHeight(step) } : undefined}
+        onClick={(event) => {
+          if (event.shiftKey || event.ctrlKey || event.metaKey) actions.toggleSelect(id)
+          else actions.select(id)
+        }}
         onDoubleClick={() => actions.open(id)}
+        onContextMenu={(event) => {
+          event.preventDefault()
+          // The keyboard's menu key points nowhere.
+          actions.menu(id, event.clientX === 0 && event.clientY === 0 ? event.currentTarget : pointOf(event))
+        }}
+        onDragStart={(event) => {
+          const ids = actions.dragged(id)
+          if (ids.length === 0) event.preventDefault()
+          else dragSteps(event.dataTransfer, ids)
+        }}
         onKeyDown={(event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey) return
           if (event.key !== 'Enter' && event.key !== ' ') return
           event.preventDefault()
           event.stopPropagation()
@@ -70,28 +101,65 @@ export function StepCard({ placed }: StepCardProps) {
           actions.open(id)
         }}
       >
-        <StepIcon name={step.icon} colour={step.colour} />
-        <span className={styles.texts}>
-          <span className={styles.title} title={step.name}>
-            {name}
+        <div className={styles.main}>
+          <StepIcon name={step.icon} colour={step.colour} />
+          <span className={styles.texts}>
+            <span className={styles.title} title={step.name}>
+              {name}
+            </span>
+            <span className={styles.subtitle}>
+              {isCollapsed
+                ? words.inside(step.inside)
+                : step.isKnown
+                  ? step.subtitle
+                  : `${words.unknownType}: ${step.type}`}
+            </span>
           </span>
-          <span className={styles.subtitle}>
-            {isCollapsed
-              ? words.inside(step.inside)
-              : step.isKnown
-                ? step.subtitle
-                : `${words.unknownType}: ${step.type}`}
+          <StepBadges step={step} problems={problems} run={run} />
+        </div>
+        {hasNote && (
+          <span className={styles.note} title={step.note} aria-hidden>
+            <NoteRegular />
+            <span className={styles.noteText}>{step.note}</span>
           </span>
-        </span>
-        <StepBadges step={step} problems={problems} run={run} />
+        )}
       </div>
       {step.kind === 'action' && <BreakpointDot name={step.name} isHeader={isContainer} />}
+      <span className={mergeClasses(styles.tools, isPrimary && styles.toolsShown, 'step-tools')}>
+        {step.hasCases && !isReadOnly && isContainer && (
+          <Button
+            className={mergeClasses(styles.tool, 'nopan')}
+            size="small"
+            appearance="subtle"
+            tabIndex={isPrimary ? 0 : -1}
+            icon={<AddSquareRegular />}
+            title={canvasStrings.cases.add(name)}
+            aria-label={canvasStrings.cases.add(name)}
+            onClick={() => actions.addCase(id)}
+          />
+        )}
+        {!isReadOnly && (
+          <Button
+            className={mergeClasses(styles.tool, 'nopan')}
+            size="small"
+            appearance="subtle"
+            tabIndex={isPrimary ? 0 : -1}
+            icon={<MoreVerticalRegular />}
+            aria-label={canvasStrings.menu.label(name)}
+            aria-haspopup="menu"
+            onClick={(event) => {
+              event.stopPropagation()
+              actions.menu(id, event.currentTarget)
+            }}
+          />
+        )}
+      </span>
       {canFold && (
         <Button
           className={mergeClasses(styles.chevron, 'nopan')}
           size="small"
           appearance="subtle"
-          tabIndex={isSelected ? 0 : -1}
+          tabIndex={isPrimary ? 0 : -1}
           icon={isCollapsed ? <ChevronDownRegular /> : <ChevronUpRegular />}
           aria-label={isCollapsed ? words.expand(name) : words.collapse(name)}
           onClick={(event) => {
@@ -102,4 +170,8 @@ export function StepCard({ placed }: StepCardProps) {
       )}
     </>
   )
+}
+
+function pointOf({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) {
+  return { x: clientX, y: clientY }
 }

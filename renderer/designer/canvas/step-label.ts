@@ -1,3 +1,4 @@
+import { canvasStrings } from '../../strings/canvas.ts'
 import { debugStrings } from '../../strings/debug.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/shell.ts'
@@ -24,7 +25,11 @@ export function stepLabel(
   if (!step.isKnown) parts.push(words.unknownType)
   if (step.inside > 0) parts.push(words.inside(step.inside))
   if (problems !== undefined) parts.push(words.problems(problems.errors, problems.warnings))
-  if (step.note !== undefined && step.note !== '') parts.push(words.note)
+  if (step.standIn !== undefined) {
+    parts.push(step.standIn === 'disabled' ? canvasStrings.state.disabled : canvasStrings.state.staticResult)
+  }
+  if (step.note !== undefined && step.note !== '')
+    parts.push(`${designerStrings.panel.description}: ${step.note}`)
   if (run !== undefined) {
     parts.push(run.status === undefined ? words.notRun : strings.status[run.status])
     if (run.startTime !== undefined && run.endTime !== undefined) {

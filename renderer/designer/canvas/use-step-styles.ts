@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { containerHeader } from '../layout/sizes.ts'
+import { cardSize, noteStrip } from '../layout/sizes.ts'
 
 /** What cards and headers of containers look like. */
 export const useStepStyles = makeStyles({
@@ -9,9 +9,7 @@ export const useStepStyles = makeStyles({
     width: '100%',
     height: '100%',
     display: 'flex',
-    alignItems: 'center',
-    gap: '10px',
-    padding: '0 12px 0 11px',
+    flexDirection: 'column',
     borderRadius: '10px',
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -31,12 +29,10 @@ export const useStepStyles = makeStyles({
     '@media (forced-colors: active)': { border: '1px solid CanvasText' },
   },
   header: {
-    height: `${containerHeader.height}px`,
     boxShadow: 'none',
     backgroundColor: 'transparent',
     border: '1px solid transparent',
     borderRadius: '13px',
-    paddingRight: '46px',
     ':hover': {
       boxShadow: 'none',
       backgroundColor: tokens.colorSubtleBackgroundHover,
@@ -44,7 +40,41 @@ export const useStepStyles = makeStyles({
     },
     ':focus-visible': { outlineOffset: '-4px' },
   },
-  withChevron: { paddingRight: '46px' },
+  main: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    height: `${cardSize.height - 2}px`,
+    flexShrink: 0,
+    boxSizing: 'border-box',
+    padding: '0 12px 0 11px',
+  },
+  withChevron: { '& > div': { paddingRight: '46px' } },
+  note: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '6px',
+    height: `${noteStrip.height}px`,
+    boxSizing: 'border-box',
+    padding: '0 12px 4px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  noteText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontStyle: 'italic' },
+  found: { backgroundColor: tokens.colorPaletteYellowBackground1 },
+  tools: {
+    position: 'absolute',
+    left: '100%',
+    top: '2px',
+    display: 'flex',
+    flexDirection: 'column',
+    paddingLeft: '2px',
+    opacity: 0,
+    ':hover': { opacity: 1 },
+    ':focus-within': { opacity: 1 },
+  },
+  toolsShown: { opacity: 1 },
+  tool: { minWidth: '24px', width: '24px', height: '24px', padding: 0, pointerEvents: 'all' },
   selected: {
     border: `1px solid ${tokens.colorCompoundBrandStroke}`,
     boxShadow: `0 0 0 1px ${tokens.colorCompoundBrandStroke}, ${tokens.shadow8}`,

@@ -2,8 +2,8 @@ import type { FlowBranch, FlowModel, FlowStep } from '../model/flow-model.ts'
 import { type LevelItem, type LevelLayout, layoutLevel, type Point } from './layout-level.ts'
 import {
   branchHeader,
+  cardHeight,
   cardSize,
-  containerHeader,
   containerPadding,
   emptyBranch,
   levelSpacing,
@@ -121,9 +121,10 @@ class FlowPlacer {
       triggers.length * cardSize.width + Math.max(0, triggers.length - 1) * levelSpacing.sideGap
     for (const [index, step] of triggers.entries()) {
       const x = -triggersWidth / 2 + index * (cardSize.width + levelSpacing.sideGap)
-      this.steps.push({ step, box: { x, y: 0, ...cardSize }, isContainer: false, isCollapsed: false })
+      const box = { x, y: 0, width: cardSize.width, height: cardHeight(step) }
+      this.steps.push({ step, box, isContainer: false, isCollapsed: false })
     }
-    const headHeight = triggers.length === 0 ? startSize.height : cardSize.height
+    const headHeight = triggers.length === 0 ? startSize.height : Math.max(...triggers.map(cardHeight))
     const measured = this.measureBranch(top, false)
     const heads =
       triggers.length === 0
@@ -147,7 +148,9 @@ class FlowPlacer {
 
   private measureStep(step: FlowStep): MeasuredStep {
     const isCollapsed = this.collapsed.has(step.id)
-    if (step.branches.length === 0 || isCollapsed) return { step, ...cardSize, isCollapsed, branches: [] }
+    if (step.branches.length === 0 || isCollapsed) {
+      return { step, width: cardSize.width, height: cardHeight(step), isCollapsed, branches: [] }
+    }
     const hasHeader = step.branches.length > 1 || step.branches.some((branch) => branch.name !== undefined)
     const branches = step.branches.map((branch) => this.measureBranch(branch, hasHeader))
     const { side, between, bottom } = containerPadding
@@ -160,7 +163,7 @@ class FlowPlacer {
     return {
       step,
       width: Math.max(width, cardSize.width),
-      height: containerHeader.height + height + bottom,
+      height: cardHeight(step) + height + bottom,
       isCollapsed,
       branches,
     }
@@ -247,8 +250,8 @@ class FlowPlacer {
     const { between, bottom } = containerPadding
     const inside = branches.reduce((sum, branch) => sum + branch.width, (branches.length - 1) * between)
     let x = top.x - inside / 2
-    const y = top.y + containerHeader.height
-    const frameHeight = height - containerHeader.height - bottom
+    const y = top.y + cardHeight(step)
+    const frameHeight = height - cardHeight(step) - bottom
     for (const branch of branches) {
       this.branches.push({
         branch: branch.branch,

@@ -9,6 +9,14 @@ export const startSize = { width: 256, height: 96 } as const
 /** Strip on top of a container, with icon and title. */
 export const containerHeader = { height: 60 } as const
 
+/** Strip below title and subtitle that shows a step's note. */
+export const noteStrip = { height: 26 } as const
+
+/** Height of a step's card, or of its header when it is a container. */
+export function cardHeight({ note }: { readonly note: string | undefined }): number {
+  return cardSize.height + (note === undefined || note === '' ? 0 : noteStrip.height)
+}
+
 /** Room inside a container's frame. */
 export const containerPadding = { side: 20, between: 16, bottom: 16 } as const
 

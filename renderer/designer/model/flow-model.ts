@@ -11,6 +11,7 @@ import {
 } from '../../../shared/wdl/graph.ts'
 import { locate, pointerOf } from '../../../shared/wdl/json-location.ts'
 import { propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
+import { staticResultOf } from '../../../shared/wdl/static-result.ts'
 import { describeOperation } from './describe-operation.ts'
 
 /** What runs before a step, and with which outcome the step goes on. */
@@ -39,8 +40,12 @@ export interface FlowStep {
   readonly colour: string
   readonly isKnown: boolean
   readonly isLoop: boolean
+  /** Its branches are cases, which can be added and taken away. */
+  readonly hasCases: boolean
   /** `description` of the step. */
   readonly note: string | undefined
+  /** Not run: it was switched off, or a static result answers for it. A container is off when all that is in it is. */
+  readonly standIn: 'disabled' | 'static-result' | undefined
   readonly runAfter: readonly RunsAfter[]
   readonly parentId: string | undefined
   /** 1 at the top level. */
@@ -61,6 +66,8 @@ export interface FlowBranch {
   readonly steps: readonly FlowStep[]
   /** Value of a Switch case, as JSON would show it. */
   readonly caseValue: string | undefined
+  /** Whether that value is a number in the file. */
+  readonly caseIsNumber: boolean
 }
 
 /** A flow as the canvas draws it. */
@@ -120,7 +127,9 @@ class ModelBuilder {
       colour: node.manifest.colour,
       isKnown: isKnownOperation(node.type, 'trigger'),
       isLoop: false,
+      hasCases: false,
       note: textOf(node.trigger, 'description'),
+      standIn: undefined,
       runAfter: [],
       parentId: undefined,
       depth: 1,
@@ -132,13 +141,15 @@ class ModelBuilder {
   branch(branch: ActionBranch, ownerId?: string): FlowBranch {
     const path = [...this.base, ...branch.path]
     const id = pointerOf(path)
+    const value = caseValueOf(branch)
     return {
       id,
       kind: branch.kind,
       name: branch.name,
       path,
       steps: branch.actions.map((action) => this.action(action, path, id, ownerId)),
-      caseValue: caseValueOf(branch),
+      caseValue: textOfCase(value),
+      caseIsNumber: typeof value === 'number',
     }
   }
 
@@ -166,7 +177,9 @@ class ModelBuilder {
       colour: node.manifest.colour,
       isKnown: isKnownOperation(node.type),
       isLoop: node.manifest.traits.isLoop,
+      hasCases: node.manifest.traits.childActions.includes('cases.*.actions'),
       note: textOf(node.action, 'description'),
+      standIn: standInOf(node, branches),
       runAfter: node.runAfter.map((edge) => ({
         name: edge.name,
         id: edge.target === undefined ? undefined : branchId + pointerOf([edge.target.name]),
@@ -182,13 +195,20 @@ class ModelBuilder {
   }
 }
 
-function caseValueOf(branch: ActionBranch): string | undefined {
+function standInOf(node: ActionNode, branches: readonly FlowBranch[]): FlowStep['standIn'] {
+  const result = staticResultOf(node.action)
+  if (result?.isOn) return result.isDisabling ? 'disabled' : 'static-result'
+  const steps = branches.flatMap((branch) => branch.steps)
+  return steps.length > 0 && steps.every(({ standIn }) => standIn === 'disabled') ? 'disabled' : undefined
+}
+
+function caseValueOf(branch: ActionBranch): WdlValue | undefined {
   if (branch.name === undefined || branch.owner === undefined) return undefined
   const group = branch.kind.split('.')[0] ?? ''
-  const value: WdlValue | undefined = propertyOf(
-    propertyOf(propertyOf(branch.owner.action, group), branch.name),
-    'case',
-  )
+  return propertyOf(propertyOf(propertyOf(branch.owner.action, group), branch.name), 'case')
+}
+
+function textOfCase(value: WdlValue | undefined): string | undefined {
   if (value === undefined || value === null || typeof value === 'object') return undefined
   return String(value)
 }

@@ -45,7 +45,13 @@ function shareList<T>(list: readonly T[], before: readonly T[] | undefined): rea
 }
 
 function isSameBranch(a: FlowBranch, b: FlowBranch): boolean {
-  return a.id === b.id && a.kind === b.kind && a.name === b.name && a.caseValue === b.caseValue
+  return (
+    a.id === b.id &&
+    a.kind === b.kind &&
+    a.name === b.name &&
+    a.caseValue === b.caseValue &&
+    a.caseIsNumber === b.caseIsNumber
+  )
 }
 
 /** Whether two states of a step look the same, its branches apart. */
@@ -60,7 +66,9 @@ function isSameStep(a: FlowStep, b: FlowStep): boolean {
     a.colour === b.colour &&
     a.isKnown === b.isKnown &&
     a.isLoop === b.isLoop &&
+    a.hasCases === b.hasCases &&
     a.note === b.note &&
+    a.standIn === b.standIn &&
     a.parentId === b.parentId &&
     a.depth === b.depth &&
     a.inside === b.inside &&

@@ -3,26 +3,39 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { JsonPath } from '../../../shared/errors/index.ts'
 import type { Repetition } from '../../../shared/run/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
+import { useCommands } from '../../app/commands.ts'
 import { BreakpointDialog } from '../../debugger/breakpoint-dialog.tsx'
 import { breakpointOn, type FlowBreakpoint, findBreakpoints } from '../../debugger/breakpoints.ts'
 import { useFlowMarks } from '../../debugger/use-flow-marks.ts'
 import { documentKey, type FlowRef } from '../../document/documents.ts'
 import { useFlowRun } from '../../runs/flow-runs.ts'
 import { goToField } from '../../runs/go-to-field.ts'
+import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
-import type { AddPlace } from '../canvas/canvas-state.ts'
+import { strings } from '../../strings/shell.ts'
 import { DebugMarksProvider } from '../canvas/debug-marks.ts'
 import { FlowCanvas } from '../canvas/flow-canvas.tsx'
-import type { FlowModel } from '../model/flow-model.ts'
+import type { FlowModel, FlowStep } from '../model/flow-model.ts'
 import { countProblems, indexSteps, stepAtPath } from '../model/step-problems.ts'
 import { ActionPanel } from '../panel/action-panel.tsx'
 import { overlayRun } from '../run-overlay/step-runs.ts'
-import { selectStep, toggleCollapsed, updateWorkspace, useWorkspace } from '../workspace-state.ts'
-import { AddMenu } from './add-menu.tsx'
-import { offeredActions, offeredTriggers } from './offered-operations.ts'
+import {
+  selectedIds,
+  selectStep,
+  selectSteps,
+  toggleCollapsed,
+  updateWorkspace,
+  useWorkspace,
+} from '../workspace-state.ts'
+import { CanvasTools } from './canvas-tools.tsx'
+import { FindBar } from './find-bar.tsx'
+import { OperationsDock, operationsWidth } from './operations-dock.tsx'
+import { SelectionBar } from './selection-bar.tsx'
 import { Splitter } from './splitter.tsx'
 import { useBoxWidth } from './use-box-width.ts'
+import { useCanvasEditing } from './use-canvas-editing.ts'
 import { useDocumentEdits } from './use-document-edits.ts'
+import { useFind } from './use-find.ts'
 
 const words = designerStrings.workspace
 
@@ -63,11 +76,8 @@ export function DesignerPane(props: DesignerPaneProps) {
   const { environmentId, flowId } = flow
   const styles = useStyles()
   const key = documentKey(flow)
-  const { selectedId, isPanelOpen, collapsed, canvasReveal } = useWorkspace(key, (state) => state)
-  const [adding, setAdding] = useState<{
-    readonly place: AddPlace | 'trigger'
-    readonly button: HTMLElement
-  }>()
+  const workspace = useWorkspace(key, (state) => state)
+  const { selectedId, alsoSelected, isPanelOpen, collapsed, canvasReveal } = workspace
   const [repetition, setRepetition] = useState<Repetition>()
   const [width, measure] = useBoxWidth(1200)
   const [panelWidth, setPanelWidth] = useState(360)
@@ -119,16 +129,64 @@ export function DesignerPane(props: DesignerPaneProps) {
     updateWorkspace(key, { isPanelOpen: true })
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-step-panel] input')?.focus())
   }, [key])
-  const canEdit = !isReadOnly && !isStale
-  const onDelete = useCallback(
-    (id: string) => {
-      const step = steps.get(id)
-      if (step !== undefined && canEdit) edits.remove(model, step)
+  const onSelectMany = useCallback(
+    (ids: readonly string[]) => {
+      selectSteps(key, ids, 'canvas')
+      const [first] = ids
+      updateWorkspace(key, {
+        codeReveal: first === undefined ? undefined : { stepId: first, takesFocus: false },
+      })
     },
-    [steps, canEdit, edits, model],
+    [key],
   )
-  const onAdd = useCallback((place: AddPlace, button: HTMLElement) => setAdding({ place, button }), [])
-  const onAddTrigger = useCallback((button: HTMLElement) => setAdding({ place: 'trigger', button }), [])
+  const canEdit = !isReadOnly && !isStale
+  const showStepCode = (step: FlowStep) => {
+    const range = model.ranges.get(step.id)
+    if (range !== undefined) onShowCode(range)
+  }
+  const tools = useCanvasEditing({ flow, model, steps, edits, canEdit, onShowCode: showStepCode })
+  const { adding, setAdding } = tools
+  const find = useFind(key, model, text)
+  const chosen = selectedIds(workspace)
+  useCommands([
+    {
+      id: 'operations',
+      title: canvasStrings.operations.show,
+      group: strings.palette.flow,
+      shortcuts: ['Mod+Shift+A'],
+      run: () =>
+        setAdding((before) =>
+          before === undefined ? { kind: 'action', place: undefined, stays: true } : undefined,
+        ),
+      isEnabled: () => canEdit,
+    },
+    {
+      id: 'add-trigger',
+      title: canvasStrings.operations.triggerTitle,
+      group: strings.palette.flow,
+      run: () => setAdding({ kind: 'trigger', place: undefined, stays: false }),
+      isEnabled: () => canEdit,
+    },
+    {
+      id: 'find',
+      title: canvasStrings.find.label,
+      group: strings.palette.flow,
+      shortcuts: ['Mod+F'],
+      run: find.open,
+    },
+    {
+      id: 'collapse-all',
+      title: canvasStrings.menu.collapseAll,
+      group: strings.palette.view,
+      run: () => tools.run('fold-all'),
+    },
+    {
+      id: 'expand-all',
+      title: canvasStrings.menu.expandAll,
+      group: strings.palette.view,
+      run: () => tools.run('unfold-all'),
+    },
+  ])
   const onGoToField = useCallback(
     (path: JsonPath) => void goToField(environmentId, flowId, path),
     [environmentId, flowId],
@@ -140,6 +198,17 @@ export function DesignerPane(props: DesignerPaneProps) {
   const shownWidth = Math.min(panelWidth, width)
   return (
     <div className={styles.pane} ref={measure}>
+      {canEdit && adding !== undefined && (
+        <OperationsDock
+          flow={flow}
+          model={model}
+          selected={selected}
+          adding={adding}
+          isOver={width < operationsWidth + minCanvas}
+          onAdding={setAdding}
+          onChoose={tools.choose}
+        />
+      )}
       <div className={styles.canvas}>
         <DebugMarksProvider value={marks}>
           <FlowCanvas
@@ -149,14 +218,27 @@ export function DesignerPane(props: DesignerPaneProps) {
             selectedId={selectedId}
             onSelect={onSelect}
             onOpen={onOpen}
-            onDelete={onDelete}
-            {...(canEdit ? { onAdd, onAddTrigger } : {})}
+            onSelectMany={onSelectMany}
+            alsoSelected={alsoSelected}
+            editing={tools.editing}
+            placeId={adding?.place?.plusId}
+            found={find.found}
             problems={counts}
             run={overlay}
             isStale={isStale}
             reveal={canvasReveal}
             covered={isShown && isOver ? shownWidth : 0}
-          />
+          >
+            {find.isOpen && <FindBar find={find} />}
+            {chosen.length > 1 && canEdit && (
+              <SelectionBar
+                count={chosen.length}
+                onCommand={tools.run}
+                onWrap={tools.wrap}
+                onClear={() => selectStep(key, undefined, 'canvas')}
+              />
+            )}
+          </FlowCanvas>
         </DebugMarksProvider>
       </div>
       {isShown && !isOver && (
@@ -189,7 +271,7 @@ export function DesignerPane(props: DesignerPaneProps) {
               const range = model.ranges.get(selected.id)
               if (range !== undefined) onShowCode(range)
             }}
-            onDelete={() => onDelete(selected.id)}
+            onDelete={() => tools.run('delete', selected)}
             onClose={() => updateWorkspace(key, { isPanelOpen: false })}
           />
         </div>
@@ -201,19 +283,14 @@ export function DesignerPane(props: DesignerPaneProps) {
           onClose={() => setEditedBreakpoint(undefined)}
         />
       )}
-      {adding !== undefined && (
-        <AddMenu
-          target={adding.button}
-          offered={adding.place === 'trigger' ? offeredTriggers : offeredActions}
-          title={
-            adding.place === 'trigger' ? designerStrings.addMenu.triggerTitle : designerStrings.addMenu.title
-          }
-          onChoose={(manifest) => {
-            setAdding(undefined)
-            if (adding.place === 'trigger') edits.addTrigger(manifest)
-            else edits.add(manifest, adding.place)
-          }}
-          onClose={() => setAdding(undefined)}
+      {canEdit && (
+        <CanvasTools
+          flow={flow}
+          model={model}
+          steps={steps}
+          collapsed={collapsed}
+          edits={edits}
+          tools={tools}
         />
       )}
     </div>

@@ -20,11 +20,12 @@ export function useLastingSelection(key: DocumentKey, model: FlowModel | undefin
       if (now !== undefined && now.id !== step.id && now.type === step.type) renamed.set(step.id, now.id)
     }
     if (renamed.size === 0) return
-    const { selectedId, collapsed } = findWorkspace(key)
+    const { selectedId, alsoSelected, collapsed } = findWorkspace(key)
     const present = new Set(model.steps.map(({ id }) => id))
     const nextId = (id: string) => (present.has(id) ? id : (renamed.get(id) ?? id))
     updateWorkspace(key, {
       ...(selectedId === undefined ? {} : { selectedId: nextId(selectedId) }),
+      ...(alsoSelected.size === 0 ? {} : { alsoSelected: new Set([...alsoSelected].map(nextId)) }),
       ...(collapsed.size === 0 ? {} : { collapsed: new Set([...collapsed].map(nextId)) }),
     })
   }, [key, model])

@@ -1,0 +1,73 @@
+import type { OfferedOperation } from './offered-operation.ts'
+
+/** What is searched in an operation, in lower case; made once. */
+interface Searched {
+  readonly title: string
+  readonly connector: string
+  readonly rest: string
+}
+
+const searched = new WeakMap<OfferedOperation, Searched>()
+
+function searchedOf(operation: OfferedOperation): Searched {
+  const known = searched.get(operation)
+  if (known !== undefined) return known
+  const { source } = operation
+  const id = source.from === 'language' ? source.manifest.type : source.operation.operationId
+  const made = {
+    title: operation.title.toLowerCase(),
+    connector: (operation.connectorTitle ?? '').toLowerCase(),
+    rest: `${id} ${operation.category} ${operation.description}`.toLowerCase(),
+  }
+  searched.set(operation, made)
+  return made
+}
+
+/** The words of a search. */
+export function searchWords(search: string): readonly string[] {
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+}
+
+/**
+ * Operations that match every word, best first: words of the title count most, at the start of one of them more; then
+ * the connector's name, then the rest. `liked` are keys used lately or marked, which go before others as good.
+ */
+export function rankOffered(
+  operations: readonly OfferedOperation[],
+  search: string,
+  liked: ReadonlySet<string>,
+): readonly OfferedOperation[] {
+  const words = searchWords(search)
+  return operations
+    .map((operation, index) => ({ operation, index, score: scoreOf(operation, words, liked) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .map(({ operation }) => operation)
+}
+
+function scoreOf(operation: OfferedOperation, words: readonly string[], liked: ReadonlySet<string>): number {
+  const { title, connector, rest } = searchedOf(operation)
+  let score = 0
+  for (const word of words) {
+    const found = scoreOfWord(word, title, connector, rest)
+    if (found === 0) return 0
+    score += found
+  }
+  if (title === words.join(' ')) score += 10
+  if (liked.has(operation.key)) score += 3
+  if (operation.source.from === 'language') score += 2
+  if (operation.isAdvanced) score -= 1
+  return operation.isDeprecated ? Math.max(0.5, score / 4) : Math.max(1, score)
+}
+
+function scoreOfWord(word: string, title: string, connector: string, rest: string): number {
+  if (title.startsWith(word)) return 10
+  if (title.includes(` ${word}`) || title.includes(`(${word}`)) return 7
+  if (connector.startsWith(word) || connector.includes(` ${word}`)) return 5
+  if (title.includes(word)) return 4
+  if (connector.includes(word)) return 3
+  return rest.includes(word) ? 1 : 0
+}

@@ -1,0 +1,111 @@
+import type { FlowRef } from '../../document/documents.ts'
+import { documentKey } from '../../document/documents.ts'
+import type { FlowModel, FlowStep } from '../model/flow-model.ts'
+import { findWorkspace, selectedIds } from '../workspace-state.ts'
+import { CaseEditor, CaseMenu } from './case-tools.tsx'
+import { BreaksDialog, DeleteDialog } from './edit-dialogs.tsx'
+import { LineEditor } from './line-editor.tsx'
+import { NoteEditor } from './note-editor.tsx'
+import { StepMenu } from './step-menu.tsx'
+import type { useCanvasEditing } from './use-canvas-editing.ts'
+import type { DocumentEdits } from './use-document-edits.ts'
+
+interface CanvasToolsProps {
+  readonly flow: FlowRef
+  readonly model: FlowModel
+  readonly steps: ReadonlyMap<string, FlowStep>
+  readonly collapsed: ReadonlySet<string>
+  readonly edits: DocumentEdits
+  readonly tools: ReturnType<typeof useCanvasEditing>
+}
+
+/** The menu, editor or dialog that is open over the canvas. */
+export function CanvasTools({ flow, model, steps, collapsed, edits, tools }: CanvasToolsProps) {
+  const { tool, setTool } = tools
+  const close = () => setTool(undefined)
+  if (tool === undefined) return null
+  switch (tool.tool) {
+    case 'step-menu': {
+      const step = steps.get(tool.id)
+      if (step === undefined) return null
+      const chosen = selectedIds(findWorkspace(documentKey(flow)))
+      return (
+        <StepMenu
+          step={step}
+          isCollapsed={collapsed.has(step.id)}
+          count={chosen.includes(step.id) ? chosen.length : 1}
+          at={tool.at}
+          onCommand={(command) => {
+            close()
+            tools.run(command, step)
+          }}
+          onWrap={(type) => {
+            close()
+            tools.wrap(type, step)
+          }}
+          onClose={close}
+        />
+      )
+    }
+    case 'case-menu': {
+      const owner = ownerOf(model, tool.branch.id)
+      return (
+        <CaseMenu
+          at={tool.at}
+          onEdit={() => setTool({ ...tool, tool: 'case' })}
+          onRemove={() => {
+            close()
+            if (owner !== undefined) edits.removeCase(owner, tool.branch)
+          }}
+          onClose={close}
+        />
+      )
+    }
+    case 'case': {
+      const owner = ownerOf(model, tool.branch.id)
+      const branch = owner?.branches.find(({ id }) => id === tool.branch.id)
+      if (owner === undefined || branch === undefined) return null
+      return (
+        <CaseEditor
+          branch={branch}
+          at={tool.at}
+          onApply={(name, value) => edits.changeCase(owner, branch, name, value)}
+          onClose={close}
+        />
+      )
+    }
+    case 'line': {
+      const step = steps.get(tool.toId)
+      const after = steps.get(tool.afterId)
+      if (step === undefined || after === undefined) return null
+      return (
+        <LineEditor
+          step={step}
+          after={after}
+          at={tool.at}
+          onChange={(statuses) => edits.setStatuses(step, after, statuses)}
+          onClose={close}
+        />
+      )
+    }
+    case 'note': {
+      const step = steps.get(tool.id)
+      return step === undefined ? null : <NoteEditor flow={flow} step={step} at={tool.at} onClose={close} />
+    }
+    case 'breaks':
+      return <BreaksDialog edit={tool.edit} isMove={tool.isMove} onClose={close} />
+    case 'delete':
+      return (
+        <DeleteDialog
+          steps={tool.steps}
+          dependants={tool.dependants}
+          onDelete={() => edits.remove(model, tool.steps)}
+          onClose={close}
+        />
+      )
+  }
+}
+
+function ownerOf(model: FlowModel, branchId: string): FlowStep | undefined {
+  return model.steps.find(({ branches }) => branches.some(({ id }) => id === branchId))
+}

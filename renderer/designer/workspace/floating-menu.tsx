@@ -1,0 +1,31 @@
+import { Menu, MenuPopover, type PositioningVirtualElement } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import type { MenuPlace } from '../canvas/canvas-state.ts'
+
+/** What a popover hangs on: an element, or a point of the window. */
+export function targetOf(at: MenuPlace): HTMLElement | PositioningVirtualElement {
+  if (at instanceof HTMLElement) return at
+  return { getBoundingClientRect: () => DOMRect.fromRect({ x: at.x, y: at.y, width: 0, height: 0 }) }
+}
+
+interface FloatingMenuProps {
+  readonly at: MenuPlace
+  readonly onClose: () => void
+  /** A MenuList. */
+  readonly children: ReactNode
+}
+
+/** A menu that opens at once, at an element or a point. */
+export function FloatingMenu({ at, onClose, children }: FloatingMenuProps) {
+  return (
+    <Menu
+      open
+      onOpenChange={(_event, data) => {
+        if (!data.open) onClose()
+      }}
+      positioning={{ target: targetOf(at), position: 'below', align: 'start' }}
+    >
+      <MenuPopover>{children}</MenuPopover>
+    </Menu>
+  )
+}

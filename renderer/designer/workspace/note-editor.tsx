@@ -1,0 +1,49 @@
+import { Field, makeStyles, Popover, PopoverSurface, Textarea } from '@fluentui/react-components'
+import { setDescription } from '../../../shared/wdl/edit-flow.ts'
+import type { FlowRef } from '../../document/documents.ts'
+import { canvasStrings } from '../../strings/canvas.ts'
+import { designerStrings } from '../../strings/designer.ts'
+import type { MenuPlace } from '../canvas/canvas-state.ts'
+import { runFlowEdit } from '../commands/run-flow-edit.ts'
+import type { FlowStep } from '../model/flow-model.ts'
+import { targetOf } from './floating-menu.tsx'
+
+const useStyles = makeStyles({ surface: { width: '280px', padding: '12px' } })
+
+interface NoteEditorProps {
+  readonly flow: FlowRef
+  readonly step: FlowStep
+  readonly at: MenuPlace
+  readonly onClose: () => void
+}
+
+/** The note of a step, written where it is shown; it is the step's `description` in the file. */
+export function NoteEditor({ flow, step, at, onClose }: NoteEditorProps) {
+  const styles = useStyles()
+  return (
+    <Popover
+      open
+      trapFocus
+      withArrow
+      positioning={{ target: targetOf(at), position: 'below' }}
+      onOpenChange={(_event, data) => {
+        if (!data.open) onClose()
+      }}
+    >
+      <PopoverSurface className={styles.surface} aria-label={canvasStrings.menu.note}>
+        <Field label={canvasStrings.menu.note}>
+          <Textarea
+            rows={4}
+            value={step.note ?? ''}
+            placeholder={designerStrings.panel.descriptionPlaceholder}
+            onChange={(_event, data) =>
+              runFlowEdit(flow, (document) => setDescription(document, step.name, data.value), {
+                joinKey: `note ${step.id}`,
+              })
+            }
+          />
+        </Field>
+      </PopoverSurface>
+    </Popover>
+  )
+}
