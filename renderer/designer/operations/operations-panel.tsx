@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
+  parallel: { flexShrink: 0, '& label': { whiteSpace: 'nowrap', paddingRight: 0 } },
   placeText: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   search: { maxWidth: 'none', margin: '0 12px 8px' },
   within: { display: 'flex', alignItems: 'center', padding: '0 8px 4px' },
@@ -98,7 +99,7 @@ export function OperationsPanel(props: OperationsPanelProps) {
 
   useEffect(() => {
     void focusWish
-    const input = panel.current?.querySelector('input')
+    const input = panel.current?.querySelector<HTMLInputElement>('[role="combobox"]')
     input?.focus()
     input?.select()
   }, [focusWish])
@@ -107,7 +108,7 @@ export function OperationsPanel(props: OperationsPanelProps) {
     setConnectorId(id)
     setSearch('')
     setActiveKey(undefined)
-    panel.current?.querySelector('input')?.focus()
+    panel.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus()
   }
   const choose = (row: PanelRow | undefined) => {
     if (row?.row === 'connector') openConnector(row.connector.id)
@@ -161,6 +162,7 @@ export function OperationsPanel(props: OperationsPanelProps) {
         </span>
         {isParallel !== undefined && (
           <Switch
+            className={styles.parallel}
             label={words.parallel}
             labelPosition="before"
             checked={isParallel}

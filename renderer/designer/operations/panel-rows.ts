@@ -82,7 +82,8 @@ function group(title: string, operations: readonly OfferedOperation[], name: str
 }
 
 function languageGroups(language: readonly OfferedOperation[], words: PanelWords): readonly PanelRow[] {
-  const categories = [...new Set(language.map(({ category }) => category))]
+  const present = [...new Set(language.map(({ category }) => category))]
+  const categories = present.toSorted((a, b) => shelf(a) - shelf(b))
   return categories.flatMap((category) =>
     group(
       words.categories[category] ?? category,
@@ -90,6 +91,14 @@ function languageGroups(language: readonly OfferedOperation[], words: PanelWords
       category,
     ),
   )
+}
+
+/** What makers reach for most comes first. */
+const shelves = ['control', 'variables', 'data', 'http', 'schedule']
+
+function shelf(category: string): number {
+  const at = shelves.indexOf(category)
+  return at < 0 ? shelves.length : at
 }
 
 function countIn({ kind }: PanelContent, { actionCount, triggerCount }: ConnectorSummary): number {

@@ -78,7 +78,7 @@ export const designer: Translation<typeof english> = {
   },
   canvas: {
     label: 'Flow-Designer',
-    help: 'Die Pfeiltasten bewegen sich durch den Flow, die Eingabetaste öffnet den ausgewählten Schritt, Entf entfernt ihn, Pos1 und Ende wechseln zum ersten und letzten Schritt.',
+    help: 'Die Pfeiltasten bewegen sich durch den Flow, die Eingabetaste öffnet den ausgewählten Schritt, A fügt danach eine Aktion hinzu, Entf entfernt ihn, die Menütaste zeigt, was sonst möglich ist.',
     runLabel: 'Ausführung',
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',

@@ -76,7 +76,7 @@ export const designer = {
   },
   canvas: {
     label: 'Flow designer',
-    help: 'Arrow keys move along the flow, Enter opens the selected step, Delete removes it, Home and End go to the first and last step.',
+    help: 'Arrow keys move along the flow, Enter opens the selected step, A adds an action after it, Delete removes it, the menu key shows what else can be done.',
     runLabel: 'Run',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
