@@ -9,7 +9,7 @@ export type WorkspaceView = 'designer' | 'code' | 'split'
 export type SelectionSource = 'canvas' | 'code' | 'elsewhere'
 
 /** What the panel of the selected step shows; `run` only while a run is laid over the flow. */
-export type PanelTab = 'run' | 'parameters' | 'run-after' | 'code'
+export type PanelTab = 'run' | 'parameters' | 'settings' | 'run-after' | 'code'
 
 /** A wish to see a step or a range in the code; a new object is a new wish. */
 export interface CodeReveal {

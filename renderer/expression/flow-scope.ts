@@ -9,7 +9,7 @@ import {
   type FlowGraph,
   loopsAround,
 } from '../../shared/wdl/graph.ts'
-import { foldName, isSameName, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import { foldName, isSameName, propertyNameOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { predecessorsOf, visibleActions } from '../../shared/wdl/order.ts'
 
 /** A trigger or action that an expression can read. */
@@ -36,6 +36,8 @@ export interface ScopeName {
   /** As the definition has it, in lower case: `string`, `array`, `securestring` ... */
   readonly type: string
   readonly description?: string
+  /** Of a parameter: the value it has outside of a run. */
+  readonly value?: WdlValue
 }
 
 /** What an expression at a place of a flow may read. Plain facts of the definition; nothing of a run. */
@@ -146,14 +148,17 @@ function namesOnce(variables: readonly ScopeName[]): readonly ScopeName[] {
   return [...found.values()]
 }
 
-function parametersOf({ definition }: FlowDocument): readonly ScopeName[] {
+function parametersOf({ definition, flow }: FlowDocument): readonly ScopeName[] {
   return Object.entries(definition?.parameters ?? {}).map(([name, parameter]) => {
     const description =
       textOf(propertyOf(parameter, 'metadata'), 'description') ?? textOf(parameter, 'description')
+    const value =
+      flow.parameters[propertyNameOf(flow.parameters, name) ?? ''] ?? propertyOf(parameter, 'defaultValue')
     return {
       name,
       type: foldName(textOf(parameter, 'type') ?? ''),
       ...(description === undefined ? {} : { description }),
+      ...(value === undefined ? {} : { value }),
     }
   })
 }

@@ -1,5 +1,6 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import {
+  $getRoot,
   $getSelection,
   $isNodeSelection,
   $isRangeSelection,
@@ -68,8 +69,7 @@ export function TokenFieldBehaviour(props: BehaviourProps) {
     const paste = editor.registerCommand(
       PASTE_COMMAND,
       (event) => {
-        const pasted =
-          event instanceof ClipboardEvent ? event.clipboardData?.getData('text/plain') : undefined
+        const pasted = 'clipboardData' in event ? event.clipboardData?.getData('text/plain') : undefined
         if (pasted === undefined || pasted === '' || latest.current.isDisabled) return false
         event.preventDefault()
         $paste(pasted.replaceAll('\r\n', '\n'), syntax)
@@ -106,7 +106,7 @@ function readAnew(editor: LexicalEditor, syntax: FieldSyntax): void {
 }
 
 function $paste(text: string, syntax: FieldSyntax): void {
-  const selection = $getSelection()
+  const selection = $getSelection() ?? $getRoot().selectEnd()
   if (!$isRangeSelection(selection)) return
   if (!selection.isCollapsed()) selection.removeText()
   // In JSON a pasted piece means what it means between what stands around it: it is read when the field is left.

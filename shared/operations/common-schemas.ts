@@ -106,6 +106,11 @@ export const recurrenceFields: Readonly<Record<string, JsonSchema>> = {
 
 /** `recurrence` of a polling trigger. */
 export const pollingRecurrence: JsonSchema = record(
-  { recurrence: record(recurrenceFields, ['frequency', 'interval'], { title: 'How often to check' }) },
+  {
+    recurrence: record(recurrenceFields, ['frequency', 'interval'], {
+      title: 'How often to check',
+      'x-editor': 'recurrence',
+    }),
+  },
   [],
 )

@@ -32,6 +32,7 @@ export interface JsonSchema {
     | 'timestamp'
     | 'variable'
     | 'key-value'
+    | 'recurrence'
 }
 
 export type JsonSchemaType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null'

@@ -11,7 +11,12 @@ export const recurrenceTrigger = defineOperation({
   icon: 'CalendarClock',
   summary: 'Starts the flow at an interval or on a schedule.',
   fields: record(
-    { recurrence: record(recurrenceFields, ['frequency', 'interval'], { title: 'Recurrence' }) },
+    {
+      recurrence: record(recurrenceFields, ['frequency', 'interval'], {
+        title: 'Recurrence',
+        'x-editor': 'recurrence',
+      }),
+    },
     ['recurrence'],
   ),
   traits: { starts: 'scheduled', expressionFields: ['recurrence'] },

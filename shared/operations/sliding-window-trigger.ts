@@ -12,7 +12,12 @@ export const slidingWindowTrigger = defineOperation({
   summary: 'Starts the flow for each window of time, also for those that were missed.',
   inputs: record({ delay: text('Delay', { description: 'ISO 8601 duration.' }) }),
   fields: record(
-    { recurrence: record(recurrenceFields, ['frequency', 'interval'], { title: 'Recurrence' }) },
+    {
+      recurrence: record(recurrenceFields, ['frequency', 'interval'], {
+        title: 'Recurrence',
+        'x-editor': 'recurrence',
+      }),
+    },
     ['recurrence'],
   ),
   outputs: record({ windowStartTime: { type: 'string' }, windowEndTime: { type: 'string' } }),

@@ -22,7 +22,7 @@ export function newActionOf(manifest: OperationManifest): WdlObject {
 }
 
 /** The value a field begins with: its default, its required fields, or empty. */
-function startValue(schema: JsonSchema | undefined): WdlValue {
+export function startValue(schema: JsonSchema | undefined): WdlValue {
   if (schema?.anyOf?.[0] !== undefined) return startValue(schema.anyOf[0])
   const given = schema?.default
   if (typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean') return given

@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
 import { FluentProvider, webLightTheme } from '@fluentui/react-components'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Bridge } from '../../../shared/ipc/bridge.ts'
 import { asId } from '../../../shared/run/index.ts'
 import { connectBridge } from '../../bridge/bridge.ts'
+import { createFakeBridge } from '../../bridge/fake-bridge.ts'
 import { useAnalysis } from '../../document/analyses.ts'
 import { closeAllDocuments, currentText, findDocument, openDocument, undo } from '../../document/documents.ts'
+import { writeInField } from '../../tokens/testing/write-in-field.ts'
 import { compose, flowText } from '../testing/flow-text.ts'
 import { ActionPanel } from './action-panel.tsx'
 
@@ -26,15 +27,9 @@ const undoNames = () => findDocument(flow)?.history.undo.map(({ name }) => name)
 let disconnect: () => void
 
 beforeEach(async () => {
-  const read = async () => ({
-    ...flow,
-    path: '/f',
-    text: original,
-    revision: 'r',
-    encoding: 'utf-8',
-    readOnly: false,
-  })
-  disconnect = connectBridge({ on: () => () => {}, flows: { read } } as unknown as Bridge)
+  disconnect = connectBridge(
+    createFakeBridge({ flows: [{ ...flow, displayName: 'Test flow', text: original }] }),
+  )
   await openDocument(flow.environmentId, flow.flowId)
 })
 
@@ -80,26 +75,86 @@ function show(index: number) {
 
 const call = 2
 
-test('typing in a field changes just that text, as one step', async () => {
-  const { person } = show(call)
+test('a field shows expressions as pills; what is written into it changes just that text, as one step', async () => {
+  show(call)
   const field = screen.getByRole('textbox', { name: /^URI/i })
-  await person.type(field, '?x=1')
+  expect(within(field).getByRole('img', { name: 'Outputs of First' })).toBeDefined()
+  await writeInField(field, '?x=1')
   expect(text()).toBe(original.replace("outputs('First')}", "outputs('First')}?x=1"))
   expect(undoNames()).toEqual(["Change uri of 'Call'"])
-  undo(flow)
+  act(() => undo(flow))
   expect(text()).toBe(original)
+})
+
+test('an expression that is pasted becomes a pill, and stands in the file as it was written', async () => {
+  show(call)
+  await writeInField(screen.getByRole('textbox', { name: /^URI/i }), "/@{ concat('a',  'b') }")
+  expect(text()).toContain("@{outputs('First')}/@{ concat('a',  'b') }")
+  expect(screen.getByRole('img', { name: "concat('a', 'b')" })).toBeDefined()
+})
+
+test('headers are rows of names and values', async () => {
+  const { person } = show(call)
+  const headers = screen.getByRole('group', { name: 'Headers' })
+  await writeInField(within(headers).getByRole('textbox', { name: 'Value 1 of Headers' }), '2')
+  expect(text()).toBe(original.replace('"a": "b"', '"a": "b2"'))
+  await person.click(within(headers).getByRole('button', { name: 'Add an item to Headers' }))
+  await person.type(within(headers).getByRole('textbox', { name: 'Name 2 of Headers' }), 'Accept{Enter}')
+  expect(JSON.parse(text()).properties.definition.actions.Call.inputs.headers).toEqual({
+    a: 'b2',
+    Accept: '',
+  })
+  await person.click(within(headers).getByRole('button', { name: 'Remove a' }))
+  expect(JSON.parse(text()).properties.definition.actions.Call.inputs.headers).toEqual({ Accept: '' })
 })
 
 test('JSON is taken over when it is valid, and kept in the field when it is not', async () => {
   const { person } = show(call)
-  const field = screen.getByRole('textbox', { name: /^Headers/ })
-  await person.clear(field)
-  await person.paste('{"a": "c"')
+  await person.click(screen.getByRole('button', { name: 'Show all' }))
+  const field = screen.getByRole('textbox', { name: /^Body/ })
+  await writeInField(field, '{"a": "c"')
   expect(text()).toBe(original)
   expect(screen.getByText(/Not valid JSON/)).toBeDefined()
-  await person.type(field, '}')
-  expect(text()).toBe(original.replace('"a": "b"', '"a": "c"'))
+  await writeInField(field, '}')
+  expect(JSON.parse(text()).properties.definition.actions.Call.inputs.body).toEqual({ a: 'c' })
   expect(screen.queryByText(/Not valid JSON/)).toBeNull()
+})
+
+test('a choice is made from a list; a value that is not in it can be typed', async () => {
+  const { person } = show(call)
+  await person.click(screen.getByRole('combobox', { name: /^Method/ }))
+  await person.click(screen.getByRole('option', { name: 'PATCH' }))
+  expect(text()).toBe(original.replace('"GET"', '"PATCH"'))
+  await person.click(screen.getByRole('combobox', { name: /^Method/ }))
+  await person.click(screen.getByRole('option', { name: 'Enter a custom value' }))
+  await writeInField(screen.getByRole('textbox', { name: /^Method/ }), 'X')
+  expect(text()).toBe(original.replace('"GET"', '"PATCHX"'))
+})
+
+test('settings leave nothing empty behind', async () => {
+  const { person } = show(call)
+  await person.click(screen.getByRole('tab', { name: 'Settings' }))
+  await person.click(screen.getByRole('switch', { name: 'Secure outputs' }))
+  expect(JSON.parse(text()).properties.definition.actions.Call.runtimeConfiguration).toEqual({
+    secureData: { properties: ['outputs'] },
+  })
+  await person.click(screen.getByRole('switch', { name: 'Secure outputs' }))
+  expect(text()).toBe(original)
+  await person.type(screen.getByRole('textbox', { name: 'Timeout' }), 'PT5M')
+  expect(JSON.parse(text()).properties.definition.actions.Call.limit).toEqual({ timeout: 'PT5M' })
+})
+
+test('the code of a step can be edited, with what the checker says of it', async () => {
+  const { person } = show(call)
+  await person.click(screen.getByRole('tab', { name: 'JSON' }))
+  await person.click(screen.getByRole('button', { name: 'Edit' }))
+  const code = screen.getByRole('textbox', { name: 'Code of this step' })
+  const before = (code as HTMLTextAreaElement).value
+  fireEvent.change(code, { target: { value: before.replace("outputs('First')", "outputs('Nobody')") } })
+  expect(await screen.findByText(/no action 'Nobody'/)).toBeDefined()
+  fireEvent.change(code, { target: { value: before.replace('GET', 'PUT') } })
+  await person.click(screen.getByRole('button', { name: 'Apply' }))
+  expect(text()).toBe(original.replace('"GET"', '"PUT"'))
 })
 
 test('renaming a step rewrites what speaks of it', async () => {

@@ -5,17 +5,22 @@ import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { Repetition, RunState } from '../../../shared/run/index.ts'
+import { objectOf } from '../../../shared/wdl/lookup.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
 import { documentKey, type FlowRef } from '../../document/documents.ts'
 import { ActionRunDetails } from '../../runs/action-run-details.tsx'
 import { designerStrings } from '../../strings/designer.ts'
+import { parameterStrings } from '../../strings/parameters.ts'
 import { StepIcon } from '../canvas/step-icon.tsx'
 import { readableName } from '../canvas/step-name.ts'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
 import { type PanelTab, updateWorkspace, useWorkspace } from '../workspace-state.ts'
 import { CodeTab } from './code-tab.tsx'
+import { NoteField } from './note-field.tsx'
 import { ParametersTab } from './parameters-tab.tsx'
 import { RunAfterTab } from './run-after-tab.tsx'
+import { SettingsTab } from './settings-tab.tsx'
+import { StepFields } from './step-fields.tsx'
 import { StepNameField } from './step-name-field.tsx'
 
 const words = designerStrings.panel
@@ -119,6 +124,7 @@ export function ActionPanel(props: ActionPanelProps) {
           </span>
         )}
       </div>
+      <NoteField key={`note ${step.id}`} flow={flow} step={step} isDisabled={isDisabled} />
       <TabList
         className={styles.tabs}
         size="small"
@@ -131,6 +137,7 @@ export function ActionPanel(props: ActionPanelProps) {
         {hasRun && <Tab value="run">{words.inputs}</Tab>}
         <Tab value="parameters">{words.parameters}</Tab>
         {isAction && <Tab value="run-after">{words.settings}</Tab>}
+        <Tab value="settings">{parameterStrings.tabs.settings}</Tab>
         <Tab value="code">{words.code}</Tab>
       </TabList>
       <div className={styles.body} key={step.id}>
@@ -144,11 +151,40 @@ export function ActionPanel(props: ActionPanelProps) {
             onGoToField={props.onGoToField}
           />
         )}
-        {tab === 'parameters' && (
-          <ParametersTab flow={flow} step={step} text={text} range={range} isDisabled={isDisabled} />
+        {(tab === 'parameters' || tab === 'settings') && (
+          <StepFields flow={flow} step={step} text={text} range={range}>
+            {({ value, document }) =>
+              tab === 'parameters' ? (
+                <ParametersTab
+                  flow={flow}
+                  step={step}
+                  value={value}
+                  connectionReferences={document.flow.connectionReferences}
+                  isDisabled={isDisabled}
+                />
+              ) : (
+                <SettingsTab
+                  flow={flow}
+                  step={step}
+                  value={value}
+                  staticResults={objectOf(document.definition, 'staticResults') ?? {}}
+                  isDisabled={isDisabled}
+                />
+              )
+            }
+          </StepFields>
         )}
         {tab === 'run-after' && <RunAfterTab flow={flow} model={model} step={step} isDisabled={isDisabled} />}
-        {tab === 'code' && <CodeTab text={text} range={range} onShowCode={props.onShowCode} />}
+        {tab === 'code' && (
+          <CodeTab
+            flow={flow}
+            name={step.name}
+            text={text}
+            range={range}
+            isDisabled={isDisabled}
+            onShowCode={props.onShowCode}
+          />
+        )}
       </div>
     </aside>
   )

@@ -1,71 +1,141 @@
-import { Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
-import { useMemo } from 'react'
-import type { TextRange } from '../../../shared/errors/index.ts'
+import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { useMemo, useState } from 'react'
+import type { WdlObject } from '../../../shared/expressions/value.ts'
 import { operationOf } from '../../../shared/operations/index.ts'
-import { setActionInput, setDescription } from '../../../shared/wdl/edit-flow.ts'
+import { propertyNameOf } from '../../../shared/wdl/lookup.ts'
 import type { FlowRef } from '../../document/documents.ts'
 import { designerStrings } from '../../strings/designer.ts'
-import { runFlowEdit } from '../commands/run-flow-edit.ts'
+import { parameterStrings } from '../../strings/parameters.ts'
+import { startValue } from '../commands/new-action.ts'
 import type { FlowStep } from '../model/flow-model.ts'
-import { fieldsOf, readStep } from './step-json.ts'
-import { ValueField } from './value-field.tsx'
+import { ConnectorSection, useConnectorForm } from './connector-section.tsx'
+import { NestedEditorsProvider } from './editors/nested-editors.ts'
+import { ValueEditor } from './editors/value-editor.tsx'
+import { FieldRow } from './field-row.tsx'
+import { formEditsOf } from './form-edits.ts'
+import { type FormField, fieldsOf } from './step-json.ts'
 
-const words = designerStrings.panel
+const words = parameterStrings.form
+const nested = { ValueEditor, FieldRow }
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },
   summary: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   nothing: { margin: 0, color: tokens.colorNeutralForeground3 },
+  advanced: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    paddingTop: '8px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { fontWeight: tokens.fontWeightSemibold, flexGrow: 1, minWidth: 0 },
+  count: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
 })
 
 interface ParametersTabProps {
   readonly flow: FlowRef
   readonly step: FlowStep
-  readonly text: string
-  /** Of the step in `text`. */
-  readonly range: TextRange
+  /** The step's JSON. */
+  readonly value: WdlObject
+  readonly connectionReferences: WdlObject
   readonly isDisabled: boolean
 }
 
 /** The values of a step as a form. Each keystroke is an edit of the document's text, no larger than what was typed. */
-export function ParametersTab({ flow, step, text, range, isDisabled }: ParametersTabProps) {
+export function ParametersTab({ flow, step, value, connectionReferences, isDisabled }: ParametersTabProps) {
   const styles = useStyles()
   const manifest = operationOf(step.type, step.kind)
-  const value = useMemo(() => readStep(text, range, step.name), [text, range, step.name])
-  const fields = useMemo(() => (value === undefined ? [] : fieldsOf(value, manifest)), [value, manifest])
+  const edits = useMemo(() => formEditsOf(flow, step), [flow, step])
+  const connector = useConnectorForm(flow, value, connectionReferences, manifest.traits.needsConnection)
+  const { parameters } = connector
+  const fields = useMemo(() => fieldsOf(value, manifest, parameters), [value, manifest, parameters])
+  const [isAll, setIsAll] = useState(false)
+  // A field that was shown once stays while the step is looked at: emptied it would run away from under the hands.
+  const [seen] = useState(() => new Set<string>())
+  const isShown = (field: FormField) => {
+    const key = field.path.join('/')
+    if (!field.isAdvanced) seen.add(key)
+    return isAll || !field.isAdvanced || seen.has(key)
+  }
+  const shown = fields.filter(isShown)
+  const advanced = fields.filter(({ isAdvanced }) => isAdvanced).length
+  const row = (field: FormField) => (
+    <FieldRow
+      key={field.path.join('/')}
+      field={field}
+      isDisabled={isDisabled}
+      edits={edits}
+      manifest={manifest}
+      dynamic={connector.queryFor(field.parameter)}
+    />
+  )
   return (
-    <div className={styles.form}>
-      <p className={styles.summary}>{manifest.summary}</p>
-      {fields.map((field) => {
-        const key = field.path.join('/')
-        return (
-          <ValueField
-            key={`${step.id} ${key}`}
-            field={field}
-            isDisabled={isDisabled}
-            onChange={(next) =>
-              runFlowEdit(flow, (document) => setActionInput(document, step.name, field.path, next), {
-                joinKey: `${step.id} ${key}`,
-              })
-            }
-          />
-        )
-      })}
-      {fields.length === 0 && <p className={styles.nothing}>{words.noInputs}</p>}
-      <Field label={{ children: words.description, size: 'small', weight: 'semibold' }}>
-        <Textarea
-          value={step.note ?? ''}
-          rows={2}
-          resize="vertical"
-          disabled={isDisabled}
-          placeholder={words.descriptionPlaceholder}
-          onChange={(_event, data) =>
-            runFlowEdit(flow, (document) => setDescription(document, step.name, data.value), {
-              joinKey: `${step.id} description`,
-            })
-          }
-        />
-      </Field>
-    </div>
+    <NestedEditorsProvider value={nested}>
+      <div className={styles.form}>
+        <p className={styles.summary}>{connector.detail?.description ?? manifest.summary}</p>
+        {manifest.traits.needsConnection && (
+          <ConnectorSection flow={flow} form={connector} isDisabled={isDisabled} />
+        )}
+        <VariantChoice step={value} manifest={manifest} isDisabled={isDisabled} edits={edits} />
+        {shown.map(row)}
+        {connector.note}
+        {fields.length === 0 && <p className={styles.nothing}>{designerStrings.panel.noInputs}</p>}
+        {advanced > 0 && (
+          <div className={styles.advanced}>
+            <span className={styles.title}>{words.advanced}</span>
+            <span className={styles.count}>{words.showing(shown.length, fields.length)}</span>
+            <Button size="small" aria-expanded={isAll} onClick={() => setIsAll(!isAll)}>
+              {isAll ? words.showLess : words.showAll}
+            </Button>
+          </div>
+        )}
+      </div>
+    </NestedEditorsProvider>
+  )
+}
+
+interface VariantChoiceProps {
+  readonly step: WdlObject
+  readonly manifest: ReturnType<typeof operationOf>
+  readonly isDisabled: boolean
+  readonly edits: ReturnType<typeof formEditsOf>
+}
+
+/** Of a type whose inputs come in several shapes (Delay, Delay until), the shape. */
+function VariantChoice({ step, manifest, isDisabled, edits }: VariantChoiceProps) {
+  const variants = manifest.inputs?.anyOf
+  if (variants === undefined || variants.length < 2) return null
+  const key = propertyNameOf(step, 'inputs') ?? 'inputs'
+  const inputs = step[key]
+  const nameOf = (index: number) => {
+    const [name, schema] = Object.entries(variants[index]?.properties ?? {})[0] ?? ['', {}]
+    return schema.title ?? name
+  }
+  const chosen = variants.findIndex((variant) =>
+    (variant.required ?? []).every(
+      (name) =>
+        typeof inputs === 'object' &&
+        inputs !== null &&
+        propertyNameOf(inputs as WdlObject, name) !== undefined,
+    ),
+  )
+  return (
+    <Field label={{ children: words.variant, size: 'small', weight: 'semibold' }}>
+      <Dropdown
+        value={chosen < 0 ? '' : nameOf(chosen)}
+        selectedOptions={[String(chosen)]}
+        disabled={isDisabled}
+        onOptionSelect={(_event, { optionValue }) => {
+          if (optionValue !== String(chosen)) edits.choose([key], startValue(variants[Number(optionValue)]))
+        }}
+      >
+        {variants.map((_variant, index) => (
+          <Option key={nameOf(index)} value={String(index)}>
+            {nameOf(index)}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
   )
 }

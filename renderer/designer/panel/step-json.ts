@@ -3,6 +3,7 @@ import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import type { JsonSchema, OperationManifest } from '../../../shared/operations/index.ts'
 import { openJsonDocument } from '../../../shared/wdl/json-document.ts'
 import { isObject, propertyNameOf } from '../../../shared/wdl/lookup.ts'
+import type { FlatParameter } from './flatten-parameters.ts'
 
 /** The JSON of a step: read from its own piece of the text, so that a large file costs nothing here. */
 export function readStep(text: string, range: TextRange, name: string): WdlObject | undefined {
@@ -26,6 +27,18 @@ export function stepCode(text: string, { start, end }: TextRange): string {
         .join('\n')
 }
 
+/** A step's code as it was edited at the left edge, moved to where it stands in the document, with its line ends. */
+export function indentedCode(text: string, { start }: TextRange, code: string): string {
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? ''
+  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
+  return code
+    .trimEnd()
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => (index === 0 || line === '' ? line : indent + line))
+    .join(eol)
+}
+
 /** One line of the form: a value of the step with what is known of it. */
 export interface StepField {
   /** Path below the step: `['inputs', 'uri']`. */
@@ -37,6 +50,13 @@ export interface StepField {
   readonly isRequired: boolean
 }
 
+/** How prominent a field is: always shown, or folded away until asked for. */
+export interface FormField extends StepField {
+  readonly isAdvanced: boolean
+  /** The value of a connector's operation it is. */
+  readonly parameter?: FlatParameter
+}
+
 /** Properties of a step that have their own place in the panel or hold nested actions. */
 const ownPlaces = new Set([
   'type',
@@ -46,57 +66,99 @@ const ownPlaces = new Set([
   'metadata',
   'kind',
   'operationoptions',
+  'runtimeconfiguration',
+  'trackedproperties',
+  'conditions',
+  'spliton',
+  'splitonconfiguration',
+  'correlation',
 ])
 
+/** Inputs that the Settings tab edits. */
+const settingInputs = new Set(['retrypolicy'])
+
 /**
- * The fields of a step: those its manifest names (required and important ones also when they are not set), then
- * whatever else is there. A property that is an object by nature, such as a connector's parameters, is opened up.
+ * The fields of a step: those its manifest names, the parameters of its operation where a connector has told them, then
+ * whatever else is there. What is neither required, important nor set is advanced.
  */
-export function fieldsOf(step: WdlObject, manifest: OperationManifest): readonly StepField[] {
-  return [...ownFields(step, manifest), ...inputFields(step, manifest), ...otherFields(step, manifest)]
+export function fieldsOf(
+  step: WdlObject,
+  manifest: OperationManifest,
+  parameters?: readonly FlatParameter[],
+): readonly FormField[] {
+  const fields = [
+    ...ownFields(step, manifest),
+    ...inputFields(step, manifest, parameters),
+    ...otherFields(step, manifest),
+  ]
+  return fields
+    .map((field, index) => ({ field, index, rank: field.isAdvanced ? 2 : field.isRequired ? 0 : 1 }))
+    .sort((left, right) => left.rank - right.rank || left.index - right.index)
+    .map(({ field }) => field)
 }
 
-function ownFields(step: WdlObject, manifest: OperationManifest): readonly StepField[] {
+function ranked(field: StepField, more: { readonly parameter?: FlatParameter } = {}): FormField {
+  const visibility = field.schema?.['x-visibility']
+  const isShown = field.isRequired || field.value !== undefined || visibility === 'important'
+  return { ...field, ...more, isAdvanced: !isShown }
+}
+
+function ownFields(step: WdlObject, manifest: OperationManifest): readonly FormField[] {
   const children = childNames(manifest)
   const { properties = {}, required = [] } = manifest.fields ?? {}
   return Object.entries(properties).flatMap(([name, schema]) => {
     if (children.has(name.toLowerCase())) return []
-    return [fieldOf(step, [name], schema, required.includes(name))]
+    return [ranked(fieldOf(step, [name], schema, required.includes(name)))]
   })
 }
 
-function inputFields(step: WdlObject, manifest: OperationManifest): readonly StepField[] {
+function inputFields(
+  step: WdlObject,
+  manifest: OperationManifest,
+  parameters: readonly FlatParameter[] | undefined,
+): readonly FormField[] {
   const key = propertyNameOf(step, 'inputs') ?? 'inputs'
   const inputs = step[key]
   const schema = manifest.inputs
   const properties = schema?.properties ?? schema?.anyOf?.find((one) => fits(one, inputs))?.properties
   if (!isObject(inputs) && (properties === undefined || inputs !== undefined)) {
     if (inputs === undefined && schema === undefined) return []
-    return [fieldOf(step, [key], schema, true)]
+    return [ranked(fieldOf(step, [key], schema, true))]
   }
   if (isObject(inputs) && properties === undefined && !isOpenedUp(schema))
-    return [fieldOf(step, [key], schema, true)]
+    return [ranked(fieldOf(step, [key], schema, true))]
   const value = isObject(inputs) ? inputs : {}
   const names = new Map<string, string>()
   for (const name of Object.keys(properties ?? {}))
     names.set(name.toLowerCase(), propertyNameOf(value, name) ?? name)
   for (const name of Object.keys(value))
     if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
+  const hasOwnBag = manifest.traits.needsConnection && properties?.parameters !== undefined
   return [...names.values()].flatMap((name) => {
+    const folded = name.toLowerCase()
+    if (settingInputs.has(folded)) return []
     const known = schemaNamed(properties, name)
-    const isRequired = (schema?.required ?? []).some((one) => one.toLowerCase() === name.toLowerCase())
+    const isRequired = (schema?.required ?? []).some((one) => one.toLowerCase() === folded)
     const field = fieldOf(step, [key, name], known, isRequired)
-    if (field.value === undefined && !isRequired && known?.['x-visibility'] !== 'important') return []
-    return isParameterBag(name, field.value) ? openUp(field) : [field]
+    // The connector is told by the connection above the form; its raw form is for the code.
+    if (manifest.traits.needsConnection && folded === 'host') return []
+    if (isPlatformAuthentication(folded, field.value)) return [{ ...field, isAdvanced: true }]
+    if (folded === 'parameters' && hasOwnBag) return openUp(field, parameters)
+    return [ranked(field)]
   })
 }
 
-function otherFields(step: WdlObject, manifest: OperationManifest): readonly StepField[] {
+/** What the platform writes into every connector step. */
+function isPlatformAuthentication(name: string, value: WdlValue | undefined): boolean {
+  return name === 'authentication' && value === "@parameters('$authentication')"
+}
+
+function otherFields(step: WdlObject, manifest: OperationManifest): readonly FormField[] {
   const known = new Set([...ownPlaces, ...childNames(manifest)])
   for (const name of Object.keys(manifest.fields?.properties ?? {})) known.add(name.toLowerCase())
   return Object.keys(step)
-    .filter((name) => !known.has(name.toLowerCase()))
-    .map((name) => fieldOf(step, [name], undefined, false))
+    .filter((name) => !known.has(name.toLowerCase()) && name.toLowerCase() !== 'limit')
+    .map((name) => ranked(fieldOf(step, [name], undefined, false)))
 }
 
 function fieldOf(
@@ -116,21 +178,47 @@ function fieldOf(
   return { path: real, label: schema?.title ?? labelOf(last), schema, value, isRequired }
 }
 
-/** `parameters` of a connector call: each of them is a field of its own. */
-function openUp(bag: StepField): readonly StepField[] {
-  if (!isObject(bag.value)) return [bag]
-  const { value, path } = bag
-  return Object.keys(value).map((name) => ({
-    path: [...path, name],
-    label: labelOf(name),
-    schema: undefined,
-    value: value[name],
-    isRequired: false,
-  }))
+/** `parameters` of a connector call: each that the operation takes or the step gives is a field of its own. */
+function openUp(bag: StepField, parameters: readonly FlatParameter[] | undefined): readonly FormField[] {
+  const value = isObject(bag.value) ? bag.value : {}
+  const known = (parameters ?? []).map((parameter) => parameterField(bag, value, parameter))
+  const names = new Set((parameters ?? []).map(({ name }) => name.toLowerCase()))
+  const others = Object.keys(value)
+    .filter((name) => !names.has(name.toLowerCase()))
+    .map((name) => ({
+      path: [...bag.path, name],
+      label: labelOf(name),
+      schema: undefined,
+      value: value[name],
+      isRequired: false,
+      isAdvanced: false,
+    }))
+  return [
+    ...known.filter(
+      ({ parameter, value: given }) => parameter?.visibility !== 'internal' || given !== undefined,
+    ),
+    ...others,
+  ]
 }
 
-function isParameterBag(name: string, value: WdlValue | undefined): boolean {
-  return name.toLowerCase() === 'parameters' && isObject(value) && Object.keys(value).length > 0
+function parameterField(bag: StepField, given: WdlObject, parameter: FlatParameter): FormField {
+  const key = propertyNameOf(given, parameter.name) ?? parameter.name
+  const { description, visibility, isRequired } = parameter
+  const schema = {
+    ...(parameter.schema as unknown as JsonSchema),
+    ...(description === undefined ? {} : { description }),
+  }
+  const isShown =
+    (isRequired && visibility !== 'internal') || given[key] !== undefined || visibility === 'important'
+  return {
+    path: [...bag.path, key],
+    label: parameter.title ?? labelOf(parameter.name.split('/').at(-1) ?? parameter.name),
+    schema,
+    value: given[key],
+    isRequired,
+    isAdvanced: !isShown || visibility === 'internal',
+    parameter,
+  }
 }
 
 function isOpenedUp(schema: JsonSchema | undefined): boolean {

@@ -1,0 +1,14 @@
+/** Which choices to ask a service for. */
+export interface DynamicQuery {
+  readonly environmentId: string
+  readonly flowId: string
+  readonly connectorId: string
+  readonly operationId: string
+  readonly connectionReference: string | undefined
+  /** JSON text of the values given so far. */
+  readonly parameters: string
+  /** Name of the parameter or part of the body. */
+  readonly field: string
+  /** Files and folders. */
+  readonly isTree: boolean
+}
