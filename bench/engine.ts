@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { createLocalEngineHost } from '../main/services/local-engine-host.ts'
 import { asId } from '../shared/run/index.ts'
 import { loopFlow, waitingFlow } from './engine/flow.ts'
-import { measureLoad } from './engine/load.ts'
+import { measureServer, ratioRow, round, type Speeds, speedHead, speedRow } from './engine/measure-server.ts'
+import { startNodeRed, timeNodeRedLoop } from './engine/node-red.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
 const folder = mkdtempSync(join(tmpdir(), 'flowbench-bench-'))
@@ -29,17 +30,23 @@ async function withServer<T>(
   }
 }
 
-const rates = new Map<string, readonly [number, number]>()
+const speeds = new Map<string, Speeds>()
 for (const mode of ['floor-single', 'floor-grouped', 'engine']) {
-  const pair = await withServer(mode, async (port) => {
-    await measureLoad(port, 4, 1.5)
-    return [await measureLoad(port, 1, seconds), await measureLoad(port, 16, seconds)] as const
-  })
-  rates.set(mode, pair)
+  speeds.set(mode, await withServer(mode, (port, child) => measureServer(child, port, seconds)))
+}
+
+/** Where Node-RED is installed: a folder with `node_modules/node-red`. */
+const nodeRedFolder = process.env.BENCH_NODE_RED
+let nodeRedLoopMs: number | undefined
+if (nodeRedFolder !== undefined) {
+  const nodeRed = await startNodeRed(nodeRedFolder, folder)
+  speeds.set('Node-RED, which records nothing', await measureServer(nodeRed.child, nodeRed.port, seconds))
+  nodeRedLoopMs = await timeNodeRedLoop(nodeRed)
+  nodeRed.child.kill()
 }
 
 async function timeLoop(count: number): Promise<{ ms: number; heapMb: number }> {
-  const host = createLocalEngineHost({ databasePath: join(folder, `loop-${count}.db`) })
+  const host = createLocalEngineHost({ databasePath: join(folder, `loop-${count}-${performance.now()}.db`) })
   let peak = 0
   const sampler = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss)
@@ -77,21 +84,25 @@ async function waitingRunsMb(count: number): Promise<number> {
 }
 
 await timeLoop(1000)
+await timeLoop(10_000)
 const waiting = await waitingRunsMb(1000)
 const loop = await timeLoop(10_000)
 const large = await timeLoop(100_000)
 
-const round = (value: number) => Math.round(value).toLocaleString('en')
-const ratio = (index: 0 | 1, floor: string) =>
-  ((rates.get('engine')?.[index] ?? 0) / (rates.get(floor)?.[index] ?? 1)).toFixed(2)
-console.log('| runs a second | concurrency 1 | concurrency 16 |\n| --- | ---: | ---: |')
-for (const [mode, [one, sixteen]] of rates) console.log(`| ${mode} | ${round(one)} | ${round(sixteen)} |`)
+const engine = speeds.get('engine') as Speeds
+console.log(speedHead)
+for (const [mode, pair] of speeds) console.log(speedRow(mode, pair))
+for (const [mode, pair] of speeds) {
+  if (mode !== 'engine') console.log(ratioRow(`engine : ${mode}`, engine, pair))
+}
+const against =
+  nodeRedLoopMs === undefined
+    ? ''
+    : ` (${(loop.ms / nodeRedLoopMs).toFixed(2)} of Node-RED's ${round(nodeRedLoopMs)} ms)`
 console.log(
-  `| engine : floor, one transaction a run | ${ratio(0, 'floor-single')} | ${ratio(1, 'floor-single')} |`,
-)
-console.log(`| engine : floor, grouped | ${ratio(0, 'floor-grouped')} | ${ratio(1, 'floor-grouped')} |`)
-console.log(
-  `\nForeach over 10,000 items: ${round(loop.ms)} ms, 100,000 items: ${round(large.ms)} ms at ${round(large.heapMb)} MB resident`,
+  `\nForeach over 10,000 items: ${round(loop.ms)} ms${against}, 100,000 items: ${round(large.ms)} ms at ${round(large.heapMb)} MB resident`,
 )
 console.log(`1,000 waiting runs: ${round(waiting)} MB more`)
+if (nodeRedFolder === undefined)
+  console.log('Node-RED is measured too when BENCH_NODE_RED names a folder it is installed in.')
 rmSync(folder, { recursive: true, force: true })

@@ -1,13 +1,19 @@
 import { Pool } from 'undici'
 import { postedBody } from './flow.ts'
 
-/** Requests a second that a server answers with 200 at a concurrency, over `seconds`. Throws on any other answer. */
+/** What came of a load: requests a second, and how many. */
+export interface Load {
+  readonly rate: number
+  readonly count: number
+}
+
+/** The load that a server answers with 200 at a concurrency, over `seconds`. Throws on any other answer. */
 export async function measureLoad(
   port: number,
   concurrency: number,
   seconds: number,
   path = '/',
-): Promise<number> {
+): Promise<Load> {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: concurrency, pipelining: 1 })
   const end = performance.now() + seconds * 1000
   let count = 0
@@ -29,5 +35,5 @@ export async function measureLoad(
   await Promise.all(Array.from({ length: concurrency }, lane))
   const rate = count / ((performance.now() - from) / 1000)
   await pool.close()
-  return rate
+  return { rate, count }
 }

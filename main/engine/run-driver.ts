@@ -121,9 +121,10 @@ export class RunDriver implements RunCore {
     for (const event of kept) this.emit(event)
     if (kept.length > 0) this.forgetObeyed()
     for (const order of orders) this.commands.obey(order)
-    this.end.watch()
     if (kept.length > 0 && this.machine.root !== undefined) this.restart.rearm(this.machine.root)
     this.pump()
+    // Many runs are over by now and need no watching.
+    if (!this.machine.isOver) this.end.watch()
   }
 
   /** Goes on with a run from its journal. Completed actions stay; cut-off ones are attempted again. */

@@ -23,7 +23,8 @@ export function letGo(slot: Slot, reason?: string): void {
 export function release(frame: Frame, reason?: string): void {
   for (const slot of frame.slots) {
     if (slot.phase !== 'done') letGo(slot, reason)
-    for (const inner of framesInside(slot)) release(inner, reason)
+    if (slot.child !== undefined) release(slot.child, reason)
+    if (slot.loop !== undefined) for (const inner of slot.loop.open.values()) release(inner, reason)
   }
 }
 

@@ -16,7 +16,7 @@ export function withConnectionTokens(
   definition: string,
   connectionReferences: WdlObject,
 ): WdlValue {
-  if (!isObject(outputs) || !definition.toLowerCase().includes(header.toLowerCase())) return outputs
+  if (!isObject(outputs) || !readsHeader(definition)) return outputs
   const headers = objectOf(outputs, 'headers') ?? {}
   const name = propertyNameOf(headers, header) ?? header
   const tokens = filled(readTokens(textOf(headers, name)), {
@@ -28,6 +28,19 @@ export function withConnectionTokens(
     ...outputs,
     headers: { ...headers, [name]: encodeBase64(encodeUtf8(printJson(tokens))) },
   }
+}
+
+const readers = new Map<string, boolean>()
+
+/** Whether a definition reads the header; a flow that runs often is looked through once. */
+function readsHeader(definition: string): boolean {
+  let reads = readers.get(definition)
+  if (reads === undefined) {
+    reads = definition.toLowerCase().includes(header.toLowerCase())
+    if (readers.size >= 64) readers.clear()
+    readers.set(definition, reads)
+  }
+  return reads
 }
 
 function connectionsOf(references: WdlObject): WdlObject {

@@ -1,9 +1,18 @@
 import { BugError } from '../../shared/errors/index.ts'
-import type { ActionCompleted, Content, RunEvent, SequencedEvent } from '../../shared/run/index.ts'
+import type {
+  ActionCompleted,
+  Content,
+  Repetition,
+  RunEvent,
+  SequencedEvent,
+} from '../../shared/run/index.ts'
 
 /** A batch of events as it is stored. */
 export interface EncodedBatch {
-  /** JSON array of events; an inline payload is replaced by its length in `payloads`. */
+  /**
+   * JSON array of events; an inline payload is replaced by its length in `payloads`. The most frequent event, an action
+   * that succeeded, is a list (`completedLine`); journals of earlier versions hold it as an object, like all others.
+   */
   readonly events: string
   /** Inline payloads one after the other. */
   readonly payloads: string
@@ -21,11 +30,15 @@ type Loose = Record<string, unknown>
 export function encodeEvents(events: readonly SequencedEvent[]): EncodedBatch {
   const lines: string[] = []
   const payloads: string[] = []
+  let before = 0
   for (const { event } of events) {
+    const since = before
+    before = event.at
     if (event.type === 'action-completed' && isPlain(event)) {
-      lines.push(completedLine(event))
+      lines.push(completedLine(event, since))
       if (event.inputs?.kind === 'inline') payloads.push(event.inputs.json)
-      if (event.outputs?.kind === 'inline') payloads.push(event.outputs.json)
+      if (event.outputs?.kind === 'inline' && event.outputs !== event.inputs)
+        payloads.push(event.outputs.json)
       continue
     }
     const loose = event as unknown as Loose
@@ -56,6 +69,7 @@ export function encodeEvents(events: readonly SequencedEvent[]): EncodedBatch {
 /** Whether an event is of the most frequent form: an action that succeeded, with nothing beside its payloads. */
 function isPlain(event: ActionCompleted): boolean {
   return (
+    event.status === 'Succeeded' &&
     event.error === undefined &&
     event.trackedProperties === undefined &&
     event.skippedBecause === undefined &&
@@ -64,28 +78,74 @@ function isPlain(event: ActionCompleted): boolean {
   )
 }
 
-/** The same text as `JSON.stringify` gives, without the objects in between. */
-function completedLine(event: ActionCompleted): string {
-  const repetition = event.repetition === undefined ? '' : `,"repetition":${JSON.stringify(event.repetition)}`
-  return `{"type":"action-completed","at":${event.at},"action":${quoted(event.action)}${repetition},"status":"${event.status}","code":${quoted(event.code)},"startTime":${event.startTime}${placed('inputs', event.inputs)}${placed('outputs', event.outputs)}}`
+/**
+ * `[time, duration, action, code, inputs, outputs, repetition]`: ms since the event before it in the batch (since 1970
+ * at its beginning); what is absent is 0, at the end nothing; outputs that are the inputs are -1. Put together of few pieces: this is written most of all.
+ */
+function completedLine(event: ActionCompleted, before: number): string {
+  const { at, startTime, action, code, inputs, outputs, repetition } = event
+  const head = `[${at - before},${at - startTime}`
+  const tail = `${placed(inputs)},${outputs !== undefined && outputs === inputs ? same : placed(outputs)}`
+  const line = head + namePiece(action, code) + tail
+  return repetition === undefined ? `${line}]` : `${line},${JSON.stringify(repetition)}]`
 }
 
-function placed(field: string, content: Content | undefined): string {
-  if (content === undefined) return ''
-  return `,"${field}":${content.kind === 'inline' ? content.json.length : JSON.stringify(content)}`
+/** Stands for outputs that are the very inputs, as those of Compose. */
+const same = -1
+
+/** A payload's length, counted from 1 since 0 stands for none. */
+function placed(content: Content | undefined): string {
+  if (content === undefined) return '0'
+  return content.kind === 'inline' ? `${content.json.length + 1}` : JSON.stringify(content)
 }
 
-const quotedNames = new Map<string, string>()
+const none: Content = { kind: 'inline', json: 'null' }
 
-/** Names come again and again. */
-function quoted(name: string): string {
-  let json = quotedNames.get(name)
-  if (json === undefined) {
-    json = JSON.stringify(name)
-    if (quotedNames.size >= 10_000) quotedNames.clear()
-    quotedNames.set(name, json)
+type CompletedLine = readonly [
+  passedMs: number,
+  durationMs: number,
+  action: string,
+  code: string,
+  inputs: number | Content,
+  outputs: number | Content,
+  repetition?: Repetition,
+]
+
+function readCompleted(
+  line: CompletedLine,
+  before: number,
+  take: (length: number) => Content,
+): ActionCompleted {
+  const [passedMs, durationMs, action, code, inputs, outputs, repetition] = line
+  const at = before + passedMs
+  const read = (placed: number | Content) => (typeof placed === 'number' ? take(placed - 1) : placed)
+  const given = inputs === 0 ? undefined : read(inputs)
+  return {
+    type: 'action-completed',
+    at,
+    action,
+    ...(repetition === undefined ? {} : { repetition }),
+    status: 'Succeeded',
+    code,
+    startTime: at - durationMs,
+    ...(given === undefined ? {} : { inputs: given }),
+    ...(outputs === 0 ? {} : { outputs: outputs === same ? (given ?? none) : read(outputs) }),
   }
-  return json
+}
+
+const namePieces = new Map<string, string>()
+const maxNamePieces = 10_000
+
+/** `,"Name","OK",`: names come again and again, nearly all with the same code. */
+function namePiece(action: string, code: string): string {
+  if (code !== 'OK') return `,${JSON.stringify(action)},${JSON.stringify(code)},`
+  let piece = namePieces.get(action)
+  if (piece === undefined) {
+    piece = `,${JSON.stringify(action)},"OK",`
+    if (namePieces.size >= maxNamePieces) namePieces.clear()
+    namePieces.set(action, piece)
+  }
+  return piece
 }
 
 /** Reads a batch back. Throws BugError when the two texts do not belong together. */
@@ -98,8 +158,15 @@ export function decodeEvents(firstSeq: number, batch: EncodedBatch): SequencedEv
       throw new BugError('bug', 'A batch of the journal is shorter than its payloads.')
     return { kind: 'inline', json }
   }
-  const events = JSON.parse(batch.events) as Loose[]
+  let before = 0
+  const events = JSON.parse(batch.events) as (Loose | CompletedLine)[]
   return events.map((event, index) => {
+    if (isLine(event)) {
+      const completed = readCompleted(event, before, take)
+      before = completed.at
+      return { seq: firstSeq + index, event: completed }
+    }
+    before = Number(event.at)
     for (const field of payloadFields) {
       const length = event[field]
       if (typeof length === 'number') event[field] = take(length)
@@ -113,4 +180,8 @@ export function decodeEvents(firstSeq: number, batch: EncodedBatch): SequencedEv
     }
     return { seq: firstSeq + index, event: event as unknown as RunEvent }
   })
+}
+
+function isLine(event: Loose | CompletedLine): event is CompletedLine {
+  return Array.isArray(event)
 }

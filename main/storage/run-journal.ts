@@ -42,8 +42,8 @@ interface OpenRun {
 const maxRememberedHashes = 64
 const maxRememberedText = 1_000_000
 
-/** Summaries of finished runs that stay at hand. */
-const maxFinished = 256
+/** Summaries of finished runs that stay at hand, at least. */
+const maxFinished = 128
 
 /** How long `deleteRuns` gives what was deleted free itself, in ms. */
 const deleteMs = 10
@@ -67,7 +67,8 @@ export class RunJournal {
   private readonly listener: JournalListener
   private readonly runs = new Map<RunId, OpenRun>()
   private readonly dirty = new Set<RunId>()
-  private readonly finished = new Map<RunId, RunSummary>()
+  private finished = new Map<RunId, RunSummary>()
+  private finishedBefore = new Map<RunId, RunSummary>()
   /** Content that waits for its transaction, and hashes of content that is known to be stored. */
   private readonly freshContent = new Map<string, string>()
   private readonly storedContent = new Set<string>()
@@ -180,7 +181,7 @@ export class RunJournal {
   }
 
   getRun(runId: RunId): RunSummary | undefined {
-    return this.runs.get(runId)?.summary ?? this.finished.get(runId) ?? this.table.get(runId)
+    return this.runs.get(runId)?.summary ?? this.recent(runId) ?? this.table.get(runId)
   }
 
   listRuns(query: Parameters<RunTable['list']>[0]): RunSummary[] {
@@ -213,7 +214,7 @@ export class RunJournal {
     if (!this.flush()) return 0
     const finished = runIds.filter((runId) => !this.runs.has(runId))
     if (finished.length === 0) return 0
-    this.finished.clear()
+    this.forgetFinished()
     this.lastRead = undefined
     const count = this.pruning.mark(finished)
     const end = performance.now() + budgetMs
@@ -237,7 +238,7 @@ export class RunJournal {
     try {
       while (this.pruning.step(limits, nowMs)) {
         this.hasPruned = true
-        this.finished.clear()
+        this.forgetFinished()
         if (performance.now() >= end) return true
       }
       if (this.hasPruned) this.pruning.finish()
@@ -332,9 +333,20 @@ export class RunJournal {
   /** A finished run is let go; its summary stays at hand, because those who wait for the run ask for it next. */
   private forget(runId: RunId, summary: RunSummary): void {
     this.runs.delete(runId)
-    const oldest = this.finished.keys().next()
-    if (this.finished.size >= maxFinished && oldest.done !== true) this.finished.delete(oldest.value)
+    if (this.finished.size >= maxFinished) {
+      this.finishedBefore = this.finished
+      this.finished = new Map()
+    }
     this.finished.set(runId, summary)
+  }
+
+  private recent(runId: RunId): RunSummary | undefined {
+    return this.finished.get(runId) ?? this.finishedBefore.get(runId)
+  }
+
+  private forgetFinished(): void {
+    this.finished.clear()
+    this.finishedBefore.clear()
   }
 
   private writeRun(row: number, run: OpenRun): void {
