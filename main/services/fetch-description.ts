@@ -1,6 +1,7 @@
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import { ConnectorError, RequestError } from '../../shared/errors/index.ts'
 import { maxImportBytes } from './connector-import/convert-import.ts'
+import { readAddress } from './read-address.ts'
 
 /** How long a description may take to arrive, in ms. */
 const timeoutMs = 60_000
@@ -48,10 +49,10 @@ export async function fetchDescription(
 
 function checkedAddress(address: string): URL {
   const hint = 'Such as https://example.com/openapi.json; http only on this machine.'
-  if (!URL.canParse(address)) {
+  const url = readAddress(address)
+  if (url === undefined) {
     throw new RequestError('connector.address', `'${address.slice(0, 200)}' is no address.`, { hint })
   }
-  const url = new URL(address)
   const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))
   if (isAllowed && url.username === '' && url.password === '') return url
   const why = isAllowed ? 'holds a password' : 'is not encrypted'

@@ -8,6 +8,7 @@ import type { GalleryDetails, GalleryEntry, GalleryIndex } from '../../shared/ga
 import { parseJson } from '../../shared/json/index.ts'
 import { isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { expandDescription, galleryFiles, type PackedIndex, unpackIndex } from './gallery-pack.ts'
+import { readAddress } from './read-address.ts'
 
 /** Longest description of an entry that is shown, in UTF-16 units. */
 const maxDescription = 4000
@@ -129,7 +130,7 @@ function originOf(info: WdlObject | undefined): string | undefined {
 
 /** Only what a browser may be sent to. */
 function webAddress(text: string | undefined): string | undefined {
-  return text !== undefined && /^https:\/\//i.test(text) && URL.canParse(text) ? text : undefined
+  return text !== undefined && /^https:\/\//i.test(text) && readAddress(text) !== undefined ? text : undefined
 }
 
 function notHere(cause?: unknown): RequestError {

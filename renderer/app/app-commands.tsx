@@ -1,6 +1,7 @@
 import { hasUnsaved, saveAll } from '../flows/save-all.ts'
 import { openSampleEnvironment, pickEnvironment, useEnvironments } from '../home/environment-store.ts'
 import { changeSettings, openLog } from '../settings/settings-store.ts'
+import { connectorStrings } from '../strings/connectors.ts'
 import { strings } from '../strings/shell.ts'
 import { useCommands } from './commands.ts'
 import { goBack, goForward, navigate, useNavigation } from './navigation.ts'
@@ -26,6 +27,13 @@ export function AppCommands({ onOpenPalette, onNewEnvironment }: AppCommandsProp
     { id: 'home', title: words.home, group: go, shortcuts: ['Mod+1'], run: () => navigate({ page: 'home' }) },
     { id: 'flows', title: words.flows, group: go, shortcuts: ['Mod+2'], run: goToFlows },
     { id: 'runs', title: words.runs, group: go, shortcuts: ['Mod+3'], run: goToRuns },
+    { id: 'connectors', title: connectorStrings.command, group: go, run: () => goToConnectors('connectors') },
+    {
+      id: 'gallery',
+      title: connectorStrings.galleryCommand,
+      group: go,
+      run: () => goToConnectors('gallery'),
+    },
     {
       id: 'settings',
       title: words.settings,
@@ -120,4 +128,9 @@ function goToFlows(): void {
 function goToRuns(): void {
   const { currentId } = useEnvironments.getState()
   navigate(currentId === undefined ? { page: 'runs' } : { page: 'runs', environmentId: currentId })
+}
+
+function goToConnectors(page: 'connectors' | 'gallery'): void {
+  const { currentId } = useEnvironments.getState()
+  navigate(currentId === undefined ? { page } : { page, environmentId: currentId })
 }

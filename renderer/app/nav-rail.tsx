@@ -3,10 +3,12 @@ import { FlowchartFilled, FlowchartRegular } from '@fluentui/react-icons/svg/flo
 import { HistoryFilled, HistoryRegular } from '@fluentui/react-icons/svg/history'
 import { HomeFilled, HomeRegular } from '@fluentui/react-icons/svg/home'
 import { PlugConnectedFilled, PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected'
+import { PuzzlePieceFilled, PuzzlePieceRegular } from '@fluentui/react-icons/svg/puzzle-piece'
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings'
 import type { ReactNode } from 'react'
 import { currentEnvironment, useEnvironments } from '../home/environment-store.ts'
 import { connectionStrings } from '../strings/connections.ts'
+import { connectorStrings } from '../strings/connectors.ts'
 import { strings } from '../strings/shell.ts'
 import { type Location, navigate, useLocation } from './navigation.ts'
 
@@ -60,6 +62,7 @@ export function NavRail() {
   const environment = useEnvironments(currentEnvironment)
   const inFlows = page === 'flows' || page === 'flow'
   const inRuns = page === 'runs' || page === 'run'
+  const inConnectors = page === 'connectors' || page === 'gallery' || page === 'connector-editor'
   const runs: Location = {
     page: 'runs',
     ...(environment === undefined ? {} : { environmentId: environment.id }),
@@ -99,6 +102,17 @@ export function NavRail() {
             environment === undefined
               ? { page: 'connections' }
               : { page: 'connections', environmentId: environment.id },
+          ),
+      )}
+      {item(
+        connectorStrings.title,
+        inConnectors,
+        inConnectors ? <PuzzlePieceFilled /> : <PuzzlePieceRegular />,
+        () =>
+          navigate(
+            environment === undefined
+              ? { page: 'connectors' }
+              : { page: 'connectors', environmentId: environment.id },
           ),
       )}
       <span className={styles.spacer} />

@@ -22,6 +22,25 @@ export type Location =
       /** The one whose details are shown. */
       readonly connectionId?: ConnectionId
     }
+  | {
+      readonly page: 'connectors'
+      readonly environmentId?: EnvironmentId
+      /** The one whose page is shown. */
+      readonly connectorId?: string
+    }
+  | {
+      readonly page: 'connector-editor'
+      readonly environmentId: EnvironmentId
+      readonly connectorId: string
+      /** Place in one of its files to show first, as an offset. */
+      readonly goTo?: { readonly file: 'definition' | 'properties'; readonly offset: number }
+    }
+  | {
+      readonly page: 'gallery'
+      readonly environmentId?: EnvironmentId
+      /** The public API that is looked at. */
+      readonly entryId?: string
+    }
   | { readonly page: 'settings' }
 
 interface NavigationState {
@@ -99,6 +118,10 @@ export function placeKey(location: Location): string {
       return JSON.stringify([location.page, location.environmentId ?? null, location.flowId ?? null])
     case 'run':
       return JSON.stringify([location.page, location.runId])
+    case 'connectors':
+      return JSON.stringify([location.page, location.environmentId ?? null, location.connectorId ?? null])
+    case 'connector-editor':
+      return JSON.stringify([location.page, location.environmentId, location.connectorId])
     default:
       return location.page
   }

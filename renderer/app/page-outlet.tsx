@@ -16,6 +16,17 @@ const FlowWorkspace = lazy(() =>
 const ConnectionsPage = lazy(() =>
   import('../connections/connections-page.tsx').then((module) => ({ default: module.ConnectionsPage })),
 )
+const ConnectorsPage = lazy(() =>
+  import('../connectors/connectors-page.tsx').then((module) => ({ default: module.ConnectorsPage })),
+)
+const GalleryPage = lazy(() =>
+  import('../connectors/gallery-page.tsx').then((module) => ({ default: module.GalleryPage })),
+)
+const ConnectorEditorPage = lazy(() =>
+  import('../connectors/editor/connector-editor-page.tsx').then((module) => ({
+    default: module.ConnectorEditorPage,
+  })),
+)
 const RunPage = lazy(() => import('../runs/run-page.tsx').then((module) => ({ default: module.RunPage })))
 
 const useStyles = makeStyles({
@@ -82,6 +93,18 @@ function Page({ location, onNewEnvironment }: { location: Location; onNewEnviron
       return <RunPage runId={location.runId} />
     case 'connections':
       return <ConnectionsPage environmentId={location.environmentId} connectionId={location.connectionId} />
+    case 'connectors':
+      return <ConnectorsPage environmentId={location.environmentId} connectorId={location.connectorId} />
+    case 'gallery':
+      return <GalleryPage environmentId={location.environmentId} entryId={location.entryId} />
+    case 'connector-editor':
+      return (
+        <ConnectorEditorPage
+          environmentId={location.environmentId}
+          connectorId={location.connectorId}
+          {...(location.goTo === undefined ? {} : { goTo: location.goTo })}
+        />
+      )
     case 'settings':
       return <SettingsPage />
   }

@@ -119,7 +119,8 @@ function scoreOf(entry: GalleryEntry, words: readonly string[], whole: string): 
   }
   if (at.name === whole || at.provider === whole || at.brand === whole) score += 400
   else if (at.name.startsWith(whole)) score += 120
-  return score
+  // A provider's main API is called after it: api.github.com.
+  return at.service !== '' && at.service.includes(at.brand) ? score + 1 : score
 }
 
 function scoreOfWord(at: Folded, word: string): number {
