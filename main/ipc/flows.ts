@@ -12,6 +12,7 @@ export function flowHandlers(flows: FlowService, shell: ShellPort): AreaHandlers
     delete: (flow) => flows.delete(flow),
     read: (flow) => flows.read(flow),
     save: (request) => flows.save(request),
+    committed: (flow) => flows.committed(flow),
     reveal: async (flow) => shell.revealFile(await flows.pathOf(flow)),
   }
 }

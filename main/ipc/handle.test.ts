@@ -63,6 +63,7 @@ const payloads: Readonly<
     bad: { ...flow, text: '{}' },
     field: 'revision',
   },
+  'flows:committed': { good: flow, bad: null, field: 'the arguments' },
   'flows:reveal': { good: flow, bad: null, field: 'the arguments' },
   'runs:start': {
     good: { ...flow, text: '{}', mocks: 'auto' },

@@ -1,8 +1,15 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileError, RequestError } from '../../shared/errors/index.ts'
-import type { FlowFile, FlowFileChange, FlowSummary, NewFlowKind } from '../../shared/ipc/payloads.ts'
+import type {
+  CommittedFlow,
+  FlowFile,
+  FlowFileChange,
+  FlowSummary,
+  NewFlowKind,
+} from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.ts'
+import { readCommitted } from '../storage/committed-file.ts'
 import { copyFileTo, moveFileTo } from '../storage/environment-file-move.ts'
 import { fileStemFor, firstFreeName } from '../storage/environment-file-name.ts'
 import { flowFileNameOf, flowIdOf, flowPathOf, testsFolderOf } from '../storage/environment-flow-path.ts'
@@ -16,7 +23,7 @@ import {
 import type { Trash } from '../storage/environment-trash.ts'
 import { watchFolders } from '../storage/environment-watch.ts'
 import { fileErrorOf } from '../storage/file-error-of.ts'
-import { plainFormat } from '../storage/text-encoding.ts'
+import { decodeText, plainFormat } from '../storage/text-encoding.ts'
 import type { EnvironmentService, OpenEnvironment } from './environment-service.ts'
 import { FlowChanges } from './flow-changes.ts'
 import type { FlowFiles, FlowTextFormat } from './flow-files.ts'
@@ -197,6 +204,15 @@ export class FlowService {
   async pathOf(ref: FlowRef): Promise<string> {
     const environment = await this.#options.environments.get(ref.environmentId)
     return (await this.#entryOf(environment, ref.flowId)).path
+  }
+
+  /**
+   * The flow as it is in the last commit.
+   * @throws FileError `file.git-missing`, `file.not-in-git`, `file.not-committed`, `file.git-failed`
+   */
+  async committed(ref: FlowRef): Promise<CommittedFlow> {
+    const { bytes, ...commit } = await readCommitted(await this.pathOf(ref))
+    return { text: decodeText(bytes).text, ...commit }
   }
 
   /** Told of flow files that somebody else changed, in the environments that are watched. Returns the undoing. */

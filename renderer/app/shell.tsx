@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { CompareHost } from '../compare/compare-host.tsx'
 import { NewEnvironmentDialog } from '../home/new-environment-dialog.tsx'
 import { RefactorHost } from '../refactor/refactor-host.tsx'
 import { strings } from '../strings/shell.ts'
@@ -79,6 +80,7 @@ export function Shell() {
       {dialog === 'palette' && <CommandPalette onClose={() => setDialog(undefined)} />}
       {dialog === 'new-environment' && <NewEnvironmentDialog onClose={() => setDialog(undefined)} />}
       <RefactorHost />
+      <CompareHost />
       <Toasts />
     </div>
   )

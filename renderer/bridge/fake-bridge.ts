@@ -201,6 +201,12 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
           readOnly: false,
         }
       },
+      committed: (args: { environmentId: EnvironmentId; flowId: FlowId }) => ({
+        text: file(requireFlow(args)).text,
+        hash: 'abc1234',
+        committedAt: 0,
+        subject: 'First words',
+      }),
       save: (args: {
         environmentId: EnvironmentId
         flowId: FlowId

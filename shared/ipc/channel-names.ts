@@ -34,6 +34,7 @@ export const requestNames = [
   'flows:delete',
   'flows:read',
   'flows:save',
+  'flows:committed',
   'flows:reveal',
   'runs:start',
   'runs:list',

@@ -14,6 +14,7 @@ import { languageChoices } from './language.ts'
 import { event, request } from './message.ts'
 import type {
   AppInfo,
+  CommittedFlow,
   EnvironmentInfo,
   FlowFile,
   FlowFileChange,
@@ -96,6 +97,8 @@ export const contract = {
       force: z.boolean().optional(),
     }),
   ),
+  /** The flow as it is in the last commit. Fails with `file.git-missing`, `file.not-in-git`, `file.not-committed`. */
+  'flows:committed': request<CommittedFlow>()(z.object(aFlow)),
   'flows:reveal': request<void>()(z.object(aFlow)),
 
   /** Runs the given text (saved or not) as that flow. Rejects with the located problems when it does not compile. */

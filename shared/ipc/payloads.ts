@@ -152,3 +152,13 @@ export type ShellCommand =
         | 'settings'
     }
   | { readonly command: 'open-environment'; readonly path: string }
+
+/** A flow's text as it is in the last commit. */
+export interface CommittedFlow {
+  readonly text: string
+  /** Short hash of the last commit that changed the file. */
+  readonly hash: string
+  /** ms since 1970. */
+  readonly committedAt: number
+  readonly subject: string
+}
