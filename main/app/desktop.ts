@@ -25,7 +25,10 @@ export const desktop: ShellPort = {
       ],
     }),
   async pickSavePath(caller, { title, name }) {
-    const options = { title, defaultPath: join(app.getPath('documents'), name) }
+    // Nobody could answer the dialog of an end-to-end test.
+    if (isUnderTest) return process.env.FLOWBENCH_E2E_SAVE
+    const fileName = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-')
+    const options = { title, defaultPath: join(app.getPath('documents'), fileName) }
     const window = windowOf(caller)
     const picked = await (window === undefined
       ? dialog.showSaveDialog(options)

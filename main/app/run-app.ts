@@ -282,7 +282,7 @@ export function runApp(options: RunAppOptions): void {
         }),
         environments: environmentHandlers(environments, desktop, () => words().pick),
         flows: flowHandlers(flows, desktop),
-        runs: runHandlers(runs, runNews),
+        runs: runHandlers(runs, runNews, desktop, () => words().pick),
         debug: debugHandlers(runs),
         triggers: triggerHandlers(switches),
         connectors: connectorHandlers(services.connectors, connectors.dynamics),

@@ -92,6 +92,7 @@ const payloads: Readonly<
     bad: { environmentId: 'e1', days: 0, offsetMinutes: 60 },
     field: 'days',
   },
+  'runs:export': { good: { runId: 'r' }, bad: { runId: '' }, field: 'runId' },
   'debug:command': {
     good: { runId: 'r', command: { kind: 'step', step: 'over' } },
     bad: { runId: 'r', command: { kind: 'step', step: 'back' } },

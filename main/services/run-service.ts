@@ -17,7 +17,9 @@ import type {
   Status,
 } from '../../shared/run/index.ts'
 import type { Problem } from '../../shared/wdl/index.ts'
+import { replaceFile } from '../storage/replace-file.ts'
 import type { EngineHost, RunEventBatch, RunQuery, StartRunRequest } from './engine-host.ts'
+import { exportRun } from './export-run.ts'
 import type { FlowFiles, RunnableFlow } from './flow-files.ts'
 import type { FlowRenames } from './flow-renames.ts'
 
@@ -277,6 +279,12 @@ export class RunService {
    */
   async definition(runId: RunId): Promise<string> {
     return this.#engine.content((await this.#started(runId)).definition)
+  }
+
+  /** Writes a run as JSON that stands alone into a file, in whole or not at all. Rejects with `run.not-found`, FileError. */
+  async exportTo(runId: RunId, path: string): Promise<void> {
+    const bytes = new TextEncoder().encode(await exportRun(this.#engine, runId))
+    await replaceFile(path, bytes, { mustNotExist: false, beforeRename: async () => {} })
   }
 
   /** Told of every batch of events after it is journaled. Returns the undoing. */

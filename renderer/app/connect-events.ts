@@ -6,6 +6,7 @@ import { loadFlowsOn } from '../flows/flow-switch-store.ts'
 import { currentEnvironment, followPlace, useEnvironments } from '../home/environment-store.ts'
 import { acceptRecentRuns } from '../runs/recent-runs-store.ts'
 import { acceptSummaries } from '../runs/run-list-store.ts'
+import { tellFailures } from '../runs/tell-failures.ts'
 import { acceptSettings } from '../settings/settings-store.ts'
 import { obeyShell } from './obey-shell.ts'
 
@@ -18,6 +19,7 @@ export function connectEvents(): () => void {
       acceptSummaries(summaries)
       acceptRecentRuns(summaries)
       acceptRunsOfFlows(summaries)
+      tellFailures(summaries)
     }),
     bridge.on('connections:changed', acceptConnectionsChanged),
     bridge.on('connections:broken', acceptBroken),

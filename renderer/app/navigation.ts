@@ -41,6 +41,8 @@ export type Location =
       /** The public API that is looked at. */
       readonly entryId?: string
     }
+  /** Two runs side by side. */
+  | { readonly page: 'compare'; readonly left: RunId; readonly right: RunId }
   | { readonly page: 'settings' }
 
 interface NavigationState {
@@ -122,6 +124,8 @@ export function placeKey(location: Location): string {
       return JSON.stringify([location.page, location.environmentId ?? null, location.connectorId ?? null])
     case 'connector-editor':
       return JSON.stringify([location.page, location.environmentId, location.connectorId])
+    case 'compare':
+      return JSON.stringify([location.page, location.left, location.right])
     default:
       return location.page
   }

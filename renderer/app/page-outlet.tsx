@@ -29,6 +29,10 @@ const ConnectorEditorPage = lazy(() =>
 )
 const RunPage = lazy(() => import('../runs/run-page.tsx').then((module) => ({ default: module.RunPage })))
 
+const ComparePage = lazy(() =>
+  import('../runs/compare-page.tsx').then((module) => ({ default: module.ComparePage })),
+)
+
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   waiting: { flexGrow: 1, display: 'grid', placeItems: 'center' },
@@ -105,6 +109,8 @@ function Page({ location, onNewEnvironment }: { location: Location; onNewEnviron
           {...(location.goTo === undefined ? {} : { goTo: location.goTo })}
         />
       )
+    case 'compare':
+      return <ComparePage left={location.left} right={location.right} />
     case 'settings':
       return <SettingsPage />
   }

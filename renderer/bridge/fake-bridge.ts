@@ -301,6 +301,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
         journalOf(runId)
       },
       resubmit: ({ runId }: { runId: RunId }) => summaryOf(runId),
+      export: () => ({ path: '/home/ada/run.json' }),
       startFrom: ({ runId }: { runId: RunId }) => summaryOf(runId),
       statistics: (args: { days: number; offsetMinutes: number }) =>
         countRuns([...journals.keys()].map(summaryOf), { ...args, nowMs: Date.now() }),

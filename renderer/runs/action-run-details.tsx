@@ -1,8 +1,16 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { FastForwardRegular } from '@fluentui/react-icons/svg/fast-forward'
+import { PlayRegular } from '@fluentui/react-icons/svg/play'
 import { useEffect, useState } from 'react'
 import type { JsonPath } from '../../shared/errors/index.ts'
-import { type ActionState, actionKey, type Repetition, type RunState } from '../../shared/run/index.ts'
+import {
+  type ActionState,
+  actionKey,
+  isFinal,
+  type Repetition,
+  type RunState,
+} from '../../shared/run/index.ts'
+import { historyStrings } from '../strings/history.ts'
 import { strings } from '../strings/shell.ts'
 import { formatDateTime } from '../ui/format-time.ts'
 import { LiveDuration } from '../ui/live-duration.tsx'
@@ -19,7 +27,7 @@ import {
   withIteration,
 } from './repetitions.ts'
 import { Retries } from './retries.tsx'
-import { skipWait } from './run-commands.ts'
+import { runFrom, skipWait } from './run-commands.ts'
 import { RunErrorCard } from './run-error-card.tsx'
 
 const useStyles = makeStyles({
@@ -105,6 +113,17 @@ function ActionBody({ runState, action, onGoToField }: ActionBodyProps) {
           >
             {strings.runs.skipWait}
           </Button>
+        )}
+        {isFinal(runState.status) && (
+          <Tooltip content={historyStrings.from.hint} relationship="description">
+            <Button
+              size="small"
+              icon={<PlayRegular />}
+              onClick={() => void runFrom(runState.runId, action.name, action.repetition)}
+            >
+              {historyStrings.from.run}
+            </Button>
+          </Tooltip>
         )}
       </div>
       {waiting !== undefined && (

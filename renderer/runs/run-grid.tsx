@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { isFinal, type RunSummary } from '../../shared/run/index.ts'
+import { isFinal, type RunId, type RunSummary } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
 import { strings } from '../strings/shell.ts'
 import { GridBox, GridHeading, GridRow } from '../ui/grid.tsx'
@@ -23,10 +23,14 @@ interface RunGridProps {
   readonly isLoadingOlder: boolean
   readonly onNearEnd: () => void
   readonly onDelete: (run: RunSummary) => void
+  /** Runs that are chosen, for what is done with several at once. */
+  readonly chosen: ReadonlySet<RunId>
+  readonly onChoose: (runIds: readonly RunId[], isChosen: boolean) => void
 }
 
-/** The runs as a grid: arrows move, Enter opens, Delete deletes a finished one. */
-export function RunGrid({ runs, isLoadingOlder, onNearEnd, onDelete }: RunGridProps) {
+/** The runs as a grid: arrows move, Enter opens, Space chooses, Delete deletes a finished one. */
+export function RunGrid(props: RunGridProps) {
+  const { runs, isLoadingOlder, onNearEnd, onDelete, chosen, onChoose } = props
   const styles = useStyles()
   const [selectedId, setSelectedId] = useState<string>()
   const list = useRef<HTMLDivElement>(null)
@@ -50,11 +54,20 @@ export function RunGrid({ runs, isLoadingOlder, onNearEnd, onDelete }: RunGridPr
       Home: 0,
       End: runs.length - 1,
     }[event.key]
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+      event.preventDefault()
+      onChoose(
+        runs.map(({ runId }) => runId),
+        true,
+      )
+      return
+    }
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (target !== undefined) {
       focusNext.current = true
       setSelectedId(runs[Math.max(0, Math.min(runs.length - 1, target))]?.runId)
     } else if (event.key === 'Enter') navigate({ page: 'run', runId: run.runId })
+    else if (event.key === ' ') onChoose([run.runId], !chosen.has(run.runId))
     else if (event.key === 'Delete' && isFinal(run.status)) onDelete(run)
     else return
     event.preventDefault()
@@ -77,6 +90,8 @@ export function RunGrid({ runs, isLoadingOlder, onNearEnd, onDelete }: RunGridPr
             run={run}
             rowIndex={index}
             isSelected={index === found}
+            isChosen={chosen.has(run.runId)}
+            onChoose={(isChosen) => onChoose([run.runId], isChosen)}
             isStop={index === selected}
             onOpen={() => navigate({ page: 'run', runId: run.runId })}
             onSelect={() => setSelectedId(run.runId)}
@@ -103,6 +118,7 @@ function Headings() {
   )
   return (
     <GridRow aria-rowindex={1} className={mergeClasses(styles.grid, styles.headings)}>
+      {heading('')}
       {heading(columns.status)}
       {heading(columns.flow)}
       {heading(columns.trigger, styles.wideOnly)}

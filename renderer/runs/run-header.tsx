@@ -8,6 +8,7 @@ import {
   Tooltip,
 } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
+import { ArrowExportUpRegular } from '@fluentui/react-icons/svg/arrow-export-up'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
@@ -15,13 +16,14 @@ import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
 import { useState } from 'react'
 import { isFinal, type RunState } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
+import { historyStrings } from '../strings/history.ts'
 import { strings } from '../strings/shell.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { formatDateTime } from '../ui/format-time.ts'
 import { LiveDuration } from '../ui/live-duration.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
-import { cancelRun, resubmitRun } from './run-commands.ts'
+import { cancelRun, exportRun, resubmitRun } from './run-commands.ts'
 import { deleteRun } from './run-list-store.ts'
 
 interface RunHeaderProps {
@@ -88,6 +90,9 @@ export function RunHeader({ runState }: RunHeaderProps) {
             </MenuTrigger>
             <MenuPopover>
               <MenuList>
+                <MenuItem icon={<ArrowExportUpRegular />} onClick={() => void exportRun(runId)}>
+                  {historyStrings.export.action}
+                </MenuItem>
                 <MenuItem icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
                   {strings.runs.delete}
                 </MenuItem>

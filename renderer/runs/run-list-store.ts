@@ -14,12 +14,17 @@ import { toErrorData } from '../bridge/bridge-error.ts'
 import { strings } from '../strings/shell.ts'
 import { mergeRuns } from './merge-runs.ts'
 import { passesFilter, type RunFilter, statusesOf } from './run-filter.ts'
+import { type RunPeriod, startOfPeriod } from './run-period.ts'
 
 /** Which runs a list shows. */
 export interface RunQuery {
   readonly environmentId?: EnvironmentId | undefined
   readonly flowId?: FlowId | undefined
   readonly filter: RunFilter
+  readonly period?: RunPeriod
+  readonly trigger?: string | undefined
+  /** Text in what the run recorded. */
+  readonly text?: string
 }
 
 interface RunListState {
@@ -70,6 +75,7 @@ export async function showOlderRuns(): Promise<void> {
 async function load(mine: number, before: number | undefined): Promise<void> {
   const { query } = useRunList.getState()
   const statuses = statusesOf(query.filter)
+  const since = startOfPeriod(query.period ?? 'any', Date.now())
   try {
     const page = await bridge.runs.list({
       limit: pageSize,
@@ -77,6 +83,9 @@ async function load(mine: number, before: number | undefined): Promise<void> {
       ...(query.flowId === undefined ? {} : { flowId: query.flowId }),
       ...(statuses === undefined ? {} : { statuses: [...statuses] }),
       ...(before === undefined ? {} : { before }),
+      ...(since === undefined ? {} : { since }),
+      ...(query.trigger === undefined ? {} : { trigger: query.trigger }),
+      ...(query.text === undefined || query.text === '' ? {} : { text: query.text }),
     })
     if (mine !== question) return
     const known = before === undefined ? [] : (useRunList.getState().runs ?? [])
@@ -99,32 +108,36 @@ export function acceptSummaries(summaries: readonly RunSummary[]): void {
     if (runs === undefined) return {}
     const changed = new Set(summaries.map(({ runId }) => runId))
     const kept = runs.filter(({ runId }) => !changed.has(runId))
+    const shown = new Set(runs.map(({ runId }) => runId))
     return {
       runs: mergeRuns(
         kept,
-        summaries.filter((run) => belongs(query, run)),
+        // Whether a text stands in a new run only main knows: it comes with the next search.
+        summaries.filter((run) => belongs(query, run) && (!query.text || shown.has(run.runId))),
       ),
     }
   })
 }
 
 /** Deletes a run with its history; a failure is shown. Answers whether it is gone. */
-export async function deleteRun(runId: RunId): Promise<boolean> {
+export function deleteRun(runId: RunId): Promise<boolean> {
+  return deleteRuns([runId])
+}
+
+/** Deletes finished runs with their history; a failure is shown. Answers whether they are gone. */
+export async function deleteRuns(runIds: readonly RunId[]): Promise<boolean> {
   try {
-    await bridge.runs.delete({ runIds: [runId] })
+    await bridge.runs.delete({ runIds: [...runIds] })
   } catch (error) {
     notifyError(strings.runs.deleteFailed, error)
     return false
   }
-  useRunList.setState(({ runs, active }) => {
-    const next = new Map(active)
-    next.delete(runId)
-    return {
-      active: next,
-      ...(runs === undefined ? {} : { runs: runs.filter((run) => run.runId !== runId) }),
-    }
-  })
-  forgetPlaces((place) => place.page === 'run' && place.runId === runId)
+  const gone = new Set(runIds)
+  useRunList.setState(({ runs, active }) => ({
+    active: new Map([...active].filter(([runId]) => !gone.has(runId))),
+    ...(runs === undefined ? {} : { runs: runs.filter((run) => !gone.has(run.runId)) }),
+  }))
+  forgetPlaces((place) => place.page === 'run' && gone.has(place.runId))
   notify({ intent: 'success', title: strings.runs.deleted })
   return true
 }
@@ -133,6 +146,7 @@ function belongs(query: RunQuery, run: RunSummary): boolean {
   return (
     (query.environmentId === undefined || query.environmentId === run.environmentId) &&
     (query.flowId === undefined || query.flowId === run.flowId) &&
+    (query.trigger === undefined || query.trigger === run.trigger) &&
     passesFilter(query.filter, run.status)
   )
 }

@@ -1,6 +1,7 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
 import type { RunSummary } from '../../shared/run/index.ts'
+import { historyStrings } from '../strings/history.ts'
 import { strings } from '../strings/shell.ts'
 import { GridCell, GridRow } from '../ui/grid.tsx'
 import { LiveDuration } from '../ui/live-duration.tsx'
@@ -14,12 +15,13 @@ export const runRowHeight = 48
 export const useRunRowStyles = makeStyles({
   grid: {
     display: 'grid',
-    gridTemplateColumns: '132px minmax(0, 1.4fr) minmax(0, 1fr) 110px 130px 92px',
+    gridTemplateColumns: '28px 132px minmax(0, 1.4fr) minmax(0, 1fr) 110px 130px 92px',
     alignItems: 'center',
     columnGap: '14px',
-    padding: '0 14px',
-    '@media (max-width: 980px)': { gridTemplateColumns: '132px minmax(0, 1fr) 120px 88px' },
+    padding: '0 14px 0 4px',
+    '@media (max-width: 980px)': { gridTemplateColumns: '28px 132px minmax(0, 1fr) 120px 88px' },
   },
+  choose: { display: 'flex', alignItems: 'center', alignSelf: 'stretch', cursor: 'default' },
   headings: { backgroundColor: tokens.colorNeutralBackground1 },
   wideOnly: { '@media (max-width: 980px)': { display: 'none' } },
   row: {
@@ -72,6 +74,8 @@ interface RunRowProps {
   readonly run: RunSummary
   readonly rowIndex: number
   readonly isSelected: boolean
+  readonly isChosen: boolean
+  readonly onChoose: (isChosen: boolean) => void
   /** Whether the Tab key stops here: one row of the grid takes it. */
   readonly isStop: boolean
   readonly onOpen: () => void
@@ -80,7 +84,8 @@ interface RunRowProps {
 }
 
 /** One run of the list. */
-export function RunRow({ run, rowIndex, isSelected, isStop, onOpen, onSelect, onKeyDown }: RunRowProps) {
+export function RunRow(props: RunRowProps) {
+  const { run, rowIndex, isSelected, isChosen, isStop, onChoose, onOpen, onSelect, onKeyDown } = props
   const styles = useRunRowStyles()
   const why = run.error?.message ?? run.suspendedBecause
   return (
@@ -95,6 +100,15 @@ export function RunRow({ run, rowIndex, isSelected, isStop, onOpen, onSelect, on
       onFocus={onSelect}
       onKeyDown={onKeyDown}
     >
+      {/* Pressing beside the box is no wish to open the run. */}
+      <GridCell className={styles.choose} onClick={(event) => event.stopPropagation()}>
+        <Checkbox
+          checked={isChosen}
+          tabIndex={-1}
+          aria-label={historyStrings.choice.choose(run.flowName)}
+          onChange={(_event, { checked }) => onChoose(checked === true)}
+        />
+      </GridCell>
       <GridCell>
         <StatusBadge status={run.status} />
       </GridCell>

@@ -1,20 +1,40 @@
-import { Button, Dropdown, makeStyles, Option, Tab, TabList, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dropdown,
+  makeStyles,
+  Option,
+  Tab,
+  TabList,
+  ToggleButton,
+  tokens,
+} from '@fluentui/react-components'
+import { DataHistogramRegular } from '@fluentui/react-icons/svg/data-histogram'
 import { FilterRegular } from '@fluentui/react-icons/svg/filter'
 import { PlayCircleRegular } from '@fluentui/react-icons/svg/play-circle'
-import { useEffect, useState } from 'react'
-import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.ts'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import {
+  type EnvironmentId,
+  type FlowId,
+  isFinal,
+  type RunId,
+  type RunSummary,
+} from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
 import { loadFlows, useFlowList } from '../flows/flow-store.ts'
 import { useEnvironments } from '../home/environment-store.ts'
+import { historyStrings } from '../strings/history.ts'
 import { strings } from '../strings/shell.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { MessageState } from '../ui/message-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
+import { ChosenRunsBar } from './chosen-runs-bar.tsx'
 import { type RunFilter, runFilters } from './run-filter.ts'
 import { RunGrid } from './run-grid.tsx'
-import { deleteRun, showOlderRuns, showRuns, useRunList } from './run-list-store.ts'
+import { deleteRuns, showOlderRuns, showRuns, useRunList } from './run-list-store.ts'
+import { nothingSearched, RunSearch } from './run-search.tsx'
+import { RunStatisticsPanel } from './run-statistics-panel.tsx'
 
 const useStyles = makeStyles({
   filters: {
@@ -36,26 +56,66 @@ interface RunsPageProps {
 export function RunsPage({ environmentId, flowId }: RunsPageProps) {
   const styles = useStyles()
   const [filter, setFilter] = useState<RunFilter>('all')
-  const [toDelete, setToDelete] = useState<RunSummary>()
+  const [search, setSearch] = useState(nothingSearched)
+  const [toDelete, setToDelete] = useState<readonly RunSummary[]>([])
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<RunId>>(new Set())
+  const [showsStatistics, setShowsStatistics] = useState(false)
   const { runs, error, hasMore, isLoading } = useRunList()
+  const currentId = useEnvironments((state) => state.currentId)
 
   useEffect(() => {
-    void showRuns({ environmentId, flowId, filter })
-  }, [environmentId, flowId, filter])
+    void showRuns({ environmentId, flowId, filter, ...search })
+  }, [environmentId, flowId, filter, search])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is chosen from anew
+  useEffect(() => setChosenIds(new Set()), [environmentId, flowId])
+
+  const chosen = useMemo(() => (runs ?? []).filter(({ runId }) => chosenIds.has(runId)), [runs, chosenIds])
+  const triggers = useMemo(() => [...new Set((runs ?? []).map(({ trigger }) => trigger))].sort(), [runs])
+  const choose = useCallback(
+    (runIds: readonly RunId[], isChosen: boolean) =>
+      setChosenIds((before) => {
+        const next = new Set(before)
+        for (const runId of runIds) {
+          if (isChosen) next.add(runId)
+          else next.delete(runId)
+        }
+        return next
+      }),
+    [],
+  )
 
   const showAll = () => {
     setFilter('all')
+    setSearch(nothingSearched)
     navigate({ page: 'runs', ...(environmentId === undefined ? {} : { environmentId }) })
   }
-  const isFiltered = filter !== 'all' || flowId !== undefined
+  const isFiltered = filter !== 'all' || flowId !== undefined || search !== nothingSearched
+  const shownEnvironment = environmentId ?? currentId
   return (
     <>
       <PageHeader
         title={strings.runs.title}
         subtitle={runs !== undefined && <span role="status">{strings.runs.count(runs.length, hasMore)}</span>}
       >
+        <ToggleButton
+          appearance="subtle"
+          icon={<DataHistogramRegular />}
+          checked={showsStatistics}
+          onClick={() => setShowsStatistics(!showsStatistics)}
+        >
+          {historyStrings.statistics.show}
+        </ToggleButton>
         <FlowChoice environmentId={environmentId} flowId={flowId} className={styles.flow} />
       </PageHeader>
+      {showsStatistics && shownEnvironment !== undefined && (
+        <RunStatisticsPanel
+          environmentId={shownEnvironment}
+          flowId={flowId}
+          version={`${runs?.[0]?.runId ?? ''} ${runs?.filter(({ endTime }) => endTime !== undefined).length ?? 0}`}
+        />
+      )}
+      <RunSearch state={search} triggers={triggers} onChange={setSearch} />
       <div className={styles.filters}>
         <TabList
           size="small"
@@ -70,12 +130,19 @@ export function RunsPage({ environmentId, flowId }: RunsPageProps) {
           ))}
         </TabList>
       </div>
+      {chosen.length > 0 && (
+        <ChosenRunsBar
+          runs={chosen}
+          onDelete={() => setToDelete(chosen.filter(({ status }) => isFinal(status)))}
+          onClear={() => setChosenIds(new Set())}
+        />
+      )}
       {runs === undefined && error === undefined && <SkeletonRows count={7} />}
       {runs === undefined && error !== undefined && (
         <ErrorState
           title={strings.runs.loadFailed}
           error={error}
-          onRetry={() => void showRuns({ environmentId, flowId, filter })}
+          onRetry={() => void showRuns({ environmentId, flowId, filter, ...search })}
         />
       )}
       {runs?.length === 0 && !isFiltered && (
@@ -91,18 +158,33 @@ export function RunsPage({ environmentId, flowId }: RunsPageProps) {
         </MessageState>
       )}
       {runs !== undefined && runs.length > 0 && (
-        <RunGrid runs={runs} isLoadingOlder={isLoading} onNearEnd={showOlderRuns} onDelete={setToDelete} />
+        <RunGrid
+          runs={runs}
+          isLoadingOlder={isLoading}
+          onNearEnd={showOlderRuns}
+          onDelete={(run) => setToDelete([run])}
+          chosen={chosenIds}
+          onChoose={choose}
+        />
       )}
-      {toDelete !== undefined && (
+      {toDelete.length > 0 && (
         <ConfirmDialog
-          title={strings.runs.deleteTitle}
-          body={strings.runs.deleteBody}
+          title={
+            toDelete.length === 1
+              ? strings.runs.deleteTitle
+              : historyStrings.choice.deleteTitle(toDelete.length)
+          }
+          body={toDelete.length === 1 ? strings.runs.deleteBody : historyStrings.choice.deleteBody}
           confirmLabel={strings.common.delete}
           onConfirm={() => {
-            setToDelete(undefined)
-            void deleteRun(toDelete.runId)
+            setToDelete([])
+            choose(
+              toDelete.map(({ runId }) => runId),
+              false,
+            )
+            void deleteRuns(toDelete.map(({ runId }) => runId))
           }}
-          onClose={() => setToDelete(undefined)}
+          onClose={() => setToDelete([])}
         />
       )}
     </>

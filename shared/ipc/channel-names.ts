@@ -47,6 +47,7 @@ export const requestNames = [
   'runs:resubmit',
   'runs:startFrom',
   'runs:statistics',
+  'runs:export',
   'runs:delete',
   'runs:watch',
   'triggers:list',

@@ -174,6 +174,8 @@ export const contract = {
       offsetMinutes: z.number().int().min(-900).max(900),
     }),
   ),
+  /** Writes the run into a file that the person chooses; its path, or null when the dialog was dismissed. */
+  'runs:export': request<{ readonly path: string } | null>()(z.object({ runId })),
   'runs:delete': request<number>()(z.object({ runIds: z.array(runId).max(10_000) })),
   /** Which run's events the window wants live (`runs:eventBatch`); null: none. Summaries come always. */
   'runs:watch': request<void>()(z.object({ runId: runId.nullable() })),

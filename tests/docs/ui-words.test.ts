@@ -18,6 +18,7 @@ const pages = [
   'run-a-flow.md',
   'find-out-why.md',
   'debug-a-run.md',
+  'run-history.md',
   'restart-and-resume.md',
   'work-with-git.md',
   'keyboard.md',

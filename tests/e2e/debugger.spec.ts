@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { openFlow, showView, showWholeFlow, step } from './support/flows.ts'
+import { notice, openFlow, showView, showWholeFlow, step } from './support/flows.ts'
 import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
 
@@ -54,7 +54,7 @@ test('a conditional breakpoint in a loop, watched values, an edited output and v
     const field = panel(page).getByRole('textbox', { name: 'New value of TotalMinutes (JSON)' })
     await field.fill('"text"')
     await page.keyboard.press('Enter')
-    await expect(page.getByText('The debugger could not do that', { exact: true })).toBeVisible()
+    await expect(notice(page, 'The debugger could not do that')).toBeVisible()
     await field.fill('1000')
     await page.keyboard.press('Enter')
     await expect(panel(page).getByRole('list', { name: 'Variables' })).toContainText('1000')

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { goTo, openFlow, sampleFolder } from './support/flows.ts'
+import { goTo, notice, openFlow, sampleFolder } from './support/flows.ts'
 import type { LaunchedApp } from './support/launch.ts'
 import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
@@ -112,7 +112,7 @@ test('a flow that does not compile is not turned on; the notice leads to the pla
   await goTo(app.page, 'Flows')
   const row = app.page.getByRole('row', { name })
   await row.getByRole('switch').click()
-  await expect(app.page.getByText(`${name} was not turned on`, { exact: true })).toBeVisible()
+  await expect(notice(app.page, `${name} was not turned on`)).toBeVisible()
   await expect(row.getByRole('switch')).not.toBeChecked()
   await app.page.getByRole('button', { name: 'Show the place' }).click()
   await expect(app.page.getByRole('heading', { level: 1, name })).toBeVisible()

@@ -47,6 +47,7 @@ export const german: NativeWords = {
     connectorFile: 'OpenAPI-Beschreibung, Postman-Sammlung oder Connector als ZIP wählen',
     connectorFolder: 'Ordner eines Connectors wählen',
     exportZip: 'Wohin der Connector geschrieben wird',
+    exportRun: 'Wohin die Ausführung geschrieben wird',
     exportFolder: 'Ordner wählen, in den der Connector kommt',
   },
   unsaved: {

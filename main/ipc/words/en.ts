@@ -44,6 +44,7 @@ export const english = {
     connectorFile: 'Choose an OpenAPI description, a Postman collection or a connector as zip',
     connectorFolder: 'Choose the folder of a connector',
     exportZip: 'Where to write the connector',
+    exportRun: 'Where to write the run',
     exportFolder: 'Choose the folder to put the connector into',
   },
   unsaved: {

@@ -59,3 +59,8 @@ export async function replaceInCode(launched: LaunchedApp, from: string, to: str
   await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), to)
   await page.keyboard.press('ControlOrMeta+V')
 }
+
+/** A notice at the edge of the window by its title. What is read aloud says the same, so a text alone is found twice. */
+export function notice(page: Page, title: string): Locator {
+  return page.locator('.fui-ToastTitle', { hasText: title })
+}

@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { goTo, notice, openFlow, showWholeFlow, step } from './support/flows.ts'
+import { takeScreenshot } from './support/screenshot.ts'
+import { expect, test } from './support/test.ts'
+
+/** Runs the open flow with a body and waits for how it ends. */
+async function runWith(page: Page, body: string, status: string): Promise<void> {
+  await page.getByRole('button', { name: 'Run options' }).click()
+  await page.getByRole('menuitem', { name: 'Run with inputs…' }).click()
+  await page.getByRole('textbox', { name: 'Trigger body (JSON)' }).fill(body)
+  await page.getByRole('dialog').getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByRole('status', { name: `Run status: ${status}` })).toBeVisible()
+  await page.getByRole('button', { name: 'Close the run' }).click()
+}
+
+test('runs are found by text, counted, run again many at once, compared, exported', async ({
+  launch,
+  folders,
+}) => {
+  const exported = join(folders.documentsDir, 'run.json')
+  const { page } = await launch({ ...folders, env: { FLOWBENCH_E2E_SAVE: exported } })
+  await openFlow(page, 'Error handling with scopes')
+  await runWith(page, '{"text": "1042"}', 'Succeeded')
+  await runWith(page, '{"text": "quince"}', 'Failed')
+  await goTo(page, 'Runs')
+  const rows = page.getByRole('row', { name: /^Error handling with scopes, / })
+  await expect(rows).toHaveCount(2)
+
+  await test.step('by a text in what they recorded', async () => {
+    const search = page.getByRole('searchbox', { name: 'Search runs' })
+    await search.fill('QUINCE')
+    await expect(rows).toHaveCount(1)
+    await expect(rows.first()).toContainText('Failed')
+    await search.fill('nothing of the kind')
+    await expect(page.getByRole('button', { name: 'Show all runs' })).toBeVisible()
+    await search.fill('')
+    await expect(rows).toHaveCount(2)
+  })
+
+  await test.step('counted by day', async () => {
+    await page.getByRole('button', { name: 'Statistics' }).click()
+    const panel = page.getByRole('region', { name: 'The last 28 days' })
+    await expect(panel.getByRole('img', { name: 'Runs by day: 2 in all, 1 failed' })).toBeVisible()
+    await expect(panel).toContainText('50% of all')
+    await takeScreenshot(page, 'runs-statistics')
+  })
+
+  await test.step('compared side by side', async () => {
+    await rows.first().focus()
+    await page.keyboard.press('ControlOrMeta+A')
+    const chosen = page.getByRole('toolbar', { name: '2 runs chosen' })
+    await takeScreenshot(page, 'runs-chosen')
+    await chosen.getByRole('button', { name: 'Compare' }).click()
+    const steps = page.getByRole('region', { name: 'Steps' })
+    await steps.getByRole('button', { name: /^Read order/ }).click()
+    await expect(page.getByRole('tab', { name: 'Outputs' })).toHaveAttribute('aria-selected', 'true')
+    await expect(page.locator('.monaco-diff-editor')).toContainText('1042')
+    await takeScreenshot(page, 'runs-compare')
+    await page.getByRole('button', { name: 'Back' }).click()
+  })
+
+  await test.step('run again, both at once', async () => {
+    await rows.first().focus()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page
+      .getByRole('toolbar', { name: '2 runs chosen' })
+      .getByRole('button', { name: 'Run again' })
+      .click()
+    await expect(notice(page, '2 runs were started')).toBeVisible()
+    await expect(rows).toHaveCount(4)
+  })
+
+  await test.step('from a step on, and exported', async () => {
+    await rows.last().click()
+    await showWholeFlow(page)
+    await page.getByRole('button', { name: /^Next order, / }).click()
+    await page.getByRole('button', { name: 'Run from here' }).click()
+    await expect(page.getByRole('status', { name: 'Run status: Succeeded' })).toBeVisible()
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'Export…' }).click()
+    await expect(notice(page, 'The run was exported')).toBeVisible()
+    expect(existsSync(exported)).toBe(true)
+    expect(JSON.parse(readFileSync(exported, 'utf8'))).toMatchObject({
+      format: 'flowbench-run/1',
+      run: { status: 'Succeeded' },
+    })
+  })
+})
+
+test('a fault on demand is met by retries and seen as earlier attempts', async ({ launch }) => {
+  const { page } = await launch()
+  await openFlow(page, 'REST paging with retry')
+  await page.keyboard.press('ControlOrMeta+Shift+Y')
+  const panel = page.getByRole('region', { name: 'Debug', exact: true })
+  await panel.getByRole('tab', { name: 'Faults' }).click()
+  await panel.getByRole('button', { name: 'Add a fault' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a fault' })
+  await dialog.getByRole('combobox', { name: 'Step' }).click()
+  const first = page.getByRole('option').first()
+  const name = (await first.textContent()) ?? ''
+  await first.click()
+  await takeScreenshot(page, 'debugger-fault')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(panel.getByRole('list', { name: 'Faults' })).toContainText(`${name}: 429, once`)
+  await page.getByRole('button', { name: 'Run options' }).click()
+  const mocks = page.getByRole('menuitemcheckbox', { name: 'Answer calls with mocks' })
+  if ((await mocks.getAttribute('aria-checked')) !== 'true') await mocks.click()
+  else await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F5')
+  await showWholeFlow(page)
+  await expect(step(page, name)).toHaveAttribute('aria-label', /Attempt 2/i)
+})
