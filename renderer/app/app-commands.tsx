@@ -1,6 +1,7 @@
 import { hasUnsaved, saveAll } from '../flows/save-all.ts'
 import { openSampleEnvironment, pickEnvironment, useEnvironments } from '../home/environment-store.ts'
 import { changeSettings, openLog } from '../settings/settings-store.ts'
+import { connectionStrings } from '../strings/connections.ts'
 import { connectorStrings } from '../strings/connectors.ts'
 import { strings } from '../strings/shell.ts'
 import { useCommands } from './commands.ts'
@@ -34,6 +35,7 @@ export function AppCommands({ onOpenPalette, onNewEnvironment }: AppCommandsProp
       group: go,
       run: () => goToConnectors('gallery'),
     },
+    { id: 'connections', title: connectionStrings.goTo, group: go, run: goToConnections },
     {
       id: 'settings',
       title: words.settings,
@@ -133,4 +135,11 @@ function goToRuns(): void {
 function goToConnectors(page: 'connectors' | 'gallery'): void {
   const { currentId } = useEnvironments.getState()
   navigate(currentId === undefined ? { page } : { page, environmentId: currentId })
+}
+
+function goToConnections(): void {
+  const { currentId } = useEnvironments.getState()
+  navigate(
+    currentId === undefined ? { page: 'connections' } : { page: 'connections', environmentId: currentId },
+  )
 }

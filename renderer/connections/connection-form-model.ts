@@ -47,7 +47,7 @@ export function waysOf(options: readonly ConnectionOption[]): {
     const kind = authenticationKinds[option.kind]
     return {
       id: `option:${option.name}`,
-      title: option.title === '' ? strings.kindTitle(kind) : option.title,
+      title: titleOf(option, options),
       kind,
       option,
       preset: option.preset,
@@ -73,6 +73,14 @@ export function waysOf(options: readonly ConnectionOption[]): {
       }
     })
   return { offered, others }
+}
+
+/** A way's name: the connector's own words; a scheme's bare name only where two ways would be called the same. */
+function titleOf(option: ConnectionOption, all: readonly ConnectionOption[]): string {
+  const { kind, name, title } = option
+  if (title !== '' && title !== name) return title
+  const kindTitle = strings.kindTitle(authenticationKinds[kind])
+  return all.some((other) => other !== option && other.kind === kind) ? `${kindTitle} (${name})` : kindTitle
 }
 
 /** The way by which a connection was made, as far as its kind tells. */

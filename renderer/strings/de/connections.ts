@@ -116,6 +116,7 @@ const choices: Readonly<Record<string, string>> = {
 /** Sätze über Verbindungen, Schlüsselbund und Anmeldungen. */
 export const connections: Translation<typeof english> = {
   title: 'Verbindungen',
+  goTo: 'Zu den Verbindungen',
   subtitle: (count) => (count === 1 ? '1 Verbindung' : `${count} Verbindungen`),
   found: (shown, all) => `${shown} von ${all} Verbindungen`,
   search: 'Verbindungen suchen',

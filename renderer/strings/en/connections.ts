@@ -8,6 +8,7 @@ import type {
 /** Sentences about connections, the keychain and sign-ins. */
 export const connections = {
   title: 'Connections',
+  goTo: 'Go to Connections',
   subtitle: (count: number) => (count === 1 ? '1 connection' : `${count} connections`),
   found: (shown: number, all: number) => `${shown} of ${all} connections`,
   search: 'Search connections',
