@@ -1,4 +1,4 @@
-import { shell } from 'electron'
+import { app, powerMonitor, shell } from 'electron'
 import { isServiceAddress } from '../../shared/connections/index.ts'
 import { CredentialError } from '../../shared/errors/index.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
@@ -67,6 +67,9 @@ export function openAppConnections(options: OpenAppConnectionsOptions): AppConne
     send('connections:changed', { environmentId: null })
     renewal.lookAgain()
   })
+  const lookAgain = () => renewal.lookAgain()
+  // Tokens ended while the machine slept.
+  void app.whenReady().then(() => powerMonitor.on('resume', lookAgain))
   return {
     connections,
     signIns,
@@ -75,6 +78,7 @@ export function openAppConnections(options: OpenAppConnectionsOptions): AppConne
     shell: options.shell,
     watch: (environmentId) => renewal.add(environmentId),
     close: async () => {
+      powerMonitor.off('resume', lookAgain)
       renewal.close()
       signIns.close()
       await connections.close()

@@ -130,7 +130,9 @@ export function fakeConnections(seed: FakeConnectionsSeed, refuse: Refuse, emit:
       reference: string
       connectionId: ConnectionId | null
     }) => {
-      const { [args.reference]: _, ...others } = references
+      const isOther = ([name]: readonly [string, ConnectionId]) =>
+        name.toLowerCase() !== args.reference.toLowerCase()
+      const others = Object.fromEntries(Object.entries(references).filter(isOther))
       references = args.connectionId === null ? others : { ...others, [args.reference]: args.connectionId }
       emit('connections:changed', { environmentId: args.environmentId })
     },

@@ -7,7 +7,7 @@ import { strings as shell } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { loadConnectorTitles, useConnectors } from './connection-store.ts'
 import { ConnectorMark } from './connector-mark.tsx'
-import { DialogFrame } from './dialog-frame.tsx'
+import { DialogForm } from './dialog-frame.tsx'
 
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -65,7 +65,7 @@ export function ChooseConnector({ environmentId, onChoose, onClose }: ChooseConn
     if (id !== undefined) onChoose(id)
   }
   return (
-    <DialogFrame
+    <DialogForm
       title={strings.create.chooseConnector}
       actions={
         <>
@@ -80,7 +80,6 @@ export function ChooseConnector({ environmentId, onChoose, onClose }: ChooseConn
         </>
       }
       onSubmit={proceed}
-      onClose={onClose}
     >
       <div className={styles.body}>
         <SearchBox
@@ -124,7 +123,7 @@ export function ChooseConnector({ environmentId, onChoose, onClose }: ChooseConn
           />
         </Field>
       </div>
-    </DialogFrame>
+    </DialogForm>
   )
 }
 

@@ -1,6 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { authenticationKinds, type Connection } from '../../shared/connections/index.ts'
+import {
+  type AuthenticationKind,
+  authenticationKinds,
+  type Connection,
+} from '../../shared/connections/index.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
 import { formatDateTime } from '../ui/format-time.ts'
 import { TimeAgo } from '../ui/time-ago.tsx'
@@ -42,12 +46,8 @@ export function ConnectionFacts({ connection, connectorTitle }: ConnectionFactsP
       ? []
       : [[words.hosts, hosts.length === 0 ? words.anyHost : hosts.join(', ')] as const]),
     ...(boundToFlow === undefined ? [] : [[words.bound, boundToFlow] as const]),
-    ...Object.entries(settings).map(([name, value]) => [labelOf(name), value] as const),
+    ...Object.entries(settings).map(([name, value]) => settingFact(kind, name, value)),
   ]
-  function labelOf(name: string): string {
-    const field = kind.fields.find((one) => one.name === name)
-    return field === undefined ? name.replace(/^parameter:/, '') : strings.fieldLabel(field)
-  }
   return (
     <dl className={styles.facts}>
       {facts.map(([term, value]) => (
@@ -67,6 +67,14 @@ function FactRow({ term, children }: { readonly term: string; readonly children:
       <dd className={styles.value}>{children}</dd>
     </>
   )
+}
+
+/** A setting by its field's label; a choice by its text, a parameter of the connector by its own name. */
+function settingFact(kind: AuthenticationKind, name: string, value: string): readonly [string, string] {
+  const field = kind.fields.find((one) => one.name === name)
+  if (field === undefined) return [name.replace(/^parameter:/, ''), value]
+  const choice = field.choices?.find((one) => one.value === value)
+  return [strings.fieldLabel(field), choice === undefined ? value : strings.choiceText(field, choice)]
 }
 
 function ends(isRenewed: boolean, expiresAt: number | undefined, now: number): string {

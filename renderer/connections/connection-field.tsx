@@ -61,7 +61,7 @@ export function ConnectionField(props: ConnectionFieldProps) {
       label={field.label}
       required={field.isRequired && !isKept}
       {...(hint === '' ? {} : { hint })}
-      {...(isMissing ? { validationState: 'error' as const } : {})}
+      {...(isMissing ? { validationState: 'error' as const, validationMessage: strings.create.needed } : {})}
     >
       <Control {...props} />
     </Field>

@@ -185,7 +185,7 @@ function ConnectionsOf({ environmentId, connectionId }: ConnectionsOfProps) {
               key={chosen.id}
               connection={chosen}
               connector={connectors?.find(({ id }) => id.toLowerCase() === chosen.connectorId.toLowerCase())}
-              uses={usage?.[chosen.id]}
+              uses={usage === undefined ? undefined : (usage[chosen.id] ?? [])}
               isReadOnly={isReadOnly}
               onTask={setTask}
               onClose={() => select(undefined)}

@@ -10,7 +10,7 @@ import { strings as shell } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { ChooseConnector } from './choose-connector.tsx'
 import { CreateConnectionForm } from './create-connection-form.tsx'
-import { DialogFrame } from './dialog-frame.tsx'
+import { DialogForm, DialogHost } from './dialog-frame.tsx'
 
 interface CreateConnectionDialogProps {
   readonly environmentId: EnvironmentId
@@ -28,18 +28,21 @@ export function CreateConnectionDialog({
   onClose,
 }: CreateConnectionDialogProps) {
   const [chosenId, setChosenId] = useState(connectorId)
-  if (chosenId === undefined) {
-    return <ChooseConnector environmentId={environmentId} onChoose={setChosenId} onClose={onClose} />
-  }
   return (
-    <OfferedConnection
-      key={chosenId}
-      environmentId={environmentId}
-      connectorId={chosenId}
-      {...(connectorId === undefined ? { onBack: () => setChosenId(undefined) } : {})}
-      {...(onMade === undefined ? {} : { onMade })}
-      onClose={onClose}
-    />
+    <DialogHost onClose={onClose}>
+      {chosenId === undefined ? (
+        <ChooseConnector environmentId={environmentId} onChoose={setChosenId} onClose={onClose} />
+      ) : (
+        <OfferedConnection
+          key={chosenId}
+          environmentId={environmentId}
+          connectorId={chosenId}
+          {...(connectorId === undefined ? { onBack: () => setChosenId(undefined) } : {})}
+          {...(onMade === undefined ? {} : { onMade })}
+          onClose={onClose}
+        />
+      )}
+    </DialogHost>
   )
 }
 
@@ -68,18 +71,17 @@ function OfferedConnection({ environmentId, connectorId, onBack, onMade, onClose
     )
   }
   return (
-    <DialogFrame
+    <DialogForm
       title={strings.create.title}
       actions={<Button onClick={onClose}>{shell.common.cancel}</Button>}
       onSubmit={() => undefined}
-      onClose={onClose}
     >
       {offer.error === undefined ? (
         <Spinner label={shell.common.loading} />
       ) : (
         <ErrorState size="small" title={strings.create.offerFailed} error={offer.error} onRetry={reload} />
       )}
-    </DialogFrame>
+    </DialogForm>
   )
 }
 

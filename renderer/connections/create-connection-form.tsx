@@ -9,7 +9,7 @@ import { connectionStrings as strings } from '../strings/connections.ts'
 import { strings as shell } from '../strings/shell.ts'
 import { ConnectionFields } from './connection-fields.tsx'
 import { initialValues, type SignInWay, waysOf } from './connection-form-model.ts'
-import { DialogFrame } from './dialog-frame.tsx'
+import { DialogForm } from './dialog-frame.tsx'
 import { FormError } from './form-error.tsx'
 import { SecretStoreBanner } from './secret-store-banner.tsx'
 import { SignInProgress } from './sign-in-progress.tsx'
@@ -72,7 +72,7 @@ function FormOfWay({ environmentId, offer, onBack, onMade, onClose, onWay, ...wa
   }
 
   return (
-    <DialogFrame
+    <DialogForm
       title={strings.create.titleFor(offer.title)}
       {...(signIn.isBusy
         ? {}
@@ -88,7 +88,6 @@ function FormOfWay({ environmentId, offer, onBack, onMade, onClose, onWay, ...wa
             ),
           })}
       onSubmit={() => void create()}
-      onClose={onClose}
     >
       {signIn.isBusy && <SignInProgress signIn={signIn} />}
       <div
@@ -119,7 +118,7 @@ function FormOfWay({ environmentId, offer, onBack, onMade, onClose, onWay, ...wa
           <Input value={name} maxLength={200} onChange={(_event, { value }) => setName(value)} />
         </Field>
       </div>
-    </DialogFrame>
+    </DialogForm>
   )
 }
 

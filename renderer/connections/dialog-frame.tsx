@@ -6,20 +6,17 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
-interface DialogFrameProps {
-  readonly title: string
-  readonly children: ReactNode
-  /** Buttons below; none while something is under way. */
-  readonly actions?: ReactNode
+interface DialogHostProps {
   readonly width?: number
-  readonly onSubmit: () => void
   readonly onClose: () => void
+  /** A `DialogForm`; another one may take its place while the dialog stays. */
+  readonly children: ReactNode
 }
 
-/** A dialog around a form: Enter sends it, Escape closes it. */
-export function DialogFrame({ title, children, actions, width = 560, onSubmit, onClose }: DialogFrameProps) {
+/** The surface of a dialog that goes through several steps. Escape closes it. */
+export function DialogHost({ width = 560, onClose, children }: DialogHostProps) {
   return (
     <Dialog
       open
@@ -29,22 +26,57 @@ export function DialogFrame({ title, children, actions, width = 560, onSubmit, o
         if (!open && type !== 'backdropClick') onClose()
       }}
     >
-      <DialogSurface style={{ maxWidth: width }}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            // The dialog may stand inside another form's part of the page.
-            event.stopPropagation()
-            onSubmit()
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent>{children}</DialogContent>
-            {actions !== undefined && <DialogActions>{actions}</DialogActions>}
-          </DialogBody>
-        </form>
-      </DialogSurface>
+      <DialogSurface style={{ maxWidth: width }}>{children}</DialogSurface>
     </Dialog>
+  )
+}
+
+interface DialogFormProps {
+  readonly title: string
+  readonly children: ReactNode
+  /** Buttons below; none while something is under way. */
+  readonly actions?: ReactNode
+  readonly onSubmit: () => void
+}
+
+/** One step of a dialog: a form that Enter sends. It takes the focus when the step before it had it. */
+export function DialogForm({ title, children, actions, onSubmit }: DialogFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const focused = document.activeElement
+    if (focused !== null && focused !== document.body) return
+    form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+  }, [])
+  return (
+    <form
+      ref={form}
+      // What is missing is told in the form's own words.
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        // The dialog may stand inside another form's part of the page.
+        event.stopPropagation()
+        onSubmit()
+      }}
+    >
+      <DialogBody>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogContent>{children}</DialogContent>
+        {actions !== undefined && <DialogActions>{actions}</DialogActions>}
+      </DialogBody>
+    </form>
+  )
+}
+
+/** A dialog of one step. */
+export function DialogFrame({
+  width,
+  onClose,
+  ...form
+}: DialogFormProps & Omit<DialogHostProps, 'children'>) {
+  return (
+    <DialogHost onClose={onClose} {...(width === undefined ? {} : { width })}>
+      <DialogForm {...form} />
+    </DialogHost>
   )
 }

@@ -9,7 +9,7 @@ import { strings as shell } from '../strings/shell.ts'
 import { ConnectionFields } from './connection-fields.tsx'
 import { initialValues, wayOfConnection } from './connection-form-model.ts'
 import { useOffer } from './create-connection-dialog.tsx'
-import { DialogFrame } from './dialog-frame.tsx'
+import { DialogForm, DialogHost } from './dialog-frame.tsx'
 import { FormError } from './form-error.tsx'
 import { SecretStoreBanner } from './secret-store-banner.tsx'
 import { SignInProgress } from './sign-in-progress.tsx'
@@ -29,24 +29,26 @@ interface FixConnectionDialogProps {
 /** Mends a connection, or changes one that works: its values, its secret, its sign-in. Its flows keep it. */
 export function FixConnectionDialog({ connection, onFixed, onClose }: FixConnectionDialogProps) {
   const { offer } = useOffer(connection.environmentId, connection.connectorId)
-  if (offer.value === undefined && offer.error === undefined) {
-    return (
-      <DialogFrame title={titleOf(connection)} onSubmit={() => undefined} onClose={onClose}>
-        <Spinner label={shell.common.loading} />
-      </DialogFrame>
-    )
-  }
+  const isLoading = offer.value === undefined && offer.error === undefined
   return (
-    <FixForm
-      connection={connection}
-      // Without its connector a connection can still be mended: its kind says what it is made of.
-      options={offer.value?.options ?? []}
-      onFixed={(fixed) => {
-        onFixed?.(fixed)
-        onClose()
-      }}
-      onClose={onClose}
-    />
+    <DialogHost onClose={onClose}>
+      {isLoading ? (
+        <DialogForm title={titleOf(connection)} onSubmit={() => undefined}>
+          <Spinner label={shell.common.loading} />
+        </DialogForm>
+      ) : (
+        <FixForm
+          connection={connection}
+          // Without its connector a connection can still be mended: its kind says what it is made of.
+          options={offer.value?.options ?? []}
+          onFixed={(fixed) => {
+            onFixed?.(fixed)
+            onClose()
+          }}
+          onClose={onClose}
+        />
+      )}
+    </DialogHost>
   )
 }
 
@@ -78,7 +80,7 @@ function FixForm({ connection, options, onFixed, onClose }: FixFormProps) {
   }
 
   return (
-    <DialogFrame
+    <DialogForm
       title={titleOf(connection)}
       {...(signIn.isBusy
         ? {}
@@ -93,7 +95,6 @@ function FixForm({ connection, options, onFixed, onClose }: FixFormProps) {
             ),
           })}
       onSubmit={() => void fix()}
-      onClose={onClose}
     >
       {signIn.isBusy && <SignInProgress signIn={signIn} />}
       <div className={styles.form} {...(signIn.isBusy ? { style: { display: 'none' } } : {})}>
@@ -102,7 +103,7 @@ function FixForm({ connection, options, onFixed, onClose }: FixFormProps) {
         {signIn.error !== undefined && <FormError error={signIn.error} />}
         <ConnectionFields form={form} showMissing={isTried} />
       </div>
-    </DialogFrame>
+    </DialogForm>
   )
 }
 

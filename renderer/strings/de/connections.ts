@@ -218,6 +218,7 @@ export const connections: Translation<typeof english> = {
     orPaste: 'Oder den Text hier einfügen.',
     show: 'Eingabe zeigen',
     hide: 'Eingabe verbergen',
+    needed: 'Hier fehlt ein Wert.',
     keeps: 'Leer lassen, um das Gespeicherte zu behalten.',
     yes: 'Ja',
     no: 'Nein',

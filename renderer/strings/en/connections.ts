@@ -110,6 +110,7 @@ export const connections = {
     orPaste: 'Or paste the text here.',
     show: 'Show what is typed',
     hide: 'Hide what is typed',
+    needed: 'A value is needed.',
     keeps: 'Leave empty to keep what is stored.',
     yes: 'Yes',
     no: 'No',
