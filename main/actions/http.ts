@@ -11,10 +11,13 @@ import { readRetryPolicy, retryDelayMs } from '../engine/retry.ts'
 import { resultOfThrown } from '../engine/run-errors.ts'
 import { type Authorised, authorise } from './http-authentication.ts'
 import { encodeBody, readBody } from './http-body.ts'
+import { type ChunkSettings, chunkSettings, largeBodyOf } from './http-chunks.ts'
+import { fetchByRanges, firstPart } from './http-download.ts'
 import { joinPages, maxPages, readPage, wantedItems } from './http-pages.ts'
 import { type Poll, pollAgain, printPoll, readPoll } from './http-polling.ts'
 import { requestHeaders, requestUrl } from './http-request.ts'
 import { headersFor, withoutSecrets } from './http-secrets.ts'
+import { chunkSource, sendInChunks } from './http-upload.ts'
 import { failed } from './results.ts'
 import { serviceResult } from './service-result.ts'
 
@@ -27,6 +30,7 @@ interface Terms {
   readonly timeoutMs: number
   /** Items of all pages that are wanted; `undefined` without pagination. */
   readonly wanted: number | undefined
+  readonly chunks: ChunkSettings | undefined
   readonly limits: PlatformLimits
 }
 
@@ -42,6 +46,7 @@ export const runHttp: ActionHandler = (definition, tools) => {
     isAsync: !options.includes('disableasyncpattern'),
     timeoutMs: Math.min(limitMs ?? tools.limits.httpSyncMs, tools.limits.httpSyncMs),
     wanted: wantedItems(definition),
+    chunks: chunkSettings(definition),
     limits: tools.limits,
   }
   return {
@@ -59,9 +64,15 @@ async function begin(call: ActionCall, terms: Terms): Promise<ActionResult> {
   if (typeof url !== 'string') return url
   const headers = requestHeaders(call)
   const content = propertyOf(call.inputs, 'body')
-  const body = content === undefined ? undefined : encodeBody(content, headers)
-  const size = body?.length ?? 0
-  if (size > terms.limits.maxMessageBytes) return tooLarge(call, size, terms.limits.maxMessageBytes)
+  const large = largeBodyOf(content)
+  const body = content === undefined || large !== undefined ? undefined : encodeBody(content, headers)
+  if (large !== undefined) setContentType(headers, large['$content-type'])
+  const size =
+    large?.['$content-length'] ?? (typeof body === 'string' ? Buffer.byteLength(body) : (body?.length ?? 0))
+  const { chunks } = terms
+  const isSentInChunks = chunks !== undefined && size > chunks.uploadBytes
+  const limit = isSentInChunks ? terms.limits.maxChunkedMessageBytes : terms.limits.maxMessageBytes
+  if (size > limit) return tooLarge(call, size, limit)
   const signed = await authorise(call, headers, url)
   if ('kind' in signed) return signed
   const method = (textOf(call.inputs, 'method') ?? 'GET').toUpperCase()
@@ -70,7 +81,20 @@ async function begin(call: ActionCall, terms: Terms): Promise<ActionResult> {
     method,
     ...(body === undefined ? {} : { body }),
   }
-  const response = await call.ports.http.send(request, call.signal)
+  const send = (message: HttpRequest) => call.ports.http.send(message, call.signal)
+  const download =
+    chunks === undefined || method !== 'GET'
+      ? undefined
+      : { call, send, request, settings: chunks, limits: terms.limits }
+  const response =
+    download !== undefined
+      ? await firstPart(download)
+      : isSentInChunks
+        ? await sendInChunks(send, request, chunkSource(large ?? Buffer.from(body ?? ''), call), chunks)
+        : await send(request)
+  if (download !== undefined && response.status === 206) {
+    return serviceResult(call.name, await fetchByRanges(download, response), call.nowMs())
+  }
   const next =
     terms.isAsync && response.status === 202 ? pollAgain(response, url, false, call.nowMs()) : undefined
   if (next !== undefined) return waitFor(next.until, { url: next.url, failures: 0 })
@@ -78,6 +102,11 @@ async function begin(call: ActionCall, terms: Terms): Promise<ActionResult> {
   const isPaged = terms.wanted !== undefined && response.status === 200 && method === 'GET'
   const whole = isPaged ? await fetchPages(call, request, answer, terms.wanted ?? 0) : answer
   return serviceResult(call.name, whole, call.nowMs())
+}
+
+function setContentType(headers: Record<string, string>, type: string): void {
+  const isNamed = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
+  if (!isNamed) headers['Content-Type'] = type
 }
 
 /**
@@ -181,6 +210,9 @@ function tooLarge(call: ActionCall, size: number, limit: number): CompletedResul
   return failed(
     'BadRequest',
     `The body of '${call.name}' has ${megabytes(size)} MB; one message may have ${megabytes(limit)} MB.`,
-    { path: [...call.path, 'inputs', 'body'] },
+    {
+      path: [...call.path, 'inputs', 'body'],
+      hint: 'Turn on chunking in the settings of the action, where the service takes chunks.',
+    },
   )
 }

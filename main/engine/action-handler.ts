@@ -47,7 +47,7 @@ export interface ActionCall {
   readonly callbackUrl: string | undefined
   /** Aborted when the run is cancelled or the action's time is over. */
   readonly signal: AbortSignal
-  readonly ports: Pick<EnginePorts, 'http' | 'connectors' | 'childFlows' | 'scripts'>
+  readonly ports: Pick<EnginePorts, 'http' | 'connectors' | 'childFlows' | 'scripts' | 'largeContent'>
   readonly connectionReferences: WdlObject
   /** Type of the trigger that started the run, and whether its caller still waits for a response. */
   readonly caller: 'waiting' | 'answered' | 'none'
@@ -57,6 +57,8 @@ export interface ActionCall {
   variable(
     name: string,
   ): { readonly name: string; readonly type: string; readonly value: WdlValue } | undefined
+  /** Whether its outputs may be kept on disk: not those that are secured. */
+  readonly canKeepOutputs: boolean
   /** Whether the flow reads this action's outputs, and if so only as a whole, never a `body` of them. */
   readonly isReadWhole: boolean
   nowMs(): number

@@ -55,6 +55,9 @@ export class Call implements ActionCall {
   get callbackUrl(): string | undefined {
     return this.run.context.callbackUrlOf(this.slot)
   }
+  get canKeepOutputs(): boolean {
+    return !this.slot.action.secureOutputs
+  }
   get isReadWhole(): boolean {
     const read = this.run.setup.plan.readShapes().outputsOf(this.name)
     return read !== undefined && !read.has('body')
@@ -78,7 +81,7 @@ export class Call implements ActionCall {
     this.slot.abort ??= new AbortController()
     return this.slot.abort.signal
   }
-  get ports(): Pick<EnginePorts, 'http' | 'connectors' | 'childFlows' | 'scripts'> {
+  get ports(): ActionCall['ports'] {
     return this.out
   }
   get connectionReferences(): WdlObject {

@@ -31,6 +31,18 @@ export interface ContentPort {
   load(hash: ContentHash): string
 }
 
+/** Bodies too large to be values; kept as long as the run that received them. */
+export interface LargeContentPort {
+  create(runId: RunId): Promise<{
+    write(bytes: Uint8Array): Promise<void>
+    /** Answers the id by which it is read. */
+    finish(): Promise<string>
+    discard(): Promise<void>
+  }>
+  /** As many bytes as there are from `start` on, up to `length`. Throws `run.content-not-found`. */
+  read(id: string, start: number, length: number): Promise<Uint8Array>
+}
+
 /** Chance, handed in. */
 export interface ChancePort {
   /** Uniform in [0, 1). */
@@ -117,6 +129,7 @@ export interface EnginePorts {
   readonly responseSamples?: ResponseSamplePort
   readonly scripts?: ScriptPort
   readonly callbacks?: CallbackPort
+  readonly largeContent?: LargeContentPort
   /** Does what no run waits for, such as telling a service that nobody listens any more. Failures are told, not thrown. */
   afterwards?(work: (signal: AbortSignal) => Promise<void>): void
   /**

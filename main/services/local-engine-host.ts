@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { dirname, join } from 'node:path'
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import type { ScriptPort } from '../../shared/connectors/script-exchange.ts'
 import { BugError, DefinitionError, FlowError, RequestError } from '../../shared/errors/index.ts'
@@ -39,6 +40,7 @@ import type {
   ResponseSamplePort,
 } from '../engine/ports.ts'
 import { RunDriver } from '../engine/run-driver.ts'
+import { LargeContent } from '../storage/large-content.ts'
 import { RunJournal } from '../storage/run-journal.ts'
 import { triggerHandler } from '../triggers/index.ts'
 import { Afterwards } from './afterwards.ts'
@@ -126,6 +128,7 @@ class LocalEngineHost implements LocalEngine {
   private readonly waiters = new Map<RunId, ((summary: RunSummary) => void)[]>()
   private readonly listeners = new Set<(batch: RunEventBatch) => void>()
   private readonly afterwards: Afterwards
+  private readonly largeContent: LargeContent
   private callbackPlace: CallbackPlace | undefined
   private blockedBecause: string | undefined
   private isClosed = false
@@ -142,7 +145,18 @@ class LocalEngineHost implements LocalEngine {
         options.notify?.('The run history can be written again; runs go on.')
       },
     })
-    this.retention = new RunRetention(this.journal, () => Date.now(), options.historyLimits)
+    this.largeContent = new LargeContent(largeFolderOf(options.databasePath))
+    this.retention = new RunRetention(
+      this.journal,
+      () => Date.now(),
+      options.historyLimits,
+      () => {
+        const isThere = (runId: RunId) => this.isClosed || this.journal.getRun(runId) !== undefined
+        this.largeContent
+          .sweep(isThere)
+          .catch(() => options.notify?.('Large bodies of old runs cannot be deleted.'))
+      },
+    )
     if (this.journal.notice !== undefined) options.notify?.(this.journal.notice)
     this.ownHttp = options.http === undefined ? createHttpClient() : undefined
     this.ownScripts = options.scripts === undefined ? createScriptSandbox() : undefined
@@ -170,6 +184,7 @@ class LocalEngineHost implements LocalEngine {
             ? undefined
             : actionCallbackUrl(this.callbackPlace, runId, actionKey),
       },
+      largeContent: this.largeContent,
       afterwards: (work) => this.afterwards.begin(work),
       ...(options.responseSamples === undefined ? {} : { responseSamples: options.responseSamples }),
       securedResponse: (runId, body) => {
@@ -387,6 +402,7 @@ class LocalEngineHost implements LocalEngine {
     this.journal.close()
     await this.ownHttp?.close()
     await this.ownScripts?.close()
+    await this.largeContent.close()
   }
 
   async drain(limitMs: number): Promise<boolean> {
@@ -538,6 +554,11 @@ class LocalEngineHost implements LocalEngine {
   private mustBeOpen(): void {
     if (this.isClosed) throw new BugError('bug', 'The engine host is closed.')
   }
+}
+
+/** Large bodies lie beside the database; in a temporary folder where that is in memory. */
+function largeFolderOf(databasePath: string): string | undefined {
+  return databasePath === ':memory:' ? undefined : join(dirname(databasePath), 'large-content')
 }
 
 function chooseTrigger(plan: Plan, name: string | undefined): TriggerPlan {

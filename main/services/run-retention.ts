@@ -24,7 +24,7 @@ const restMs = 40
 
 /**
  * Keeps a run history within its limits, off the path of the runs: a few ms of work, then a rest, until all that is
- * too old or too much is gone.
+ * too old or too much is gone. `whenPruned` is called then, for what lies beside it.
  */
 export class RunRetention {
   private readonly history: PrunableHistory
@@ -32,8 +32,15 @@ export class RunRetention {
   private limits: HistoryLimits
   private timer: NodeJS.Timeout | undefined
   private isStopped = false
+  private readonly whenPruned: () => void
 
-  constructor(history: PrunableHistory, nowMs: () => number, limits: HistoryLimits = defaultHistoryLimits) {
+  constructor(
+    history: PrunableHistory,
+    nowMs: () => number,
+    limits: HistoryLimits = defaultHistoryLimits,
+    whenPruned: () => void = () => {},
+  ) {
+    this.whenPruned = whenPruned
     this.history = history
     this.nowMs = nowMs
     this.limits = limits
@@ -65,6 +72,8 @@ export class RunRetention {
   }
 
   private work(): void {
-    this.plan(this.history.prune(this.limits, this.nowMs(), workMs) ? restMs : intervalMs)
+    const isMore = this.history.prune(this.limits, this.nowMs(), workMs)
+    this.plan(isMore ? restMs : intervalMs)
+    if (!isMore) this.whenPruned()
   }
 }

@@ -100,6 +100,7 @@ export class TriggerHttpCall {
       correlationId: trackingId,
       resume: undefined,
       isReadWhole: false,
+      canKeepOutputs: false,
       calledBack: undefined,
       callbackUrl: undefined,
       signal,
