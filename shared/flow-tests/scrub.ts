@@ -23,6 +23,13 @@ export interface SensitiveFinding {
 /** What becomes of a finding: it stays as it is, or something else stands in its place. */
 export type ScrubChoice = { readonly keep: true } | { readonly replacement: string }
 
+export interface ScrubOptions {
+  /** By id of the finding. */
+  readonly choices?: ReadonlyMap<string, ScrubChoice>
+  /** What is known anyway, such as what stands in the flow. */
+  readonly isExempt?: (found: string) => boolean
+}
+
 /** Most places that are told of one finding. */
 const maxPlaces = 5
 /** Deepest value that is looked through; the JSON readers stop there too. */
@@ -40,12 +47,13 @@ interface Known {
  */
 export class Scrubber {
   private readonly choices: ReadonlyMap<string, ScrubChoice>
+  private readonly isExempt: (found: string) => boolean
   private readonly known = new Map<string, Known>()
   private readonly counts = new Map<string, number>()
 
-  /** `choices`: by id of the finding. */
-  constructor(choices: ReadonlyMap<string, ScrubChoice> = new Map()) {
-    this.choices = choices
+  constructor(options: ScrubOptions = {}) {
+    this.choices = options.choices ?? new Map()
+    this.isExempt = options.isExempt ?? (() => false)
   }
 
   /** Everything found so far, in the order in which it was found. */
@@ -101,6 +109,7 @@ export class Scrubber {
     path: JsonPath,
     replace: (count: number) => string,
   ): string {
+    if (this.isExempt(found)) return found
     const key = `${kind}\n${found}`
     let known = this.known.get(key)
     if (known === undefined) {

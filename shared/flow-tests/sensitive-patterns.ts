@@ -100,12 +100,13 @@ export const sensitivePatterns: readonly SensitivePattern[] = [
     pattern: /\b\d(?:[ -]?\d){12,18}\b/g,
     group: 0,
     isMeant: isCardNumber,
-    replacement: (count) => `0000 0000 0000 ${String(count).padStart(4, '0')}`,
+    replacement: (count) => `card-${count}`,
   },
   {
     kind: 'phone',
     pattern: /(?<![\w.+-])\+\d{1,3}[ ()./-]{0,2}\d(?:[ ()./-]{0,2}\d){6,12}(?![\w-])/g,
     group: 0,
+    isMeant: (found) => !/^\+1 202 555 0\d{3}$/.test(found),
     replacement: (count) => `+1 202 555 ${String(100 + count).padStart(4, '0')}`,
   },
   {
