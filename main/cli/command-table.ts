@@ -15,6 +15,7 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'run', load: async () => (await import('./commands/run.ts')).registerRun },
   { name: 'test', load: async () => (await import('./commands/test.ts')).registerTest },
   { name: 'validate', load: async () => (await import('./commands/validate.ts')).registerValidate },
+  { name: 'runs', load: async () => (await import('./commands/runs.ts')).registerRuns },
   { name: 'eval', load: async () => (await import('./commands/eval.ts')).registerEval },
   { name: 'connectors', load: async () => (await import('./commands/connectors.ts')).registerConnectors },
   { name: 'new', load: async () => (await import('./commands/new.ts')).registerNew },

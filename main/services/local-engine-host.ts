@@ -99,6 +99,8 @@ export interface LocalEngine extends EngineHost {
    * whether all did; runs that are not over go on after `resumeAll` of the next process.
    */
   drain(limitMs: number): Promise<boolean>
+  /** Takes one unfinished run up again; answers whether it could, or is under way already. */
+  resumeRun(runId: RunId): Promise<boolean>
 }
 
 /** Makes an engine host in this process. Throws FileError when the run database cannot be opened. */
@@ -474,6 +476,11 @@ class LocalEngineHost implements LocalEngine {
       const content = value as Content | undefined
       if (content?.kind === 'stored') this.journal.store(runId, this.journal.load(content.hash))
     }
+  }
+
+  async resumeRun(runId: RunId): Promise<boolean> {
+    this.mustBeOpen()
+    return this.drivers.has(runId) || this.resume(runId)
   }
 
   private resume(runId: RunId): boolean {

@@ -18,6 +18,8 @@ export function registerRun(program: Command, io: CliIo): void {
     .option('--real-time', 'with --mocks: wait as long as the flow says (default: waits pass at once)')
     .option('--parameter <name=value>', 'value of a workflow parameter; may be repeated', collect)
     .option('--flow <name>', 'which flow, when the file holds several (default: the first)')
+    .option('--record <file>', 'write the HTTP and connector traffic of the run, scrubbed, as a cassette')
+    .option('--replay <file>', 'answer calls from a cassette; strict, waits pass at once')
     .option('--data <dir>', 'keep the run history in this folder (default: in memory only)')
     .option('--json', 'print one JSON object instead of text')
     .addHelpText(

@@ -16,6 +16,7 @@ import { type RawRunOptions, type RunOptions, readRunOptions } from './run-optio
 import { makeRunReport } from './run-report.ts'
 import { showProblems } from './show-problems.ts'
 import { showResult } from './show-result.ts'
+import { openTraffic } from './traffic.ts'
 
 /**
  * `flowbench run FILE`. Sets exit code 0 when the run succeeded, 1 when it did not, 2 when there was none. Progress
@@ -54,7 +55,8 @@ async function runAndShow(
   const progress = chooseProgress(flow, options, io)
   const interruption = watchInterruption(io, () => progress.finish(undefined))
   const tell = (message: string) => io.stderr.write(`note: ${message}\n`)
-  const host = await openHost(options.dataFolder, tell)
+  const traffic = await openTraffic(options)
+  const host = await openHost(options.dataFolder, tell, traffic.ports)
   try {
     const found = await resumeFoundRuns(host, tell)
     const { state, load } = await runFlow(host, flow, options, progress, interruption.onRun)
@@ -71,10 +73,12 @@ async function runAndShow(
       io.stdout.write(await showResult(flow, state, load, look))
     }
     await found.settle()
-    return state.status === 'Succeeded'
+    await traffic.finish(io)
+    return traffic.isSound() && state.status === 'Succeeded'
   } finally {
     interruption.end()
     await host.close()
+    await traffic.close()
   }
 }
 

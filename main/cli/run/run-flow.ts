@@ -12,7 +12,7 @@ import {
 } from '../../../shared/run/index.ts'
 import { findChildFlows } from '../../services/child-flow-search.ts'
 import type { EngineHost, RunEventBatch, StartRunRequest } from '../../services/engine-host.ts'
-import type { LocalEngine } from '../../services/local-engine-host.ts'
+import type { LocalEngine, LocalEngineOptions } from '../../services/local-engine-host.ts'
 import { makeRunId } from '../../services/run-id.ts'
 import { type FlowToRun, stemOf } from './flow-to-run.ts'
 import { parameterTexts } from './parameter-values.ts'
@@ -119,15 +119,22 @@ async function startRequest(flow: FlowToRun, options: RunOptions, runId: RunId):
 const noChildFlows = { childFlows: {} }
 
 /** Makes the engine: its journal in `folder`, or in memory. `notify` is told what a person should know. */
-export type OpenHost = (folder: string | undefined, notify: (message: string) => void) => Promise<LocalEngine>
+export type OpenHost = (
+  folder: string | undefined,
+  notify: (message: string) => void,
+  ports?: OutwardPorts,
+) => Promise<LocalEngine>
+
+/** Ways out that are not the machine's own. */
+export type OutwardPorts = Pick<LocalEngineOptions, 'http' | 'connectors'>
 
 /**
  * The engine in this process.
  * @throws FileError `file.unwritable` when the folder cannot be made
  */
-export const openEngineHost: OpenHost = async (folder, notify) => {
+export const openEngineHost: OpenHost = async (folder, notify, ports = {}) => {
   const { createLocalEngineHost } = await import('../../services/local-engine-host.ts')
-  if (folder === undefined) return createLocalEngineHost({ databasePath: ':memory:', notify })
+  if (folder === undefined) return createLocalEngineHost({ databasePath: ':memory:', notify, ...ports })
   try {
     await mkdir(folder, { recursive: true })
   } catch (error) {
@@ -140,5 +147,5 @@ export const openEngineHost: OpenHost = async (folder, notify) => {
       },
     )
   }
-  return createLocalEngineHost({ databasePath: join(folder, 'flowbench.db'), notify })
+  return createLocalEngineHost({ databasePath: join(folder, 'flowbench.db'), notify, ...ports })
 }

@@ -17,6 +17,8 @@ export interface RawRunOptions {
   readonly flow?: string
   readonly parameter?: readonly string[]
   readonly data?: string
+  readonly record?: string
+  readonly replay?: string
   readonly json?: boolean
   readonly verbose?: boolean
 }
@@ -39,6 +41,10 @@ export interface RunOptions {
   readonly parameters: ReadonlyMap<string, string>
   /** Absolute folder that keeps the run history; in memory without. */
   readonly dataFolder?: string
+  /** Absolute file that the traffic of the run is written to. */
+  readonly recordFile?: string
+  /** Absolute file whose traffic answers the calls. */
+  readonly replayFile?: string
   readonly json: boolean
   readonly verbose: boolean
   /** What the person should know of how the options were taken. */
@@ -71,7 +77,13 @@ export async function readRunOptions(raw: RawRunOptions, io: CliIo): Promise<Run
       hint: 'Give one of them.',
     })
   }
-  const isHurried = mocks.mocks !== 'none' && fixedNow === undefined && raw.realTime !== true
+  if (raw.record !== undefined && raw.replay !== undefined) {
+    throw new RequestError('cli.conflicting-options', '--record makes the calls that --replay answers.', {
+      hint: 'Give one of them.',
+    })
+  }
+  const isHurried =
+    (mocks.mocks !== 'none' || raw.replay !== undefined) && fixedNow === undefined && raw.realTime !== true
   return {
     ...(raw.trigger === undefined ? {} : { trigger: raw.trigger }),
     ...(triggerBody === undefined ? {} : { triggerBody }),
@@ -81,6 +93,8 @@ export async function readRunOptions(raw: RawRunOptions, io: CliIo): Promise<Run
     ...(raw.flow === undefined ? {} : { flow: raw.flow }),
     parameters: readParameters(raw.parameter ?? []),
     ...(raw.data === undefined ? {} : { dataFolder: resolve(io.cwd, raw.data) }),
+    ...(raw.record === undefined ? {} : { recordFile: resolve(io.cwd, raw.record) }),
+    ...(raw.replay === undefined ? {} : { replayFile: resolve(io.cwd, raw.replay) }),
     json: raw.json === true,
     verbose: raw.verbose === true,
     notices,
