@@ -30,6 +30,7 @@ export const bundles: Readonly<Record<BundleName, BundleSpec>> = {
       { source: 'main/preload/preload.ts', output: 'dist/main/preload.cjs' },
       { source: 'main/app/engine-worker.ts', output: 'dist/main/engine-worker.cjs' },
       { source: 'main/app/flow-worker.ts', output: 'dist/main/flow-worker.cjs' },
+      { source: 'main/app/flow-test-worker.ts', output: 'dist/main/flow-test-worker.cjs' },
       { source: 'main/app/connector-worker.ts', output: 'dist/main/connector-worker.cjs' },
       { source: 'main/connectors/script-worker.ts', output: 'dist/main/script-worker.cjs' },
       { source: 'main/credentials/vault-worker.ts', output: 'dist/main/vault-worker.cjs' },

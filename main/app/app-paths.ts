@@ -6,6 +6,7 @@ export interface AppPaths {
   readonly preload: string
   readonly engineWorker: string
   readonly flowWorker: string
+  readonly flowTestWorker: string
   readonly connectorWorker: string
   readonly renderer: string
   /** Undefined in a build without the sample environment. */
@@ -28,6 +29,7 @@ export function findAppPaths(mainFolder: string, resourcesPath: string): AppPath
     preload: join(mainFolder, 'preload.cjs'),
     engineWorker: join(mainFolder, 'engine-worker.cjs'),
     flowWorker: join(mainFolder, 'flow-worker.cjs'),
+    flowTestWorker: join(mainFolder, 'flow-test-worker.cjs'),
     connectorWorker: join(mainFolder, 'connector-worker.cjs'),
     renderer: resolve(mainFolder, '../renderer'),
     sampleEnvironment: samples.find((path) => existsSync(path)),

@@ -12,9 +12,11 @@ import { galleryHandlers } from '../ipc/gallery.ts'
 import { registerHandlers } from '../ipc/handle.ts'
 import { RunNews } from '../ipc/run-news.ts'
 import { runHandlers } from '../ipc/runs.ts'
+import { testHandlers } from '../ipc/tests.ts'
 import { triggerHandlers } from '../ipc/triggers.ts'
 import { wordsIn } from '../ipc/words/words-in.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
+import { FlowTestService } from '../services/flow-test-service.ts'
 import { historyLimitsOf } from '../services/run-retention.ts'
 import { SettingsService } from '../services/settings-service.ts'
 import { TriggerRunWatch } from '../services/trigger-run-watch.ts'
@@ -41,6 +43,7 @@ import { hasTrayHost } from './tray-host.ts'
 import { openTriggers } from './triggers.ts'
 import { guardContents, guardSession } from './window-guards.ts'
 import { openFlowFiles } from './worker-flow-files.ts'
+import { openFlowTests } from './worker-flow-tests.ts'
 
 export interface RunAppOptions {
   readonly paths: AppPaths
@@ -151,6 +154,13 @@ export function runApp(options: RunAppOptions): void {
   })
   const { broker, service } = connections.connections
   const connectors = openConnectorCalls({ environments, library: services.library, broker, service })
+  const tests = new FlowTestService({
+    engine,
+    executor: openFlowTests(paths.flowTestWorker, log),
+    environment: (id) => environments.get(id),
+    tell: (news) => windows.send('tests:news', news),
+    changed: (environmentId) => windows.send('tests:changed', { environmentId }),
+  })
   flows.onChanged((changes) => windows.send('flows:changed', changes))
   const keepHistory = ({ historyDays, historyMegabytes }: Settings) => {
     engine
@@ -289,6 +299,7 @@ export function runApp(options: RunAppOptions): void {
         connections: connectionHandlers(connections),
         customConnectors: customConnectorHandlers(custom.service, custom.trial, desktop, () => words().pick),
         gallery: galleryHandlers(custom.service),
+        tests: testHandlers(tests),
       },
     )
     showNativeWords()

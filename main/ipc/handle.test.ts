@@ -177,6 +177,53 @@ const payloads: Readonly<
     bad: { environmentId: 'e1' },
     field: 'entryId',
   },
+  'tests:list': { good: { environmentId: 'e1' }, bad: { environmentId: '' }, field: 'environmentId' },
+  'tests:read': {
+    good: { environmentId: 'e1', flowId: 'f', name: 'a test' },
+    bad: { environmentId: 'e1', flowId: 'f', name: '../x' },
+    field: 'name',
+  },
+  'tests:save': {
+    good: { environmentId: 'e1', flowId: 'f', name: 'a', text: '{}', revision: null },
+    bad: { environmentId: 'e1', flowId: 'f', name: 'a', text: '{}' },
+    field: 'revision',
+  },
+  'tests:delete': {
+    good: { environmentId: 'e1', flowId: 'f', name: 'a' },
+    bad: { environmentId: 'e1', flowId: 'f', name: '' },
+    field: 'name',
+  },
+  'tests:run': {
+    good: { environmentId: 'e1', names: ['a'] },
+    bad: { environmentId: 'e1', names: 'a' },
+    field: 'names',
+  },
+  'tests:stop': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
+  'tests:watch': {
+    good: { environmentId: 'e1', isOn: true },
+    bad: { environmentId: 'e1', isOn: 'yes' },
+    field: 'isOn',
+  },
+  'tests:coverage': {
+    good: { environmentId: 'e1', flowId: 'f' },
+    bad: { environmentId: 'e1' },
+    field: 'flowId',
+  },
+  'tests:draft': {
+    good: { runId: 'r', aim: 'succeeds', choices: { 'email-1': { keep: true } } },
+    bad: { runId: 'r', aim: 'fails' },
+    field: 'aim',
+  },
+  'tests:create': {
+    good: { runId: 'r', aim: 'as-it-ran', name: 'a' },
+    bad: { runId: 'r', aim: 'as-it-ran', name: 'a/b' },
+    field: 'name',
+  },
+  'tests:expect': {
+    good: { environmentId: 'e1', flowId: 'f', name: 'a', runId: 'r', actionKey: 'A', part: 'outputs' },
+    bad: { environmentId: 'e1', flowId: 'f', name: 'a', runId: 'r', actionKey: 'A', part: 'times' },
+    field: 'part',
+  },
   'runs:watch': { good: { runId: null }, bad: { runId: 1 }, field: 'runId' },
 }
 

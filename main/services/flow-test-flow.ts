@@ -1,6 +1,11 @@
 import { FlowError } from '../../shared/errors/index.ts'
 import type { WdlObject } from '../../shared/expressions/value.ts'
-import { emptyCoverage, type FlowCoverage, type TestProblem } from '../../shared/flow-tests/index.ts'
+import {
+  emptyCoverage,
+  type FlowCoverage,
+  type LoadedRun,
+  type TestProblem,
+} from '../../shared/flow-tests/index.ts'
 import { parseJson } from '../../shared/json/index.ts'
 import {
   buildGraph,
@@ -11,7 +16,7 @@ import {
   type WorkflowDefinition,
 } from '../../shared/wdl/index.ts'
 import { isObject } from '../../shared/wdl/lookup.ts'
-import { readBesideFlow } from '../storage/beside-flow.ts'
+import { nothingBeside, readBesideFlow } from '../storage/beside-flow.ts'
 import { readFlowFile } from '../storage/flow-file.ts'
 import { findChildFlows } from './child-flow-search.ts'
 import type { ChildFlow } from './engine-host.ts'
@@ -95,5 +100,33 @@ export async function openTestedFlow(group: FlowTestGroup, text?: string): Promi
       childFlows: (await findChildFlows(flowPath, document, parts)).childFlows,
       coverage: emptyCoverage(flowFile, name, definition),
     },
+  }
+}
+
+/** The flow of a run as it was, as far as a test needs it; undefined where it cannot be read any more. */
+export function flowOfRun({
+  definition: text,
+  loaded,
+}: {
+  readonly definition: string
+  readonly loaded: LoadedRun
+}): TestedFlow | undefined {
+  const document = openFlowDocument(text)
+  const parts = runParts(document, nothingBeside)
+  const { definition } = document
+  if (parts === undefined || definition === undefined) return undefined
+  const { flowId, displayName } = loaded.state.flow
+  return {
+    path: `${flowId}.json`,
+    file: `${flowId}.json`,
+    name: displayName,
+    document,
+    definition,
+    running: definition,
+    graph: buildGraph(definition),
+    parts,
+    environmentFolder: undefined,
+    childFlows: {},
+    coverage: emptyCoverage(`${flowId}.json`, displayName, definition),
   }
 }

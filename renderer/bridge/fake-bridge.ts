@@ -26,6 +26,7 @@ import { BridgeError } from './bridge-error.ts'
 import { type FakeConnectionsSeed, fakeConnections } from './fake-connections.ts'
 import { type FakeConnectors, fakeConnectorArea } from './fake-connectors.ts'
 import { type FakeCustomConnectors, fakeCustomConnectors } from './fake-custom-connectors.ts'
+import { type FakeTests, fakeTests } from './fake-tests.ts'
 
 type EventName = Parameters<Bridge['on']>[0]
 
@@ -56,6 +57,8 @@ export interface FakeSeed {
   readonly connections?: FakeConnectionsSeed
   /** Connectors of the environments' own folders, and the gallery. */
   readonly customConnectors?: FakeCustomConnectors
+  /** Flow tests. */
+  readonly tests?: FakeTests
 }
 
 /** A bridge with its strings in the test's hand. */
@@ -243,6 +246,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
     },
     connections: fakeConnections(seed.connections ?? {}, refusal, emit),
     ...fakeCustomConnectors(seed.customConnectors ?? {}, refusal, emit),
+    ...fakeTests(seed.tests ?? {}, refusal, emit),
     runs: {
       start: (args: { environmentId: EnvironmentId; flowId: FlowId; trigger?: string }) => {
         const runId = asId.run(`run-${journals.size + 1}`)

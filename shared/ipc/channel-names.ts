@@ -98,6 +98,17 @@ export const requestNames = [
   'gallery:list',
   'gallery:details',
   'gallery:add',
+  'tests:list',
+  'tests:read',
+  'tests:save',
+  'tests:delete',
+  'tests:run',
+  'tests:stop',
+  'tests:watch',
+  'tests:coverage',
+  'tests:draft',
+  'tests:create',
+  'tests:expect',
 ] as const satisfies readonly RequestName[]
 
 /** Every event of the contract by name. */
@@ -109,6 +120,8 @@ export const eventNames = [
   'connections:signInNews',
   'connections:broken',
   'customConnectors:changed',
+  'tests:news',
+  'tests:changed',
   'runs:eventBatch',
   'runs:summaryChanged',
   'app:command',

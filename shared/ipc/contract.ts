@@ -24,6 +24,7 @@ import type {
   Settings,
   ShellCommand,
 } from './payloads.ts'
+import { testsContract } from './tests-contract.ts'
 
 const folderPath = z.string().min(1).max(4096)
 const displayName = z.string().trim().min(1).max(255)
@@ -191,6 +192,7 @@ export const contract = {
   ...connectionsContract,
   ...customConnectorsContract,
   ...galleryContract,
+  ...testsContract,
 
   'flows:changed': event<readonly FlowFileChange[]>(),
   /** Flows of that environment were turned on or off, or taken up as their files are now. */

@@ -5,11 +5,11 @@ import type { WdlValue } from '../../../shared/expressions/value.ts'
 import type { TestAim } from '../../../shared/flow-tests/index.ts'
 import { printJson } from '../../../shared/json/index.ts'
 import type { RunSummary } from '../../../shared/run/index.ts'
+import { flowOfRun } from '../../services/flow-test-flow.ts'
 import { makeTestOfRun, readRunForTest } from '../../services/flow-test-of-run.ts'
 import type { LocalEngine } from '../../services/local-engine-host.ts'
 import type { CliIo } from '../cli-io.ts'
 import { makeRunReport } from '../run/run-report.ts'
-import { historyFlow } from './history-flow.ts'
 import { findRun, type RawRunsOptions, readHistoryRun, withHistory } from './run-history.ts'
 
 export interface RawExportOptions extends RawRunsOptions {
@@ -49,7 +49,7 @@ async function runText(engine: LocalEngine, run: RunSummary, as: string): Promis
 
 async function testText(engine: LocalEngine, run: RunSummary, aim: TestAim, io: CliIo): Promise<string> {
   const read = await readRunForTest(engine, run.runId)
-  const { text, findings, notes } = await makeTestOfRun(read, historyFlow(read), { aim })
+  const { text, findings, notes } = await makeTestOfRun(read, flowOfRun(read), { aim })
   for (const { kind, preview, replacement, count } of findings) {
     io.stderr.write(
       `scrubbed: ${kind} ${preview} became ${replacement}${count > 1 ? ` (${count} times)` : ''}\n`,
