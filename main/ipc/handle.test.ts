@@ -93,6 +93,11 @@ const payloads: Readonly<
     field: 'days',
   },
   'runs:export': { good: { runId: 'r' }, bad: { runId: '' }, field: 'runId' },
+  'runs:saveBinary': {
+    good: { name: 'a.pdf', base64: 'QQ==' },
+    bad: { name: '', base64: 'QQ==' },
+    field: 'name',
+  },
   'debug:command': {
     good: { runId: 'r', command: { kind: 'step', step: 'over' } },
     bad: { runId: 'r', command: { kind: 'step', step: 'back' } },

@@ -32,6 +32,12 @@ export function runHandlers(
       await runs.exportTo(runId, path)
       return { path }
     },
+    saveBinary: async ({ name, base64 }, caller) => {
+      const path = await shell.pickSavePath(caller, { title: words().saveBinary, name })
+      if (path === undefined) return null
+      await runs.saveBytes(path, base64)
+      return { path }
+    },
     statistics: (query) => runs.statistics(query),
     delete: ({ runIds }) => runs.delete(runIds),
     watch: ({ runId }, caller) => news.watch(caller.windowId, runId),

@@ -287,6 +287,14 @@ export class RunService {
     await replaceFile(path, bytes, { mustNotExist: false, beforeRename: async () => {} })
   }
 
+  /** Writes bytes of a payload, given as base64, into a file, in whole or not at all. Rejects with FileError. */
+  async saveBytes(path: string, base64: string): Promise<void> {
+    await replaceFile(path, Buffer.from(base64, 'base64'), {
+      mustNotExist: false,
+      beforeRename: async () => {},
+    })
+  }
+
   /** Told of every batch of events after it is journaled. Returns the undoing. */
   subscribe(listener: (batch: RunEventBatch) => void): () => void {
     return this.#engine.subscribe(listener)

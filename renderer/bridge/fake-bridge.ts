@@ -305,6 +305,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
         journalOf(runId)
       },
       resubmit: ({ runId }: { runId: RunId }) => summaryOf(runId),
+      saveBinary: () => ({ path: '/home/ada/file.bin' }),
       export: () => ({ path: '/home/ada/run.json' }),
       startFrom: ({ runId }: { runId: RunId }) => summaryOf(runId),
       statistics: (args: { days: number; offsetMinutes: number }) =>

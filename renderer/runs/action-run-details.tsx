@@ -16,6 +16,7 @@ import { formatDateTime } from '../ui/format-time.ts'
 import { LiveDuration } from '../ui/live-duration.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { ContentView } from './content-view.tsx'
+import { callOf } from './expression-path.ts'
 import { Facts } from './facts.tsx'
 import { LoopPager } from './loop-pager.tsx'
 import {
@@ -23,6 +24,7 @@ import {
   indexActions,
   loopPositions,
   nextFailure,
+  previousFailure,
   stateAt,
   withIteration,
 } from './repetitions.ts'
@@ -68,6 +70,7 @@ export function ActionRunDetails(props: ActionRunDetailsProps) {
 
   if (states.length === 0) return <p className={styles.note}>{strings.action.notStarted}</p>
   const failure = nextFailure(states, at)
+  const earlier = previousFailure(states, at)
   return (
     <div className={styles.details}>
       {loopPositions(runState, states, at).map((position, depth) => (
@@ -75,6 +78,9 @@ export function ActionRunDetails(props: ActionRunDetailsProps) {
           key={position.scope}
           position={position}
           onChange={(index) => choose(withIteration(at, depth, index))}
+          onPreviousFailed={
+            earlier !== undefined && depth === at.length - 1 ? () => choose(earlier) : undefined
+          }
           onNextFailed={failure !== undefined && depth === at.length - 1 ? () => choose(failure) : undefined}
         />
       ))}
@@ -161,8 +167,16 @@ function ActionBody({ runState, action, onGoToField }: ActionBodyProps) {
         ]}
       />
       {action.retries.length > 0 && <Retries retries={action.retries} />}
-      <ContentView title={strings.action.inputs} content={action.inputs} />
-      <ContentView title={strings.action.outputs} content={action.outputs} />
+      <ContentView
+        title={strings.action.inputs}
+        content={action.inputs}
+        expression={`${callOf('actions', action.name)}?['inputs']`}
+      />
+      <ContentView
+        title={strings.action.outputs}
+        content={action.outputs}
+        expression={callOf('outputs', action.name)}
+      />
       {action.trackedProperties !== undefined && (
         <ContentView title={strings.action.trackedProperties} content={action.trackedProperties} />
       )}

@@ -62,3 +62,48 @@ test('one that cannot be loaded says why and can be asked for again', async () =
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByText('"here"')).toBeTruthy()
 })
+
+test('a part is copied as the expression that reads it, from the tree and from what was searched', async () => {
+  const { user } = renderWithBridge(
+    <ContentView
+      title="Outputs"
+      content={inline('{"body":{"value":[{"id":7,"it\'s":"Ada"}]}}')}
+      expression="outputs('Get')"
+    />,
+  )
+  await user.click(screen.getByRole('button', { name: 'Expand 0' }))
+  await user.click(screen.getByRole('button', { name: 'Copy the expression of id' }))
+  expect(await navigator.clipboard.readText()).toBe("@outputs('Get')?['body']?['value']?[0]?['id']")
+  await user.click(screen.getByRole('button', { name: 'Search' }))
+  await user.type(screen.getByRole('searchbox', { name: 'Search in Outputs' }), 'ada')
+  expect(screen.getByRole('status').textContent).toBe('1 found')
+  await user.click(screen.getByRole('button', { name: /it''s.*Ada/ }))
+  expect(await navigator.clipboard.readText()).toBe("@outputs('Get')?['body']?['value']?[0]?['it''s']")
+  await user.type(screen.getByRole('searchbox'), ' of nobody')
+  expect(screen.getByRole('status').textContent).toBe('Nothing found')
+})
+
+test('a list of objects as a table, other values not', async () => {
+  const { user } = show(inline('{"body":{"value":[{"id":1,"name":"Ada"},{"id":2,"tags":["x"]}]}}'))
+  await user.click(screen.getByRole('tab', { name: 'Table' }))
+  const table = screen.getByRole('table', { name: 'Outputs' })
+  expect(
+    [...table.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent)),
+  ).toEqual([
+    ['#', 'id', 'name', 'tags'],
+    ['0', '1', 'Ada', ''],
+    ['1', '2', '', '["x"]'],
+  ])
+  cleanup()
+  show(inline('{"a":1}'))
+  expect(screen.queryByRole('tab', { name: 'Table' })).toBeNull()
+})
+
+test('bytes are written to a file', async () => {
+  const { user, bridge } = show(inline('{"body":{"$content-type":"application/pdf","$content":"JVBERi0="}}'))
+  await user.click(screen.getByRole('button', { name: 'Save as file (5 B)…' }))
+  expect(bridge.requests.at(-1)).toEqual({
+    channel: 'runs:saveBinary',
+    args: { name: 'content.pdf', base64: 'JVBERi0=' },
+  })
+})

@@ -1,9 +1,21 @@
-import { Button, makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  makeStyles,
+  Spinner,
+  Tab,
+  TabList,
+  ToggleButton,
+  Tooltip,
+  tokens,
+} from '@fluentui/react-components'
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download'
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
+import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { useEffect, useMemo, useState } from 'react'
 import type { FlowErrorData } from '../../shared/errors/index.ts'
 import { parseJson } from '../../shared/json/index.ts'
 import type { Content, ContentHash } from '../../shared/run/index.ts'
+import { notify } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
 import { strings } from '../strings/shell.ts'
@@ -11,7 +23,12 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { formatBytes } from '../ui/format-time.ts'
 import { JsonTree } from '../ui/json-tree.tsx'
+import { binaryIn, saveBinary } from './binary-value.ts'
+import { ContentSearch } from './content-search.tsx'
+import { ContentTable } from './content-table.tsx'
+import { pathExpression, type ValuePath } from './expression-path.ts'
 import { prettyJson } from './json-text.ts'
+import { tableOf } from './table-rows.ts'
 
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: '4px', minHeight: '32px' },
@@ -54,32 +71,58 @@ interface ContentViewProps {
   readonly title: string
   /** Absent: there was none. */
   readonly content: Content | undefined
+  /** Reads the value in a flow; with it, parts can be copied as expressions. */
+  readonly expression?: string
 }
 
-/** A payload of a run as a tree or as text. Large ones are loaded when asked for, secured ones never were kept. */
-export function ContentView({ title, content }: ContentViewProps) {
+type View = 'tree' | 'raw' | 'table'
+
+/** A payload of a run as a tree, as text or as a table. Large ones are loaded when asked for, secured ones never were kept. */
+export function ContentView({ title, content, expression }: ContentViewProps) {
   const styles = useStyles()
-  const [view, setView] = useState<'tree' | 'raw'>('tree')
+  const [view, setView] = useState<View>('tree')
+  const [isSearching, setSearching] = useState(false)
   const { json, error, isLoading, load } = usePayload(content)
+  const value = useMemo(() => (json === undefined ? undefined : parseJson(json)), [json])
+  const table = useMemo(() => (value === undefined ? undefined : tableOf(value)), [value])
+  const binary = useMemo(() => (value === undefined ? undefined : binaryIn(value)), [value])
+  const shown = view === 'table' && table === undefined ? 'tree' : view
+  const onCopyPath =
+    expression === undefined
+      ? undefined
+      : (path: ValuePath) => void copyExpression(pathExpression(expression, path))
   return (
     <section aria-label={title}>
       <div className={styles.head}>
         <h3 className={styles.title}>{title}</h3>
-        {json !== undefined && (
+        {value !== undefined && (
           <>
+            <Tooltip content={strings.content.search} relationship="label">
+              <ToggleButton
+                size="small"
+                appearance="subtle"
+                icon={<SearchRegular />}
+                checked={isSearching}
+                onClick={() => setSearching(!isSearching)}
+              />
+            </Tooltip>
             <TabList
               size="small"
               aria-label={strings.content.view}
-              selectedValue={view}
-              onTabSelect={(_event, { value }) => setView(value === 'raw' ? 'raw' : 'tree')}
+              selectedValue={shown}
+              onTabSelect={(_event, data) => setView(data.value as View)}
             >
               <Tab value="tree">{strings.content.tree}</Tab>
               <Tab value="raw">{strings.content.raw}</Tab>
+              {table !== undefined && <Tab value="table">{strings.content.table}</Tab>}
             </TabList>
-            <CopyButton size="small" text={() => prettyJson(json)} />
+            <CopyButton size="small" text={() => prettyJson(json ?? '')} />
           </>
         )}
       </div>
+      {value !== undefined && isSearching && (
+        <ContentSearch title={title} value={value} expression={expression} onCopyPath={onCopyPath} />
+      )}
       <div className={styles.box}>
         {content === undefined && <span className={styles.note}>{strings.action.nothing}</span>}
         {content?.kind === 'secured' && (
@@ -88,7 +131,9 @@ export function ContentView({ title, content }: ContentViewProps) {
             {strings.content.secured}
           </span>
         )}
-        {json !== undefined && (view === 'tree' ? <Tree json={json} /> : <Raw json={json} />)}
+        {value !== undefined && shown === 'tree' && <JsonTree value={value} onCopyPath={onCopyPath} />}
+        {json !== undefined && shown === 'raw' && <Raw json={json} />}
+        {table !== undefined && shown === 'table' && <ContentTable table={table} title={title} />}
         {isLoading && (
           <Spinner size="tiny" label={strings.common.loading} style={{ justifyContent: 'start' }} />
         )}
@@ -104,8 +149,27 @@ export function ContentView({ title, content }: ContentViewProps) {
           </span>
         )}
       </div>
+      {binary !== undefined && (
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ArrowDownloadRegular />}
+          onClick={() => void saveBinary(binary)}
+        >
+          {strings.content.saveBinary(formatBytes(binary.bytes))}
+        </Button>
+      )}
     </section>
   )
+}
+
+async function copyExpression(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(`@${text}`)
+    notify({ intent: 'success', title: strings.content.copiedPath, body: `@${text}` })
+  } catch {
+    // The window has no clipboard for now; nothing was promised yet.
+  }
 }
 
 interface Payload {
@@ -147,11 +211,6 @@ function usePayload(content: Content | undefined): Payload {
       setAttempt(attempt + 1)
     },
   }
-}
-
-function Tree({ json }: { json: string }) {
-  const value = useMemo(() => parseJson(json), [json])
-  return <JsonTree value={value} />
 }
 
 function Raw({ json }: { json: string }) {

@@ -1,4 +1,5 @@
 import { Button, Input, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
+import { ArrowStepInLeftRegular } from '@fluentui/react-icons/svg/arrow-step-in-left'
 import { ArrowStepInRightRegular } from '@fluentui/react-icons/svg/arrow-step-in-right'
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left'
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
@@ -34,10 +35,12 @@ interface LoopPagerProps {
   readonly onChange: (index: number) => void
   /** Goes to the next iteration in which this action failed; absent when there is none. */
   readonly onNextFailed?: (() => void) | undefined
+  /** Goes to the one before in which it failed. */
+  readonly onPreviousFailed?: (() => void) | undefined
 }
 
 /** Pages through the iterations of a loop. People count from 1. */
-export function LoopPager({ position, onChange, onNextFailed }: LoopPagerProps) {
+export function LoopPager({ position, onChange, onNextFailed, onPreviousFailed }: LoopPagerProps) {
   const styles = useStyles()
   const { scope, index, total } = position
   const [typed, setTyped] = useState(String(index + 1))
@@ -85,6 +88,16 @@ export function LoopPager({ position, onChange, onNextFailed }: LoopPagerProps) 
           onClick={() => onChange(index + 1)}
         />
       </Tooltip>
+      {onPreviousFailed !== undefined && (
+        <Tooltip content={strings.action.previousFailed} relationship="label">
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<ArrowStepInLeftRegular style={{ color: tokens.colorStatusDangerForeground1 }} />}
+            onClick={onPreviousFailed}
+          />
+        </Tooltip>
+      )}
       {onNextFailed !== undefined && (
         <Tooltip content={strings.action.nextFailed} relationship="label">
           <Button

@@ -66,6 +66,15 @@ export function withIteration(at: Repetition, depth: number, index: number): Rep
   })
 }
 
+/** The repetition before `at` (in order, then from the end) in which the action failed. */
+export function previousFailure(states: readonly ActionState[], at: Repetition): Repetition | undefined {
+  const failures = states
+    .filter(isFailure)
+    .map(({ repetition }) => repetition)
+    .sort(compareRepetitions)
+  return failures.findLast((repetition) => compareRepetitions(repetition, at) < 0) ?? failures.at(-1)
+}
+
 /** The next repetition after `at` (in order, then from the start) in which the action failed. */
 export function nextFailure(states: readonly ActionState[], at: Repetition): Repetition | undefined {
   const failures = states

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import type { AttemptRecord } from '../../shared/run/index.ts'
 import { strings } from '../strings/shell.ts'
 import { formatDuration } from '../ui/format-time.ts'
+import { ContentView } from './content-view.tsx'
 
 const useStyles = makeStyles({
   title: { margin: '0 0 4px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
@@ -14,6 +15,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },
+  answer: { gridColumn: '1 / -1', '& summary': { cursor: 'pointer', padding: '2px 0' } },
   why: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   time: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
@@ -29,11 +31,17 @@ export function Retries({ retries }: RetriesProps) {
     <section aria-label={strings.action.retries}>
       <h3 className={styles.title}>{strings.action.retries}</h3>
       <ol className={styles.list}>
-        {retries.map(({ attempt, startTime, endTime, code, error }) => (
+        {retries.map(({ attempt, startTime, endTime, code, error, outputs }) => (
           <li key={attempt} className={styles.attempt}>
             <span>{strings.action.attempt(attempt)}</span>
             <span className={styles.time}>{formatDuration(endTime - startTime)}</span>
             <span className={styles.why}>{error === undefined ? code : `${code}: ${error.message}`}</span>
+            {outputs !== undefined && (
+              <details className={styles.answer}>
+                <summary>{strings.content.attemptAnswer(attempt)}</summary>
+                <ContentView title={strings.content.attemptAnswer(attempt)} content={outputs} />
+              </details>
+            )}
           </li>
         ))}
       </ol>

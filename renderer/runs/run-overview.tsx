@@ -4,6 +4,7 @@ import type { RunState, Status } from '../../shared/run/index.ts'
 import { strings } from '../strings/shell.ts'
 import { StatusIcon } from '../ui/status-icon.tsx'
 import { ContentView } from './content-view.tsx'
+import { callOf } from './expression-path.ts'
 import { Facts } from './facts.tsx'
 import { RunErrorCard } from './run-error-card.tsx'
 
@@ -40,7 +41,11 @@ export function RunOverview({ runState, onGoToField }: RunOverviewProps) {
       {trigger.inputs !== undefined && (
         <ContentView title={strings.runs.triggerInputs} content={trigger.inputs} />
       )}
-      <ContentView title={strings.runs.triggerOutputs} content={trigger.outputs} />
+      <ContentView
+        title={strings.runs.triggerOutputs}
+        content={trigger.outputs}
+        expression="triggerOutputs()"
+      />
       {response !== undefined && (
         <ContentView title={strings.runs.responseTitle(response.statusCode)} content={response.body} />
       )}
@@ -51,6 +56,7 @@ export function RunOverview({ runState, onGoToField }: RunOverviewProps) {
           key={name}
           title={variable.type === undefined ? name : `${name} (${variable.type})`}
           content={variable.value}
+          expression={callOf('variables', name)}
         />
       ))}
       <p className={styles.note}>{strings.runs.selectAction}</p>

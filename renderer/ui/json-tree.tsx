@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import { LinkRegular } from '@fluentui/react-icons/svg/link'
 import { useState } from 'react'
 import { WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../../shared/expressions/value.ts'
 import { printJson } from '../../shared/json/index.ts'
@@ -17,7 +18,27 @@ const useStyles = makeStyles({
     userSelect: 'text',
   },
   branch: { margin: 0, padding: 0, paddingLeft: '16px', listStyleType: 'none' },
-  line: { display: 'flex', alignItems: 'flex-start', minWidth: 0 },
+  line: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    minWidth: 0,
+    ':hover .copy-path': { opacity: 1 },
+  },
+  copy: {
+    display: 'inline-flex',
+    flexShrink: 0,
+    marginLeft: '4px',
+    padding: '3px',
+    border: 'none',
+    background: 'none',
+    fontSize: '13px',
+    color: tokens.colorNeutralForeground3,
+    cursor: 'pointer',
+    opacity: 0,
+    borderRadius: tokens.borderRadiusSmall,
+    ':hover': { color: tokens.colorBrandForeground1 },
+    ':focus-visible': { opacity: 1, outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   toggle: {
     display: 'flex',
     alignItems: 'center',
@@ -63,10 +84,15 @@ interface JsonTreeProps {
   readonly value: WdlValue
   /** Levels open at first. */
   readonly openLevels?: number
+  /** Offers, at each member, to copy where it lies. */
+  readonly onCopyPath?: CopyPath | undefined
 }
 
+/** Told the names and indexes of a member, from the outside in. */
+export type CopyPath = (path: readonly (string | number)[]) => void
+
 /** A JSON value as a tree that opens and closes. Large lists and long texts are shown in parts. */
-export function JsonTree({ value, openLevels = 2 }: JsonTreeProps) {
+export function JsonTree({ value, openLevels = 2, onCopyPath }: JsonTreeProps) {
   const styles = useStyles()
   if (!isContainer(value)) {
     return (
@@ -77,14 +103,22 @@ export function JsonTree({ value, openLevels = 2 }: JsonTreeProps) {
   }
   return (
     <ul className={styles.tree}>
-      <Members value={value} openLevels={openLevels} />
+      <Members value={value} openLevels={openLevels} path={nowhere} onCopyPath={onCopyPath} />
     </ul>
   )
 }
 
+const nowhere: readonly (string | number)[] = []
+
+interface Place {
+  readonly openLevels: number
+  readonly path: readonly (string | number)[]
+  readonly onCopyPath: CopyPath | undefined
+}
+
 type Container = readonly WdlValue[] | WdlObject
 
-function Members({ value, openLevels }: { value: Container; openLevels: number }) {
+function Members({ value, openLevels, path, onCopyPath }: Place & { readonly value: Container }) {
   const styles = useStyles()
   const [shown, setShown] = useState(pageSize)
   const names = Array.isArray(value) ? undefined : Object.keys(value)
@@ -95,7 +129,16 @@ function Members({ value, openLevels }: { value: Container; openLevels: number }
       {Array.from({ length: Math.min(size, shown) }, (_, at) => {
         const name = names === undefined ? String(at) : (names[at] ?? '')
         const member = names === undefined ? (value as readonly WdlValue[])[at] : (value as WdlObject)[name]
-        return <Member key={name} name={name} value={member ?? null} openLevels={openLevels} />
+        return (
+          <Member
+            key={name}
+            name={name}
+            value={member ?? null}
+            openLevels={openLevels}
+            path={[...path, names === undefined ? at : name]}
+            onCopyPath={onCopyPath}
+          />
+        )
       })}
       {size > shown && (
         <li>
@@ -108,7 +151,12 @@ function Members({ value, openLevels }: { value: Container; openLevels: number }
   )
 }
 
-function Member({ name, value, openLevels }: { name: string; value: WdlValue; openLevels: number }) {
+interface MemberProps extends Place {
+  readonly name: string
+  readonly value: WdlValue
+}
+
+function Member({ name, value, openLevels, path, onCopyPath }: MemberProps) {
   const styles = useStyles()
   const [isOpen, setOpen] = useState(openLevels > 0)
   if (!isContainer(value) || isEmpty(value)) {
@@ -117,31 +165,51 @@ function Member({ name, value, openLevels }: { name: string; value: WdlValue; op
         <span className={styles.name}>{name}</span>
         <span className={styles.colon}>:</span>
         <Leaf value={value} />
+        <CopyPathButton name={name} path={path} onCopyPath={onCopyPath} />
       </li>
     )
   }
   return (
     <li>
-      <button
-        type="button"
-        className={styles.toggle}
-        aria-expanded={isOpen}
-        aria-label={isOpen ? strings.content.collapse(name) : strings.content.expand(name)}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <span aria-hidden className={styles.chevron}>
-          {isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
-        </span>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.colon}>:</span>
-        <span className={styles.count}>{describe(value)}</span>
-      </button>
+      <div className={styles.line}>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={isOpen}
+          aria-label={isOpen ? strings.content.collapse(name) : strings.content.expand(name)}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <span aria-hidden className={styles.chevron}>
+            {isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
+          </span>
+          <span className={styles.name}>{name}</span>
+          <span className={styles.colon}>:</span>
+          <span className={styles.count}>{describe(value)}</span>
+        </button>
+        <CopyPathButton name={name} path={path} onCopyPath={onCopyPath} />
+      </div>
       {isOpen && (
         <ul className={styles.branch}>
-          <Members value={value} openLevels={openLevels - 1} />
+          <Members value={value} openLevels={openLevels - 1} path={path} onCopyPath={onCopyPath} />
         </ul>
       )}
     </li>
+  )
+}
+
+function CopyPathButton({ name, path, onCopyPath }: Pick<MemberProps, 'name' | 'path' | 'onCopyPath'>) {
+  const styles = useStyles()
+  if (onCopyPath === undefined) return null
+  return (
+    <button
+      type="button"
+      className={mergeClasses(styles.copy, 'copy-path')}
+      title={strings.content.copyPath}
+      aria-label={strings.content.copyPathOf(name)}
+      onClick={() => onCopyPath(path)}
+    >
+      <LinkRegular />
+    </button>
   )
 }
 

@@ -48,6 +48,7 @@ export const requestNames = [
   'runs:startFrom',
   'runs:statistics',
   'runs:export',
+  'runs:saveBinary',
   'runs:delete',
   'runs:watch',
   'triggers:list',

@@ -177,6 +177,10 @@ export const contract = {
   ),
   /** Writes the run into a file that the person chooses; its path, or null when the dialog was dismissed. */
   'runs:export': request<{ readonly path: string } | null>()(z.object({ runId })),
+  /** Writes bytes of a payload into a file that the person chooses; null when the dialog was dismissed. */
+  'runs:saveBinary': request<{ readonly path: string } | null>()(
+    z.object({ name: z.string().min(1).max(255), base64: z.string().max(maxFlowText * 2) }),
+  ),
   'runs:delete': request<number>()(z.object({ runIds: z.array(runId).max(10_000) })),
   /** Which run's events the window wants live (`runs:eventBatch`); null: none. Summaries come always. */
   'runs:watch': request<void>()(z.object({ runId: runId.nullable() })),

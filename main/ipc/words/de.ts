@@ -48,6 +48,7 @@ export const german: NativeWords = {
     connectorFolder: 'Ordner eines Connectors wählen',
     exportZip: 'Wohin der Connector geschrieben wird',
     exportRun: 'Wohin die Ausführung geschrieben wird',
+    saveBinary: 'Wohin die Datei geschrieben wird',
     exportFolder: 'Ordner wählen, in den der Connector kommt',
   },
   unsaved: {

@@ -45,6 +45,7 @@ export const english = {
     connectorFolder: 'Choose the folder of a connector',
     exportZip: 'Where to write the connector',
     exportRun: 'Where to write the run',
+    saveBinary: 'Where to write the file',
     exportFolder: 'Choose the folder to put the connector into',
   },
   unsaved: {
