@@ -43,6 +43,8 @@ export interface CheckContext {
   /** Whether a value is a text that is an expression of the language, or of the ARM template around it. */
   isExpressionText(value: WdlValue | undefined): boolean
   report(finding: Finding): void
+  /** The same for a place outside of the definition: `path` is one of the whole document. */
+  reportAt(finding: Finding): void
 }
 
 /** A group of rules that belong together. */
@@ -68,6 +70,9 @@ export function createCheckContext(
     valueAt: (path) => valueAtPath(document.value(), [...definitionPath, ...path]),
     isExpressionText: (value) =>
       typeof value === 'string' && (isTemplate(value) || (document.isArmTemplate && isArmExpression(value))),
+    reportAt: (finding) => {
+      problems.push(problemAt(document, finding))
+    },
     report: (finding) => {
       problems.push(problemAt(document, { ...finding, path: [...definitionPath, ...finding.path] }))
     },

@@ -78,3 +78,13 @@ export function writeName({ style }: SymbolPlace, name: string): string {
     }
   }
 }
+
+/** The place below a path where an operation names its connection reference. */
+export function connectionPlaceIn(places: readonly SymbolPlace[], path: JsonPath): SymbolPlace | undefined {
+  return places.find(
+    (place) =>
+      place.symbol.kind === 'connection' &&
+      place.role === 'use' &&
+      path.every((step, index) => place.path[index] === step),
+  )
+}
