@@ -33,6 +33,8 @@ export function openAppWindow(
     readonly words: () => NativeWords
     /** The window was asked to close and stays. */
     readonly onStay: () => void
+    /** The person chose not to save. */
+    readonly onDiscard: () => Promise<void>
   },
 ): AppWindow {
   const { log, words } = options
@@ -44,8 +46,15 @@ export function openAppWindow(
     if (!contents.isDestroyed()) contents.send(channel, payload)
   }
   const command = (shellCommand: ShellCommand) => send('app:command', shellCommand)
+  const ask = async (flows: readonly string[]) => {
+    const answer = await askBeforeClose(window, flows, words().unsaved)
+    if (answer === 'discard') {
+      await options.onDiscard().catch((error: unknown) => log.warn(`drafts: ${String(error)}`))
+    }
+    return answer
+  }
   const guard = new CloseGuard({
-    ask: (flows) => askBeforeClose(window, flows, words().unsaved),
+    ask,
     saveAll: () => command({ command: 'save-all' }),
     close: () => window.destroy(),
     stay: options.onStay,
@@ -56,7 +65,7 @@ export function openAppWindow(
     void window.loadURL(appUrlIn(spoken, 'settings'))
   }
   const reloadGuard = new CloseGuard({
-    ask: (flows) => askBeforeClose(window, flows, words().unsaved),
+    ask,
     saveAll: () => command({ command: 'save-all' }),
     close: load,
   })

@@ -6,6 +6,7 @@ import { connectionHandlers } from '../ipc/connections.ts'
 import { connectorHandlers } from '../ipc/connectors.ts'
 import { customConnectorHandlers } from '../ipc/custom-connectors.ts'
 import { debugHandlers } from '../ipc/debug.ts'
+import { draftHandlers } from '../ipc/drafts.ts'
 import { environmentHandlers } from '../ipc/environments.ts'
 import { flowHandlers } from '../ipc/flows.ts'
 import { galleryHandlers } from '../ipc/gallery.ts'
@@ -31,6 +32,7 @@ import { openConnectorCalls } from './connector-calls.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
 import { openAppConnectors } from './custom-connectors.ts'
 import { askPerson, desktop, isUnderTest } from './desktop.ts'
+import { openDrafts } from './drafts.ts'
 import { openElectronSettings } from './electron-settings-store.ts'
 import { openEngine } from './engine.ts'
 import { keepFlowsOn } from './keep-flows-on.ts'
@@ -107,6 +109,7 @@ export function runApp(options: RunAppOptions): void {
     sampleSource: paths.sampleEnvironment,
   })
   const { settings, environments, flows, renames, runs } = services
+  const drafts = openDrafts(userData)
   const triggers = openTriggers({ userData, engine, watch, log, files, environments, renames })
   // Whoever asks for a switch is told why there is none.
   triggers.catch((error: unknown) => log.error('triggers', error))
@@ -206,6 +209,7 @@ export function runApp(options: RunAppOptions): void {
       onStay: () => {
         isQuitting = false
       },
+      onDiscard: () => drafts.discardKept(),
     })
     current = opened
     opened.window.on('focus', () => {
@@ -294,6 +298,7 @@ export function runApp(options: RunAppOptions): void {
         flows: flowHandlers(flows, desktop),
         runs: runHandlers(runs, runNews, desktop, () => words().pick),
         debug: debugHandlers(runs),
+        drafts: draftHandlers(drafts),
         triggers: triggerHandlers(switches),
         connectors: connectorHandlers(services.connectors, connectors.dynamics),
         connections: connectionHandlers(connections),

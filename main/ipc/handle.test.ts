@@ -65,6 +65,14 @@ const payloads: Readonly<
   },
   'flows:committed': { good: flow, bad: null, field: 'the arguments' },
   'flows:reveal': { good: flow, bad: null, field: 'the arguments' },
+  'drafts:keep': {
+    good: { ...flow, text: '{}', revision: 'r' },
+    bad: { ...flow, text: 1, revision: 'r' },
+    field: 'text',
+  },
+  'drafts:read': { good: flow, bad: { environmentId: 'e1' }, field: 'flowId' },
+  'drafts:discard': { good: flow, bad: { ...flow, flowId: '' }, field: 'flowId' },
+  'drafts:list': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
   'runs:start': {
     good: { ...flow, text: '{}', mocks: 'auto' },
     bad: { ...flow, text: '{}', mocks: 'most' },

@@ -1,6 +1,8 @@
+import type { EnvironmentId } from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { acceptBroken, acceptConnectionsChanged } from '../connections/connection-store.ts'
 import { unsavedDocuments, useDocuments } from '../document/documents.ts'
+import { keepDrafts, offerDrafts } from '../document/drafts.ts'
 import { acceptFlowChanges, acceptRunsOfFlows, loadFlows, useFlows } from '../flows/flow-store.ts'
 import { loadFlowsOn } from '../flows/flow-switch-store.ts'
 import { currentEnvironment, followPlace, useEnvironments } from '../home/environment-store.ts'
@@ -8,6 +10,7 @@ import { acceptRecentRuns } from '../runs/recent-runs-store.ts'
 import { acceptSummaries } from '../runs/run-list-store.ts'
 import { tellFailures } from '../runs/tell-failures.ts'
 import { acceptSettings } from '../settings/settings-store.ts'
+import { navigate } from './navigation.ts'
 import { obeyShell } from './obey-shell.ts'
 
 /** Connects the window's stores with main: news in, the list of unsaved flows out. Returns the undoing. */
@@ -27,14 +30,27 @@ export function connectEvents(): () => void {
     bridge.on('app:command', obeyShell),
     useEnvironments.subscribe((state, before) => {
       const environment = currentEnvironment(state)
-      if (environment !== undefined && state.currentId !== before.currentId) void loadFlows(environment.id)
+      if (environment === undefined || state.currentId === before.currentId) return
+      void loadFlows(environment.id).then(() => tellDrafts(environment.id))
     }),
     followPlace(),
+    keepDrafts(),
     tellUnsaved(),
   ]
   return () => {
     for (const undo of undoings) undo()
   }
+}
+
+function tellDrafts(environmentId: EnvironmentId): Promise<void> {
+  return offerDrafts(
+    environmentId,
+    (flowId) => navigate({ page: 'flow', environmentId, flowId }),
+    (flowId) => {
+      const flows = useFlows.getState().lists[environmentId]?.value ?? []
+      return flows.find((flow) => flow.flowId === flowId)?.displayName ?? flowId
+    },
+  )
 }
 
 /** Tells main which flows have unsaved edits, so that it asks before the window closes. */

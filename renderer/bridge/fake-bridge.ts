@@ -1,5 +1,6 @@
 import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { Bridge, EventPayload } from '../../shared/ipc/bridge.ts'
+import type { Draft } from '../../shared/ipc/drafts-contract.ts'
 import type {
   AppInfo,
   EnvironmentInfo,
@@ -26,6 +27,7 @@ import { BridgeError } from './bridge-error.ts'
 import { type FakeConnectionsSeed, fakeConnections } from './fake-connections.ts'
 import { type FakeConnectors, fakeConnectorArea } from './fake-connectors.ts'
 import { type FakeCustomConnectors, fakeCustomConnectors } from './fake-custom-connectors.ts'
+import { fakeDrafts } from './fake-drafts.ts'
 import { type FakeTests, fakeTests } from './fake-tests.ts'
 
 type EventName = Parameters<Bridge['on']>[0]
@@ -52,6 +54,8 @@ export interface FakeSeed {
   readonly failures?: Readonly<Record<string, FakeFailure>>
   /** Connectors with their operations, choices and schemas. */
   readonly connectors?: FakeConnectors
+  /** Unsaved edits kept from before. */
+  readonly drafts?: readonly Draft[]
   readonly settings?: Partial<Settings>
   readonly info?: Partial<AppInfo>
   readonly connections?: FakeConnectionsSeed
@@ -228,6 +232,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
       },
       reveal: () => undefined,
     },
+    drafts: fakeDrafts(seed.drafts),
     connectors: fakeConnectorArea(seed.connectors),
     triggers: {
       list: ({ environmentId }: { environmentId: EnvironmentId }) =>

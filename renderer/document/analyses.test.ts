@@ -20,7 +20,11 @@ async function openText(text: string): Promise<void> {
     encoding: 'utf-8',
     readOnly: false,
   })
-  disconnect = connectBridge({ on: () => () => {}, flows: { read } } as unknown as Bridge)
+  disconnect = connectBridge({
+    on: () => () => {},
+    flows: { read },
+    drafts: { read: async () => null },
+  } as unknown as Bridge)
   await openDocument(flow.environmentId, flow.flowId)
   stop = watchAnalysis(flow)
 }

@@ -41,6 +41,7 @@ class FakeDisk {
         this.listener = undefined
       }
     },
+    drafts: { read: async () => null },
     flows: {
       read: async () => {
         if (!this.isThere) throw problem('file.not-found')

@@ -7,9 +7,9 @@ import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
 import { designerStrings } from '../strings/designer.ts'
+import { documentWithDraft } from './drafts.ts'
 import {
   closeBurst,
-  documentOfFile,
   editDocument,
   type OpenDocument,
   redoDocument,
@@ -62,7 +62,8 @@ export function openDocument(environmentId: EnvironmentId, flowId: FlowId): Prom
   setEntry(key, { state: 'loading' })
   const work = bridge.flows
     .read({ environmentId, flowId })
-    .then((file) => setEntry(key, { state: 'open', document: documentOfFile(file) }))
+    .then(documentWithDraft)
+    .then((document) => setEntry(key, { state: 'open', document }))
     .catch((thrown: unknown) => setEntry(key, { state: 'failed', error: toErrorData(thrown) }))
     .finally(() => reading.delete(key))
   reading.set(key, work)
@@ -200,9 +201,9 @@ export function keepMine(flow: FlowRef): void {
   })
 }
 
-/** The person has read that the file was read anew, or why a save failed. */
+/** The person has read that the file was read anew, that edits were restored, or why a save failed. */
 export function dismissNews(flow: FlowRef): void {
-  update(flow, ({ saveError: _read, ...rest }) => ({ ...rest, wasReloaded: false }))
+  update(flow, ({ saveError: _read, restoredFrom: _told, ...rest }) => ({ ...rest, wasReloaded: false }))
 }
 
 function takeFile(document: OpenDocument, text: string, revision: string): OpenDocument {

@@ -47,6 +47,8 @@ export interface OpenDocument {
   readonly isSaving: boolean
   readonly saveError?: FlowErrorData
   readonly outside: OutsideState
+  /** When the edits here were kept, ms since 1970, if they come from before the app ended and that was not yet read. */
+  readonly restoredFrom?: number
   /** The file changed outside while nothing was edited here, and was read anew. */
   readonly wasReloaded: boolean
 }
@@ -68,6 +70,29 @@ export function documentOfFile(file: FlowFile): OpenDocument {
     isSaving: false,
     outside: { kind: 'same' },
     wasReloaded: false,
+  }
+}
+
+/**
+ * A document just read from its file with edits that were kept from it before. Where these began from another revision
+ * the file was changed outside meanwhile.
+ */
+export function restoredDocument(
+  document: OpenDocument,
+  draft: { readonly text: string; readonly revision: string; readonly keptAt: number },
+  name: string,
+): OpenDocument {
+  const restored = replaceText(document, draft.text, { name, source: 'file', at: draft.keptAt })
+  const isSameFile = draft.revision === document.revision
+  return {
+    ...restored,
+    restoredFrom: draft.keptAt,
+    ...(isSameFile
+      ? {}
+      : {
+          revision: draft.revision,
+          outside: { kind: 'changed-outside', text: document.text, revision: document.revision },
+        }),
   }
 }
 
@@ -102,7 +127,7 @@ export function closeBurst(document: OpenDocument): OpenDocument {
 
 /** The document after its text `savedText` went to the file; edits made meanwhile stay unsaved. */
 export function savedDocument(document: OpenDocument, savedText: string, revision: string): OpenDocument {
-  const { saveError: _past, ...rest } = document
+  const { saveError: _past, restoredFrom: _read, ...rest } = document
   return {
     ...rest,
     history: closeStep(document.history),

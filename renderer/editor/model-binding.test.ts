@@ -34,7 +34,13 @@ async function bind(content: string): Promise<FakeModel> {
     encoding: 'utf-8',
     readOnly: false,
   })
-  undoings.push(connectBridge({ on: () => () => {}, flows: { read } } as unknown as Bridge))
+  undoings.push(
+    connectBridge({
+      on: () => () => {},
+      flows: { read },
+      drafts: { read: async () => null },
+    } as unknown as Bridge),
+  )
   await openDocument(flow.environmentId, flow.flowId)
   const model = new FakeModel(content)
   undoings.push(bindModel(model.asMonaco, flow, () => {}))

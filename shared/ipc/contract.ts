@@ -9,6 +9,7 @@ import { connectorsContract } from './connectors-contract.ts'
 import { contentHash, environmentId, flowId, runId } from './contract-fields.ts'
 import { customConnectorsContract } from './custom-connectors-contract.ts'
 import { breakpoints, debugContract } from './debug-contract.ts'
+import { draftsContract } from './drafts-contract.ts'
 import { galleryContract } from './gallery-contract.ts'
 import { languageChoices } from './language.ts'
 import { event, request } from './message.ts'
@@ -193,6 +194,7 @@ export const contract = {
 
   ...connectorsContract,
   ...debugContract,
+  ...draftsContract,
   ...connectionsContract,
   ...customConnectorsContract,
   ...galleryContract,

@@ -7,11 +7,14 @@ import {
   makeStyles,
 } from '@fluentui/react-components'
 import type { Problem } from '../../../shared/wdl/problem.ts'
-import { dismissNews, keepMine, reloadOutside, saveDocument } from '../../document/documents.ts'
+import { dismissNews, keepMine, reloadOutside, revert, saveDocument } from '../../document/documents.ts'
 import type { OpenDocument } from '../../document/open-document.ts'
+import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
+import { formatDateTime } from '../../ui/format-time.ts'
 
 const words = designerStrings.outside
+const { drafts } = canvasStrings
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', flexShrink: 0 },
@@ -29,12 +32,16 @@ interface DocumentBannersProps {
 /** What the person should know of the document before going on: changed outside, not saved, broken JSON. */
 export function DocumentBanners({ document, syntaxError, onShowError, onCompare }: DocumentBannersProps) {
   const styles = useStyles()
-  const { outside, saveError, wasReloaded } = document
+  const { outside, restoredFrom, saveError, wasReloaded } = document
   return (
     <div className={styles.group}>
       {outside.kind === 'changed-outside' && (
         <MessageBar className={styles.bar} intent="warning" layout="auto">
-          <MessageBarBody>{words.changed}</MessageBarBody>
+          <MessageBarBody>
+            {restoredFrom === undefined
+              ? words.changed
+              : drafts.restoredOther(formatDateTime(restoredFrom, Date.now()))}
+          </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => reloadOutside(document)}>
               {words.reload}
@@ -54,6 +61,28 @@ export function DocumentBanners({ document, syntaxError, onShowError, onCompare 
           <MessageBarActions>
             <Button size="small" onClick={() => void saveDocument(document)}>
               {words.saveAgain}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {restoredFrom !== undefined && document.isDirty && outside.kind === 'same' && (
+        <MessageBar className={styles.bar} intent="info" layout="auto">
+          <MessageBarBody>{drafts.restored(formatDateTime(restoredFrom, Date.now()))}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => dismissNews(document)}>
+              {drafts.keep}
+            </Button>
+            <Button size="small" onClick={onCompare}>
+              {drafts.compare}
+            </Button>
+            <Button
+              size="small"
+              onClick={() => {
+                revert(document)
+                dismissNews(document)
+              }}
+            >
+              {drafts.discard}
             </Button>
           </MessageBarActions>
         </MessageBar>

@@ -11,6 +11,7 @@ import { useDebugSession } from '../../debugger/debug-session.ts'
 import { chooseDefinition, useAnalyses, useAnalysis } from '../../document/analyses.ts'
 import {
   type DocumentKey,
+  dismissNews,
   documentKey,
   keepMine,
   redo,
@@ -327,6 +328,22 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
           session={session}
           onShowStep={showStep}
           onClose={() => updateWorkspace(key, { isDebugOpen: false })}
+        />
+      )}
+      {isComparing && outside.kind === 'same' && document.restoredFrom !== undefined && (
+        <CompareDialog
+          before={document.savedText}
+          after={document.text}
+          onReload={() => {
+            revert(flow)
+            dismissNews(flow)
+            setComparing(false)
+          }}
+          onKeepMine={() => {
+            dismissNews(flow)
+            setComparing(false)
+          }}
+          onClose={() => setComparing(false)}
         />
       )}
       {isComparing && outside.kind === 'changed-outside' && (

@@ -138,16 +138,13 @@ export const canvas: Translation<typeof english> = {
     none: 'Kein Treffer',
   },
   drafts: {
-    found: (when) => `Es gibt Änderungen an diesem Flow von ${when}, die nicht gespeichert wurden.`,
-    foundOther: (when) =>
-      `Es gibt Änderungen an diesem Flow von ${when}, die nicht gespeichert wurden. Die Datei wurde seitdem geändert.`,
-    restore: 'Wiederherstellen',
+    restored: (when) => `Ihre Änderungen von ${when}, die nicht gespeichert wurden, sind wieder da.`,
+    restoredOther: (when) =>
+      `Ihre Änderungen von ${when}, die nicht gespeichert wurden, sind wieder da. Die Datei wurde seitdem geändert.`,
+    keep: 'Behalten',
     compare: 'Vergleichen',
     discard: 'Verwerfen',
     step: 'Nicht gespeicherte Änderungen wiederherstellen',
-    compareTitle: 'Datei und nicht gespeicherte Änderungen',
-    compareHint:
-      'Links: die Datei auf dem Datenträger. Rechts: die Änderungen, die nicht gespeichert wurden.',
     notKept: 'Nicht gespeicherte Änderungen werden nicht für den nächsten Start behalten',
     offered: (count) =>
       `${plural(count, 'Flow hat', 'Flows haben')} Änderungen, die nicht gespeichert wurden`,

@@ -135,15 +135,13 @@ export const canvas = {
     none: 'No match',
   },
   drafts: {
-    found: (when: string) => `There are edits of this flow from ${when} that were not saved.`,
-    foundOther: (when: string) =>
-      `There are edits of this flow from ${when} that were not saved. The file was changed since.`,
-    restore: 'Restore them',
+    restored: (when: string) => `Your edits from ${when}, which were not saved, are here again.`,
+    restoredOther: (when: string) =>
+      `Your edits from ${when}, which were not saved, are here again. The file was changed since.`,
+    keep: 'Keep them',
     compare: 'Compare',
-    discard: 'Discard',
+    discard: 'Discard them',
     step: 'Restore unsaved edits',
-    compareTitle: 'File and unsaved edits',
-    compareHint: 'Left: the file as it is on disk. Right: the edits that were not saved.',
     notKept: 'Unsaved edits are not kept for the next start',
     offered: (count: number) => `${plural(count, 'flow has', 'flows have')} edits that were not saved`,
     offeredHint: 'They were kept when the app ended without saving.',
