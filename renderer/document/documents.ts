@@ -7,7 +7,7 @@ import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
 import { designerStrings } from '../strings/designer.ts'
-import { documentWithDraft } from './drafts.ts'
+import { documentWithDraft } from './document-with-draft.ts'
 import {
   closeBurst,
   editDocument,

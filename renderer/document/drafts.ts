@@ -1,10 +1,9 @@
-import type { FlowFile } from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { canvasStrings } from '../strings/canvas.ts'
-import { type DocumentKey, documentKey, findDocument, useDocuments } from './documents.ts'
-import { documentOfFile, type OpenDocument, restoredDocument } from './open-document.ts'
+import { type DocumentKey, findDocument, useDocuments } from './documents.ts'
+import type { OpenDocument } from './open-document.ts'
 
 const words = canvasStrings.drafts
 
@@ -17,31 +16,16 @@ const timers = new Map<DocumentKey, ReturnType<typeof setTimeout>>()
 let wasTold = false
 
 /**
- * The document of a file, with the edits that were not saved when the app ended. Where the file was changed since, it
- * is as when somebody else changes it while there are edits here. Never rejects: without drafts a flow still opens.
- */
-export async function documentWithDraft(file: FlowFile): Promise<OpenDocument> {
-  const document = documentOfFile(file)
-  if (file.readOnly) return document
-  const { environmentId, flowId } = file
-  const draft = await bridge.drafts.read({ environmentId, flowId }).catch(() => null)
-  if (draft === null) return document
-  if (draft.text === file.text) {
-    void bridge.drafts.discard({ environmentId, flowId }).catch(() => undefined)
-    return document
-  }
-  kept.set(documentKey(file), draft.text)
-  return restoredDocument(document, draft, words.step)
-}
-
-/**
  * Keeps the edits of every open flow beside the app's data until they are saved or taken back, so that they outlive
  * the app. Returns the undoing.
  */
 export function keepDrafts(): () => void {
   const unsubscribe = useDocuments.subscribe(({ entries }, before) => {
     for (const [key, entry] of entries) {
-      if (entry === before.entries.get(key) || entry.state !== 'open') continue
+      const old = before.entries.get(key)
+      if (entry === old || entry.state !== 'open') continue
+      const { restoredFrom, text } = entry.document
+      if (old?.state !== 'open' && restoredFrom !== undefined) kept.set(key, text)
       look(key, entry.document)
     }
     for (const [key, entry] of before.entries) {
