@@ -3,10 +3,11 @@ import { type CompiledValue, compileValue } from '../../shared/expressions/index
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import { operationOf } from '../../shared/operations/index.ts'
 import { type PlatformLimits, platformLimits } from '../../shared/profiles/platform-limits.ts'
-import type { ProfileName } from '../../shared/profiles/profile.ts'
+import type { LimitMode, ProfileName } from '../../shared/profiles/profile.ts'
 import { foldName, isObject, objectOf, propertyNameOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { HandlerLookup, Part, PrepareTools } from './action-handler.ts'
 import { readBranches } from './branches.ts'
+import { limitProblems } from './limit-problems.ts'
 import type {
   ActionPlan,
   EnginePart,
@@ -36,9 +37,15 @@ export type CompileOutcome =
   | { readonly plan?: undefined; readonly problems: readonly PlanProblem[] }
 
 /** Turns a definition into a plan. Never throws for what a definition may hold. */
-export function compile(definition: WdlValue, profile: ProfileName, handlers: Handlers): CompileOutcome {
+export function compile(
+  definition: WdlValue,
+  profile: ProfileName,
+  handlers: Handlers,
+  limits: LimitMode = 'enforced',
+): CompileOutcome {
   const compiler = new Compiler(handlers, profile)
   const plan = compiler.compile(definition)
+  if (plan !== undefined && limits === 'enforced') compiler.problems.push(...limitProblems(plan))
   return compiler.problems.length > 0 || plan === undefined ? { problems: compiler.problems } : { plan }
 }
 

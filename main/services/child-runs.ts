@@ -72,6 +72,7 @@ export class ChildRuns implements ChildFlowPort {
           : { connectionReferences: child.connectionReferences }),
         ...(child.parameters === undefined ? {} : { parameters: child.parameters }),
         profile: parent.profile ?? 'power-automate',
+        ...(parent.limits === undefined ? {} : { limits: parent.limits }),
         origin: 'child',
         triggerOutputs: printJson({
           headers: propertyOf(call.inputs, 'headers') ?? {},

@@ -1,4 +1,4 @@
-import type { ProfileName } from '../../shared/profiles/profile.ts'
+import type { LimitMode, ProfileName } from '../../shared/profiles/profile.ts'
 import type {
   Breakpoint,
   ContentHash,
@@ -36,6 +36,8 @@ export interface StartRunRequest {
   /** JSON text of `properties.connectionReferences`, where the flow has them. */
   readonly connectionReferences?: string
   readonly profile: ProfileName
+  /** Whether limits of the platform are enforced; they are when absent. Passed on to child runs. */
+  readonly limits?: LimitMode
   readonly origin: RunOrigin
   /** Trigger to fire; the only one, or the first, when absent. */
   readonly trigger?: string

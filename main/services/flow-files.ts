@@ -1,6 +1,6 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { FlowKind } from '../../shared/ipc/payloads.ts'
-import type { ProfileName } from '../../shared/profiles/profile.ts'
+import type { LimitMode, ProfileName } from '../../shared/profiles/profile.ts'
 import type { Problem, Severity } from '../../shared/wdl/index.ts'
 import type { FlowFile, WriteOptions } from '../storage/flow-file.ts'
 import type { TextFormat } from '../storage/text-encoding.ts'
@@ -39,6 +39,7 @@ export interface RunnableFlow {
   /** Values of workflow parameters that the file and what lies around it give, as JSON text by name. */
   readonly parameters: Readonly<Record<string, string>>
   readonly profile: ProfileName
+  readonly limits: LimitMode
   readonly problems: readonly Problem[]
   /** Flows its Workflow actions may call, where they were asked for. */
   readonly childFlows?: Readonly<Record<string, ChildFlow>>

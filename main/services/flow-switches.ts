@@ -156,13 +156,14 @@ export class FlowSwitches {
     this.#fingerprints.set(keyOf(ref), entry.fingerprint)
     const { text } = await files.read(entry.path)
     const prepared = await files.prepare(text, { path: entry.path, wantsChildFlows: true })
-    const { childFlows, connectionReferences, parameters, profile } = prepared
+    const { childFlows, connectionReferences, limits, parameters, profile } = prepared
     const status = await triggers.turnOn({
       ...ref,
       displayName: prepared.displayName ?? ref.flowId,
       definition: runnableDefinition(prepared),
       parameters,
       profile,
+      limits,
       environmentFolder: environment.path,
       ...(connectionReferences === undefined ? {} : { connectionReferences }),
       ...(childFlows === undefined ? {} : { childFlows }),

@@ -141,6 +141,7 @@ function requestOf(flow: TestedFlow, test: FlowTest, runId: RunId, isReplayed: b
     definition: printJson(flow.running),
     ...(parts.connectionReferences === undefined ? {} : { connectionReferences: parts.connectionReferences }),
     profile: parts.profile,
+    limits: parts.limits,
     origin: 'test',
     parameters: { ...parts.parameters, ...parameters },
     mocks: 'script',

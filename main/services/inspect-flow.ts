@@ -50,6 +50,7 @@ export function prepareDocument(document: FlowDocument, parts: RunParts | undefi
     connectionReferences: parts?.connectionReferences,
     parameters: parts?.parameters ?? {},
     profile: parts?.profile ?? detectProfile(document),
+    limits: parts?.limits ?? 'enforced',
     problems: checkFlow(document),
     notes: parts?.notes ?? [],
   }

@@ -211,7 +211,7 @@ class LocalEngineHost implements LocalEngine {
         ? undefined
         : this.journal.getRun(request.runId)
     if (known !== undefined) return this.withBlock(known)
-    const plan = this.plans.get(request.definition, request.profile)
+    const plan = this.plans.get(request.definition, request.profile, request.limits)
     const earlier = this.earlierRun(request)
     const trigger = chooseTrigger(plan, request.trigger ?? earlier?.started.trigger.name)
     const given = request.parameters ?? earlier?.started.parameters
@@ -253,6 +253,7 @@ class LocalEngineHost implements LocalEngine {
       ...(request.fixedNow === undefined ? {} : { fixedNow: request.fixedNow }),
       ...(request.time === 'hurried' ? { time: request.time } : {}),
       profile: request.profile,
+      ...(request.limits === undefined ? {} : { limits: request.limits }),
       ...(request.connectionReferences === undefined
         ? {}
         : { connectionReferences: journal.store(runId, request.connectionReferences) }),
@@ -489,7 +490,11 @@ class LocalEngineHost implements LocalEngine {
     if (started?.type !== 'run-started') return false
     const { journal } = this
     try {
-      const plan = this.plans.get(journal.load(started.definition), started.profile ?? 'power-automate')
+      const plan = this.plans.get(
+        journal.load(started.definition),
+        started.profile ?? 'power-automate',
+        started.limits,
+      )
       const trigger = chooseTrigger(plan, started.trigger.name)
       const references = started.connectionReferences
       const driver = new RunDriver(

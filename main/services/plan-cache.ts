@@ -1,31 +1,32 @@
 import { DefinitionError } from '../../shared/errors/index.ts'
 import { parseJson } from '../../shared/json/index.ts'
-import type { ProfileName } from '../../shared/profiles/profile.ts'
+import type { LimitMode, ProfileName } from '../../shared/profiles/profile.ts'
 import { compile, type Handlers } from '../engine/compile.ts'
 import type { Plan, PlanProblem } from '../engine/plan.ts'
 
-/** Plans that are kept compiled, per profile. */
+/** Plans that are kept compiled, per profile and mode of its limits. */
 const maxPlans = 64
 
 /** Plans by the definition's text, so that a flow that runs often is compiled once. */
 export class PlanCache {
   private readonly handlers: Handlers
-  private readonly plans = new Map<ProfileName, Map<string, Plan>>()
+  private readonly plans = new Map<string, Map<string, Plan>>()
 
   constructor(handlers: Handlers) {
     this.handlers = handlers
   }
 
   /** The plan of a definition. Throws DefinitionError with the first problem's place and all messages. */
-  get(definition: string, profile: ProfileName): Plan {
-    let plans = this.plans.get(profile)
+  get(definition: string, profile: ProfileName, limits: LimitMode = 'enforced'): Plan {
+    const key = `${profile} ${limits}`
+    let plans = this.plans.get(key)
     if (plans === undefined) {
       plans = new Map()
-      this.plans.set(profile, plans)
+      this.plans.set(key, plans)
     }
     const known = plans.get(definition)
     if (known !== undefined) return known
-    const { plan, problems } = compile(parseDefinition(definition), profile, this.handlers)
+    const { plan, problems } = compile(parseDefinition(definition), profile, this.handlers, limits)
     if (plan === undefined) throw definitionError(problems ?? [])
     const oldest = plans.keys().next()
     if (plans.size >= maxPlans && oldest.done !== true) plans.delete(oldest.value)

@@ -1,7 +1,7 @@
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import { printJson } from '../../shared/json/index.ts'
 import { detectProfile } from '../../shared/profiles/detect-profile.ts'
-import type { ProfileName } from '../../shared/profiles/profile.ts'
+import type { LimitMode, ProfileName } from '../../shared/profiles/profile.ts'
 import {
   displayNameOf,
   type FlowDocument,
@@ -23,6 +23,7 @@ export interface RunParts {
   readonly connectionReferences: string | undefined
   readonly parameters: Readonly<Record<string, string>>
   readonly profile: ProfileName
+  readonly limits: LimitMode
   /** What the person should know: ARM texts only Azure knows, files that were not used. */
   readonly notes: readonly string[]
 }
@@ -57,6 +58,7 @@ export function runParts(document: FlowDocument, beside: BesideFlow): RunParts |
     connectionReferences: Object.keys(connections).length === 0 ? undefined : printJson(connections),
     parameters: values,
     profile: detectProfile(document),
+    limits: beside.limits,
     notes: [...beside.problems, ...notes, ...armNotes(resolved.notes)],
   }
 }

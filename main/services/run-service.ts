@@ -396,15 +396,16 @@ export function toBreakpoint({ action, condition, hitCount }: DebugBreakpoint): 
 /** What of a flow's text goes into a start. */
 function partsOf(flow: RunnableFlow & { readonly definition: string }): Pick<
   StartRunRequest,
-  'definition' | 'profile' | 'childFlows'
+  'definition' | 'profile' | 'limits' | 'childFlows'
 > & {
   readonly parameters: Readonly<Record<string, string>>
   readonly connectionReferences?: string
 } {
-  const { childFlows, definition, connectionReferences, parameters, profile } = flow
+  const { childFlows, definition, connectionReferences, limits, parameters, profile } = flow
   return {
     definition,
     profile,
+    limits,
     parameters,
     ...(connectionReferences === undefined ? {} : { connectionReferences }),
     ...(childFlows === undefined ? {} : { childFlows }),

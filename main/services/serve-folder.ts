@@ -110,7 +110,7 @@ export class ServedFolder {
       if (first !== undefined || prepared.definition === undefined) {
         return { kind: 'failed', fileName, displayName, problem: problemOf(first ?? noDefinition) }
       }
-      const { childFlows, connectionReferences, definition, parameters, profile } = prepared
+      const { childFlows, connectionReferences, definition, limits, parameters, profile } = prepared
       const flow = await this.#triggers.turnOn({
         environmentId: this.#environmentId,
         flowId: flowIdOf(fileName),
@@ -118,6 +118,7 @@ export class ServedFolder {
         definition,
         parameters,
         profile,
+        limits,
         environmentFolder: this.folder.path,
         ...(childFlows === undefined ? {} : { childFlows }),
         ...(connectionReferences === undefined ? {} : { connectionReferences }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { WdlObject } from '../../shared/expressions/value.ts'
 import { operationOf } from '../../shared/operations/index.ts'
+import type { LimitMode } from '../../shared/profiles/profile.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { foldName, textOf } from '../../shared/wdl/lookup.ts'
 import { actionHandler } from '../actions/index.ts'
@@ -24,6 +25,7 @@ export interface FlowToListen {
   /** Folder of its environment. */
   readonly environmentFolder?: string
   readonly profile: StartRunRequest['profile']
+  readonly limits?: LimitMode
 }
 
 /** A flow whose triggers listen, compiled. */
@@ -45,6 +47,7 @@ export interface TriggerFlow {
     | 'childFlows'
     | 'environmentFolder'
     | 'profile'
+    | 'limits'
     | 'origin'
     | 'mocks'
   >
@@ -57,7 +60,7 @@ const plans = new PlanCache({ actions: actionHandler, triggers: triggerHandler }
 /** Compiles a flow. Throws DefinitionError when it does not compile, RequestError `request.parameter`. */
 export function prepareTriggerFlow(flow: FlowToListen): TriggerFlow {
   const { environmentId, flowId, displayName, definition, connectionReferences, profile } = flow
-  const plan = plans.get(definition, profile)
+  const plan = plans.get(definition, profile, flow.limits)
   const parameters = Object.fromEntries(resolveParameters(plan, flow.parameters, 'none'))
   return {
     environmentId,
@@ -74,6 +77,7 @@ export function prepareTriggerFlow(flow: FlowToListen): TriggerFlow {
       ...(flow.childFlows === undefined ? {} : { childFlows: flow.childFlows }),
       ...(flow.environmentFolder === undefined ? {} : { environmentFolder: flow.environmentFolder }),
       profile,
+      ...(flow.limits === undefined ? {} : { limits: flow.limits }),
       origin: 'trigger',
       mocks: 'none',
     },

@@ -1,14 +1,17 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { WdlObject } from '../../shared/expressions/value.ts'
+import type { LimitMode } from '../../shared/profiles/profile.ts'
 import { isObject, objectOf, openFlowDocument, propertyOf } from '../../shared/wdl/index.ts'
 import { manifestFileName } from './environment-folder.ts'
-import { parseEnvironmentManifest } from './environment-manifest.ts'
+import { type EnvironmentManifest, parseEnvironmentManifest } from './environment-manifest.ts'
 
 /** What files around a flow file say about its runs. All of it as written. */
 export interface BesideFlow {
   /** Environment variables of environment.json, by name. */
   readonly variables: Readonly<Record<string, unknown>>
+  /** Whether runs keep to the limits of the platform, by environment.json. */
+  readonly limits: LimitMode
   /** parameters.json of a Standard project: `{name: {type, value}}`. */
   readonly parameters: WdlObject
   /** Values for the parameters of an ARM template, `{name: {value}}`: `<file>.parameters.json`. */
@@ -24,6 +27,7 @@ export interface BesideFlow {
 /** Nothing beside. */
 export const nothingBeside: BesideFlow = {
   variables: {},
+  limits: 'enforced',
   parameters: {},
   templateParameters: {},
   connections: {},
@@ -56,14 +60,15 @@ export async function readBesideFlow(path: string): Promise<BesideFlow> {
     return {}
   }
   const [manifest, parameters, connections, settings, templateParameters] = await Promise.all([
-    readVariables([folder, dirname(folder), ...(isStandard ? [dirname(dirname(folder))] : [])], problems),
+    readManifest([folder, dirname(folder), ...(isStandard ? [dirname(dirname(folder))] : [])], problems),
     read('parameters.json'),
     read('connections.json'),
     read('local.settings.json'),
     read(`${basename(path).replace(/\.json$/i, '')}.parameters.json`, [folder]),
   ])
   return {
-    variables: manifest,
+    variables: manifest?.variables ?? {},
+    limits: manifest?.limits ?? 'enforced',
     parameters: isDeploymentFile(parameters) ? {} : parameters,
     connections,
     appSettings: textsOf(objectOf(settings, 'Values')),
@@ -74,18 +79,18 @@ export async function readBesideFlow(path: string): Promise<BesideFlow> {
   }
 }
 
-async function readVariables(
+async function readManifest(
   folders: readonly string[],
   problems: string[],
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<EnvironmentManifest | undefined> {
   for (const folder of folders) {
     const text = await readSmall(join(folder, manifestFileName), problems)
     if (text === undefined) continue
     const manifest = parseEnvironmentManifest(text)
     if (manifest === undefined) problems.push(`${manifestFileName} holds no JSON object; it is not used.`)
-    return manifest?.variables ?? {}
+    return manifest
   }
-  return {}
+  return undefined
 }
 
 /** A parameter file of an ARM deployment, which may go by the name of a project's. */

@@ -1,4 +1,5 @@
 import { parse as parseJsonc } from 'jsonc-parser'
+import type { LimitMode } from '../../shared/profiles/profile.ts'
 
 /** What environment.json says. Properties we do not know stay in the file. */
 export interface EnvironmentManifest {
@@ -6,6 +7,8 @@ export interface EnvironmentManifest {
   readonly name: string | undefined
   /** Environment variables by name, as they stand in the file. */
   readonly variables: Readonly<Record<string, unknown>>
+  /** `off`: runs here may be beyond the limits of the platform. */
+  readonly limits: LimitMode
 }
 
 /** Reads environment.json's text, tolerant of comments, trailing commas and a BOM; undefined when it is no object. */
@@ -16,6 +19,7 @@ export function parseEnvironmentManifest(text: string): EnvironmentManifest | un
     id: nonEmptyText(value.id, 200),
     name: nonEmptyText(value.name, 255),
     variables: isRecord(value.variables) ? value.variables : {},
+    limits: value.limits === 'off' ? 'off' : 'enforced',
   }
 }
 

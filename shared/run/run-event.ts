@@ -1,5 +1,5 @@
 import type { JsonPath } from '../errors/index.ts'
-import type { ProfileName } from '../profiles/profile.ts'
+import type { LimitMode, ProfileName } from '../profiles/profile.ts'
 import type { Content } from './content.ts'
 import type { Breakpoint, PauseReason, StepKind } from './debug.ts'
 import type { ContentHash, EnvironmentId, FlowId, RunId } from './ids.ts'
@@ -89,6 +89,8 @@ export interface RunStarted extends At {
   readonly from?: { readonly runId: RunId; readonly action: string; readonly repetition?: Repetition }
   /** Platform whose limits and defaults hold. */
   readonly profile?: ProfileName
+  /** Absent: enforced. */
+  readonly limits?: LimitMode
   /** JSON text of the flow's connection references, in the content store. */
   readonly connectionReferences?: ContentHash
   /** JSON text of the mock script, in the content store. */

@@ -103,6 +103,7 @@ async function startRequest(flow: FlowToRun, options: RunOptions, runId: RunId):
     ...(Object.keys(childFlows).length === 0 ? {} : { childFlows }),
     ...(connectionReferences === undefined ? {} : { connectionReferences }),
     profile: flow.profile,
+    limits: flow.parts.limits,
     origin: 'manual',
     parameters: parameterTexts(flow, options.parameters),
     mocks: options.mocks,
