@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
 import { FileError, FlowError, RequestError } from '../../shared/errors/index.ts'
@@ -19,6 +19,7 @@ import { printEnvironmentManifest } from '../storage/environment-manifest.ts'
 import { writeFlowFile } from '../storage/flow-file.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 import { plainFormat } from '../storage/text-encoding.ts'
+import { environmentIdOf, environmentPathHash } from './environment-id.ts'
 import { RecentEnvironments } from './recent-environments.ts'
 
 export interface EnvironmentServiceOptions {
@@ -228,13 +229,12 @@ export class EnvironmentService {
    * flows do not mix.
    */
   async #idOf(folder: EnvironmentFolder): Promise<EnvironmentId> {
-    const pathHash = createHash('sha256').update(folder.path).digest('hex').slice(0, 16)
     const id = folder.manifest?.id
-    if (id === undefined) return asId.environment(`folder-${pathHash}`)
+    if (id === undefined) return environmentIdOf(folder)
     const holder =
       this.#open.get(asId.environment(id)) ?? this.#recent.list().find((environment) => environment.id === id)
     const isCopy = holder !== undefined && holder.path !== folder.path && (await isFolder(holder.path))
-    return asId.environment(isCopy ? `${id.slice(0, 150)}-${pathHash}` : id)
+    return asId.environment(isCopy ? `${id.slice(0, 150)}-${environmentPathHash(folder.path)}` : id)
   }
 
   #infoOf(id: EnvironmentId, folder: EnvironmentFolder): OpenEnvironment {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { DefinitionError, FlowError } from '../../shared/errors/index.ts'
-import { asId, type EnvironmentId } from '../../shared/run/index.ts'
+import type { EnvironmentId } from '../../shared/run/index.ts'
 import { openFlowDocument, type Problem } from '../../shared/wdl/index.ts'
 import { flowIdOf } from '../storage/environment-flow-path.ts'
 import {
@@ -11,6 +10,7 @@ import {
 } from '../storage/environment-folder.ts'
 import { readFlowFile } from '../storage/flow-file.ts'
 import { directFlowFiles } from './direct-flow-files.ts'
+import { environmentIdOf } from './environment-id.ts'
 import type { FlowOnStatus, TriggerService } from './trigger-service.ts'
 
 /** Why a flow is not turned on as its file is now; one that was on goes on as it was. */
@@ -58,8 +58,7 @@ export class ServedFolder {
   private constructor(folder: EnvironmentFolder, triggers: TriggerService) {
     this.folder = folder
     this.#triggers = triggers
-    const pathHash = createHash('sha256').update(folder.path).digest('hex').slice(0, 16)
-    this.#environmentId = asId.environment(folder.manifest?.id ?? `folder-${pathHash}`)
+    this.#environmentId = environmentIdOf(folder)
   }
 
   /** Throws FileError `environment.*` as `readEnvironmentFolder`. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createHttpClient } from '../connectors/http-client.ts'
 import { openTriggerState } from '../storage/trigger-state.ts'
+import type { ConnectionPort } from './connector-connections.ts'
 import type { EngineHost } from './engine-host.ts'
 import { CallbackListener } from './listener/callback-listener.ts'
 import { openListenerIdentity } from './listener/listener-identity.ts'
@@ -14,6 +15,8 @@ export interface TriggerHostOptions {
   readonly dataFolder: string
   /** Exactly this port; otherwise the one of the last time, or a free one. */
   readonly port?: number
+  /** Connections, for the connectors that flows call and listen to. */
+  readonly connections?: ConnectionPort
   /** Told what a person should know. */
   readonly notify: (message: string) => void
   /** Told of what went wrong on our side while answering. */
@@ -38,7 +41,7 @@ export interface TriggerHost {
  * `file.database`, `file.unwritable`; RequestError `request.port-in-use`.
  */
 export async function openTriggerHost(options: TriggerHostOptions): Promise<TriggerHost> {
-  const { dataFolder, notify, onError, port } = options
+  const { connections, dataFolder, notify, onError, port } = options
   // First of all: whoever holds the state is the only one to drive the runs of this folder.
   const identity = await openListenerIdentity(dataFolder)
   const state = openTriggerState(join(dataFolder, 'triggers.db'))
@@ -54,6 +57,7 @@ export async function openTriggerHost(options: TriggerHostOptions): Promise<Trig
     const engine = createLocalEngineHost({
       databasePath: join(dataFolder, 'flowbench.db'),
       notify,
+      ...(connections === undefined ? {} : { connections }),
       securedResponse: watch.securedResponse,
     })
     const triggers = new TriggerService({

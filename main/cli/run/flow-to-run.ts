@@ -2,6 +2,7 @@ import { basename, dirname, relative, resolve } from 'node:path'
 import { RequestError } from '../../../shared/errors/index.ts'
 import { detectProfile } from '../../../shared/profiles/detect-profile.ts'
 import type { ProfileName } from '../../../shared/profiles/profile.ts'
+import type { EnvironmentId } from '../../../shared/run/index.ts'
 import {
   buildGraph,
   checkFlow,
@@ -13,7 +14,7 @@ import {
   type Problem,
   type WorkflowDefinition,
 } from '../../../shared/wdl/index.ts'
-import { environmentOfFile } from '../../services/environment-of-file.ts'
+import { environmentIdAt, environmentOfFile } from '../../services/environment-of-file.ts'
 import { type RunParts, runParts } from '../../services/run-parts.ts'
 import { readBesideFlow } from '../../storage/beside-flow.ts'
 import { readFlowFile } from '../../storage/flow-file.ts'
@@ -34,6 +35,7 @@ export interface FlowToRun {
   readonly graph: FlowGraph
   /** Folder of the environment the file lies in, where it has connectors. */
   readonly environmentFolder?: string
+  readonly environmentId?: EnvironmentId
   readonly profile: ProfileName
   readonly warnings: readonly Problem[]
   /** Set when the file holds several definitions and none was asked for: their names, the first is run. */
@@ -59,6 +61,7 @@ export async function readFlowToRun(
   const document = wanted === undefined ? first : openNamed(text, first, names, wanted, file)
   const problems = checkFlow(document)
   const environmentFolder = environmentOfFile(absolute)
+  const environmentId = environmentFolder === undefined ? undefined : await environmentIdAt(environmentFolder)
   const errors = problems.filter(({ severity }) => severity === 'error')
   const { definition } = document
   const parts = runParts(document, await readBesideFlow(absolute))
@@ -73,6 +76,7 @@ export async function readFlowToRun(
     parts,
     graph: buildGraph(definition),
     ...(environmentFolder === undefined ? {} : { environmentFolder }),
+    ...(environmentId === undefined ? {} : { environmentId }),
     profile: detectProfile(document),
     warnings: problems.filter(({ severity }) => severity === 'warning'),
     ...(wanted === undefined && names.length > 1 ? { choices: names } : {}),

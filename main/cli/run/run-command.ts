@@ -1,5 +1,6 @@
 import { printJson } from '../../../shared/json/index.ts'
 import type { CliIo } from '../cli-io.ts'
+import { lateConnections } from '../connections/cli-connections.ts'
 import { reportError } from '../report-error.ts'
 import { glyphsFor } from '../terminal/glyphs.ts'
 import { styleFor } from '../terminal/style.ts'
@@ -55,8 +56,13 @@ async function runAndShow(
   const progress = chooseProgress(flow, options, io)
   const interruption = watchInterruption(io, () => progress.finish(undefined))
   const tell = (message: string) => io.stderr.write(`note: ${message}\n`)
+  const connections =
+    flow.environmentFolder === undefined ? undefined : lateConnections(flow.environmentFolder, io)
   const traffic = await openTraffic(options)
-  const host = await openHost(options.dataFolder, tell, traffic.ports)
+  const host = await openHost(options.dataFolder, tell, {
+    ...traffic.ports,
+    ...(connections === undefined ? {} : { connections: connections.port }),
+  })
   try {
     const found = await resumeFoundRuns(host, tell)
     const { state, load } = await runFlow(host, flow, options, progress, interruption.onRun)
@@ -79,6 +85,7 @@ async function runAndShow(
     interruption.end()
     await host.close()
     await traffic.close()
+    await connections?.close()
   }
 }
 

@@ -97,6 +97,7 @@ async function startRequest(flow: FlowToRun, options: RunOptions, runId: RunId):
     flow: {
       flowId: asId.flow(stemOf(flow.path)),
       displayName: flow.displayName,
+      ...(flow.environmentId === undefined ? {} : { environmentId: flow.environmentId }),
     },
     runId,
     definition,
@@ -127,7 +128,7 @@ export type OpenHost = (
 ) => Promise<LocalEngine>
 
 /** Ways out that are not the machine's own. */
-export type OutwardPorts = Pick<LocalEngineOptions, 'http' | 'connectors'>
+export type OutwardPorts = Pick<LocalEngineOptions, 'http' | 'connectors' | 'connections'>
 
 /**
  * The engine in this process.

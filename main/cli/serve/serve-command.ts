@@ -3,6 +3,7 @@ import { ServedFolder } from '../../services/serve-folder.ts'
 import { openTriggerHost, type TriggerHost } from '../../services/trigger-host.ts'
 import { watchFolders } from '../../storage/environment-watch.ts'
 import type { CliIo } from '../cli-io.ts'
+import { lateConnections } from '../connections/cli-connections.ts'
 import { leaveInterrupted } from '../process-io.ts'
 import { reportError } from '../report-error.ts'
 import { showRuns } from './run-log.ts'
@@ -16,7 +17,9 @@ import { jsonReport, type ServeReport, textReport } from './serve-report.ts'
 export async function serveCommand(folder: string, raw: RawServeOptions, io: CliIo): Promise<void> {
   const options = readServeOptions(folder, raw, io)
   const notify = (message: string) => io.stderr.write(`note: ${message}\n`)
+  const connections = lateConnections(options.folder, io)
   const host = await openTriggerHost({
+    connections: connections.port,
     dataFolder: options.dataFolder,
     ...(options.port === undefined ? {} : { port: options.port }),
     notify,
@@ -30,6 +33,7 @@ export async function serveCommand(folder: string, raw: RawServeOptions, io: Cli
     report.stopping()
   } finally {
     isAtRest = await host.close(options.graceMs)
+    await connections.close()
     stop.end()
   }
   report.stopped(isAtRest)

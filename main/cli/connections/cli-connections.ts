@@ -1,0 +1,79 @@
+import type { EnvironmentId } from '../../../shared/run/index.ts'
+import type { ConnectionPort } from '../../services/connector-connections.ts'
+import type { OpenedConnections } from '../../services/open-connections.ts'
+import type { CliIo } from '../cli-io.ts'
+import { userDataFolder } from '../user-data-folder.ts'
+
+/** The connections of one environment's folder, as a command uses them. */
+export interface CliConnections {
+  readonly environmentId: EnvironmentId
+  readonly opened: OpenedConnections
+  /** For the calls of connectors. */
+  readonly port: ConnectionPort
+  close(): Promise<void>
+}
+
+/**
+ * Opens the connections of an environment's folder: the secrets of this installation, which the app uses too. A vault is
+ * opened with the passphrase of FLOWBENCH_VAULT_PASSPHRASE.
+ * @throws FileError `environment.*`; CredentialError `credential.vault-wrong-passphrase`
+ */
+export async function openCliConnections(
+  folder: string,
+  io: Pick<CliIo, 'env' | 'stderr'>,
+): Promise<CliConnections> {
+  const [open, environment, settings, files, broker, throttle, clock] = await Promise.all([
+    import('../../services/open-connections.ts'),
+    import('../../services/environment-service.ts'),
+    import('../../storage/settings-store.ts'),
+    import('../../services/direct-flow-files.ts'),
+    import('../../services/broker-connections.ts'),
+    import('../../connectors/connection-throttle.ts'),
+    import('../../services/system-clock.ts'),
+  ])
+  const userData = userDataFolder(io.env)
+  const environments = new environment.EnvironmentService({
+    settings: settings.memorySettingsStore(),
+    documentsFolder: userData,
+    sampleSource: undefined,
+  })
+  const { id } = await environments.open(folder)
+  const opened = open.openConnections({
+    userData,
+    environments,
+    files: files.directFlowFiles,
+    onError: (error) => io.stderr.write(`note: ${String(error)}\n`),
+  })
+  await open.openVaultUnattended(opened.secrets, io.env)
+  const held = new throttle.ConnectionThrottle(clock.systemClock)
+  return {
+    environmentId: id,
+    opened,
+    port: broker.brokerConnections(opened.service, opened.broker, held),
+    close: () => opened.close(),
+  }
+}
+
+/** Connections that are opened with the first call that needs them, so that flows without any are none the slower. */
+export function lateConnections(
+  folder: string,
+  io: Pick<CliIo, 'env' | 'stderr'>,
+): { readonly port: ConnectionPort; close(): Promise<void> } {
+  let opening: Promise<CliConnections> | undefined
+  const opened = () => {
+    opening ??= openCliConnections(folder, io)
+    return opening
+  }
+  return {
+    port: {
+      describe: async (target) => (await opened()).port.describe(target),
+      send: async (request, target, signal) => (await opened()).port.send(request, target, signal),
+    },
+    close: async () => {
+      await opening?.then(
+        (connections) => connections.close(),
+        () => undefined,
+      )
+    },
+  }
+}
