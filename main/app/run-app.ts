@@ -110,7 +110,16 @@ export function runApp(options: RunAppOptions): void {
   })
   const { settings, environments, flows, renames, runs } = services
   const drafts = openDrafts(userData)
-  const triggers = openTriggers({ userData, engine, watch, log, files, environments, renames })
+  const triggers = openTriggers({
+    userData,
+    engine,
+    watch,
+    log,
+    files,
+    environments,
+    renames,
+    connectors: () => connectors.runtime.calls,
+  })
   // Whoever asks for a switch is told why there is none.
   triggers.catch((error: unknown) => log.error('triggers', error))
   const switches = triggers.then((opened) => opened.switches)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createHttpClient } from '../connectors/http-client.ts'
+import type { ConnectorCalls } from '../services/connector-calls.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import { FlowSwitches, type FlowSwitchesOptions } from '../services/flow-switches.ts'
 import { CallbackListener } from '../services/listener/callback-listener.ts'
@@ -15,6 +16,8 @@ export interface OpenTriggersOptions extends Omit<FlowSwitchesOptions, 'triggers
   readonly engine: EngineHost
   readonly watch: TriggerRunWatch
   readonly log: AppLog
+  /** Asked for once the app is put together. */
+  readonly connectors: () => ConnectorCalls
 }
 
 /** The flows that are on, with what they listen by. */
@@ -41,6 +44,7 @@ export async function openTriggers(options: OpenTriggersOptions): Promise<AppTri
     })
     const http = createHttpClient()
     const triggers = new TriggerService({
+      connectors: options.connectors(),
       engine,
       state,
       listener,

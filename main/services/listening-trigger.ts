@@ -1,5 +1,6 @@
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import type { TriggerPlan } from '../engine/plan.ts'
+import type { ConnectorCalls } from './connector-calls.ts'
 import type { CallbackListener } from './listener/callback-listener.ts'
 import type { TriggerFlow } from './trigger-flow.ts'
 import type { TriggerRunWatch } from './trigger-run-watch.ts'
@@ -32,6 +33,7 @@ export interface TriggerPorts extends StarterPorts {
   readonly listener: CallbackListener
   readonly watch: TriggerRunWatch
   readonly http: HttpPort
+  readonly connectors: ConnectorCalls
   /** Uniform in [0, 1). */
   readonly random: () => number
 }

@@ -2,11 +2,9 @@ import { parseJson, printJson } from '../../shared/json/index.ts'
 import { nextOccurrence } from '../../shared/schedule/next-occurrence.ts'
 import { type RecurrenceRule, readRecurrence } from '../../shared/schedule/recurrence-rule.ts'
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
-import { retryAfterMs } from '../engine/http-status.ts'
-import { inputsAtCursor } from './inputs-at-cursor.ts'
 import type { ListeningTrigger, TriggerSetup, TriggerStatus } from './listening-trigger.ts'
+import type { PollSource } from './poll-source.ts'
 import { compileTriggerPart, type TriggerPart } from './trigger-expressions.ts'
-import { TriggerHttpCall } from './trigger-http-call.ts'
 import { problemOf } from './trigger-problem.ts'
 
 /** What is kept over restarts. */
@@ -21,15 +19,15 @@ interface PollState {
 }
 
 /**
- * The Http trigger: asks an address at an interval. 202 means that there is nothing yet, any other 2xx starts a run;
- * `Location` says where to ask next, `Retry-After` when. Answers of 4xx and 5xx start nothing; the trigger asks again
- * at its interval. Source: WDL reference, "HTTP trigger"; "Create custom APIs", polling triggers.
+ * A trigger that asks at an interval whether something has happened: an address (Http), or an operation of a connector.
+ * The answer says where to ask next and when. Answers of 4xx and 5xx start nothing; the trigger asks again at its
+ * interval. Source: WDL reference, "HTTP trigger"; "Create custom APIs", polling triggers.
  */
 export class PollingTrigger implements ListeningTrigger {
   readonly #setup: TriggerSetup
   readonly #inputs: TriggerPart
   readonly #rule: RecurrenceRule
-  readonly #call: TriggerHttpCall
+  readonly #source: PollSource
   readonly #stopped = new AbortController()
   #state: PollState
   #stopTimer = () => {}
@@ -37,7 +35,7 @@ export class PollingTrigger implements ListeningTrigger {
   #problem: TriggerStatus['problem']
 
   /** Throws DefinitionError `definition.recurrence`. */
-  constructor(setup: TriggerSetup) {
+  constructor(setup: TriggerSetup, source: PollSource) {
     const { flow, ports, trigger } = setup
     const { definition } = trigger
     const inputs = propertyOf(definition, 'inputs') ?? {}
@@ -49,7 +47,7 @@ export class PollingTrigger implements ListeningTrigger {
       ...trigger.path,
       'recurrence',
     ])
-    this.#call = new TriggerHttpCall(setup)
+    this.#source = source
     this.#state = {
       written: printJson([inputs, recurrence]),
       since: nowMs,
@@ -131,29 +129,22 @@ export class PollingTrigger implements ListeningTrigger {
     const { ports, starter } = this.#setup
     const { signal } = this.#stopped
     const inputs = this.#inputs({ nowMs: ports.clock.nowMs() })
-    const { cursor } = this.#state
-    const answer = await this.#call.send(
-      cursor === undefined ? inputs : inputsAtCursor(inputs, cursor),
-      signal,
-    )
+    const answer = await this.#source.ask(inputs, this.#state.cursor, signal)
     if (signal.aborted) return {}
     if ('failure' in answer) {
       this.#fail({ code: 'http.trigger-failed', message: answer.failure })
       return {}
     }
     this.#problem = undefined
-    if (answer.statusCode !== 202) {
-      const outcome = await starter.fire({ outputs: printJson(answer.outputs) })
+    const { askAgainMs, cursor, outputs } = answer
+    if (outputs !== undefined) {
+      const outcome = await starter.fire({ outputs: printJson(outputs) })
       if (outcome.kind === 'refused') {
         this.#fail({ code: 'run.too-many', message: outcome.message })
         return {}
       }
     }
-    const base = cursor ?? textOf(inputs, 'uri')
-    return {
-      cursor: absolute(textOf(answer.headers, 'location'), base),
-      askAgainMs: retryAfterMs(textOf(answer.headers, 'retry-after'), ports.clock.nowMs()),
-    }
+    return { cursor, askAgainMs }
   }
 
   /** The same problem is told once, not at every poll. */
@@ -176,16 +167,5 @@ export class PollingTrigger implements ListeningTrigger {
         ...(cursor === undefined ? {} : { cursor }),
       }),
     )
-  }
-}
-
-/** Where the service sends us next; `undefined` where that is no address that could be asked. */
-function absolute(location: string | undefined, base: string | undefined): string | undefined {
-  if (location === undefined) return undefined
-  try {
-    const { href, protocol } = new URL(location, base)
-    return protocol === 'http:' || protocol === 'https:' ? href : undefined
-  } catch {
-    return undefined
   }
 }

@@ -442,7 +442,7 @@ describe('firing', () => {
 test('a type that cannot be listened for says so', async () => {
   const { triggers } = await bench.turnOn({
     triggers: {
-      New: { type: 'OpenApiConnection', recurrence: { frequency: 'Minute', interval: 1 }, inputs: {} },
+      New: { type: 'ServiceProvider', recurrence: { frequency: 'Minute', interval: 1 }, inputs: {} },
     },
     actions: {},
   })

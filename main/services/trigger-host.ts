@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createHttpClient } from '../connectors/http-client.ts'
 import { openTriggerState } from '../storage/trigger-state.ts'
 import type { ConnectionPort } from './connector-connections.ts'
+import { openConnectorRuntime } from './connector-runtime.ts'
 import type { EngineHost } from './engine-host.ts'
 import { CallbackListener } from './listener/callback-listener.ts'
 import { openListenerIdentity } from './listener/listener-identity.ts'
@@ -60,7 +61,9 @@ export async function openTriggerHost(options: TriggerHostOptions): Promise<Trig
       ...(connections === undefined ? {} : { connections }),
       securedResponse: watch.securedResponse,
     })
+    const { calls } = openConnectorRuntime({ connections, http, clock: systemClock })
     const triggers = new TriggerService({
+      connectors: calls,
       engine,
       state,
       listener,

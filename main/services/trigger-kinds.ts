@@ -1,28 +1,40 @@
 import { foldName } from '../../shared/wdl/lookup.ts'
+import { connectorPollSource } from './connector-poll-source.ts'
+import { ConnectorWebhookTrigger } from './connector-webhook-trigger.ts'
 import type { ListeningTrigger, TriggerSetup, TriggerStatus } from './listening-trigger.ts'
+import { httpPollSource } from './poll-source.ts'
 import { PollingTrigger } from './polling-trigger.ts'
 import { RequestTrigger } from './request-trigger.ts'
 import { ScheduleTrigger } from './schedule-trigger.ts'
 import { WebhookTrigger } from './webhook-trigger.ts'
 
-const kinds: ReadonlyMap<string, new (setup: TriggerSetup) => ListeningTrigger> = new Map<
-  string,
-  new (
-    setup: TriggerSetup,
-  ) => ListeningTrigger
->([
-  ['request', RequestTrigger],
-  ['manual', RequestTrigger],
-  ['recurrence', ScheduleTrigger],
-  ['slidingwindow', ScheduleTrigger],
-  ['http', PollingTrigger],
-  ['httpwebhook', WebhookTrigger],
+type Make = (setup: TriggerSetup) => ListeningTrigger
+
+const request: Make = (setup) => new RequestTrigger(setup)
+const schedule: Make = (setup) => new ScheduleTrigger(setup)
+const poll: Make = (setup) => new PollingTrigger(setup, httpPollSource(setup))
+const connectorPoll: Make = (setup) => new PollingTrigger(setup, connectorPollSource(setup))
+const connectorWebhook: Make = (setup) => new ConnectorWebhookTrigger(setup)
+
+const kinds: ReadonlyMap<string, Make> = new Map([
+  ['request', request],
+  ['manual', request],
+  ['recurrence', schedule],
+  ['slidingwindow', schedule],
+  ['http', poll],
+  ['httpwebhook', (setup: TriggerSetup) => new WebhookTrigger(setup)],
+  ['openapiconnection', connectorPoll],
+  ['apiconnection', connectorPoll],
+  ['openapiconnectionwebhook', connectorWebhook],
+  ['openapiconnectionnotification', connectorWebhook],
+  ['apiconnectionwebhook', connectorWebhook],
+  ['apiconnectionnotification', connectorWebhook],
 ])
 
 /** The trigger made ready to listen, by its type in any case. Throws DefinitionError where it cannot be followed. */
 export function makeListeningTrigger(setup: TriggerSetup): ListeningTrigger {
-  const Kind = kinds.get(foldName(setup.trigger.type))
-  return Kind === undefined ? new DeafTrigger(setup) : new Kind(setup)
+  const make = kinds.get(foldName(setup.trigger.type))
+  return make === undefined ? new DeafTrigger(setup) : make(setup)
 }
 
 /** A type that nothing can listen for yet: the flow is on, its other triggers work, and this one says so. */

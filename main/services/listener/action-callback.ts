@@ -3,6 +3,7 @@ import { printJson } from '../../../shared/json/index.ts'
 import { asId, type RunId } from '../../../shared/run/index.ts'
 import { headerOf } from '../../engine/http-status.ts'
 import type { CallbackPlace, EngineHost } from '../engine-host.ts'
+import { answerHandshake } from './answer-handshake.ts'
 import type { CallbackListener } from './callback-listener.ts'
 import { type CallbackAnswer, type CallbackRequest, errorAnswer } from './callback-request.ts'
 import { signCallback } from './callback-signature.ts'
@@ -35,6 +36,8 @@ export function listenForActions(listener: CallbackListener, engine: EngineHost)
 async function receive(engine: EngineHost, request: CallbackRequest): Promise<CallbackAnswer> {
   const target = readTarget(request.relativePath)
   if (target === undefined) return notAwaited
+  const handshake = answerHandshake(request)
+  if (handshake !== undefined) return handshake
   try {
     const content = readRequestContent(request.body, headerOf(request.headers, 'content-type'))
     const outputs = printJson({

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asId, type RunSummary } from '../../../shared/run/index.ts'
+import { asId, type EnvironmentId, type RunSummary } from '../../../shared/run/index.ts'
 import { createHttpClient } from '../../connectors/http-client.ts'
 import { openTriggerState, type TriggerStateStore } from '../../storage/trigger-state.ts'
+import type { ConnectionPort } from '../connector-connections.ts'
+import { openConnectorRuntime } from '../connector-runtime.ts'
 import { prepareFlow } from '../inspect-flow.ts'
 import { CallbackListener, type ListenerOptions } from '../listener/callback-listener.ts'
 import { openListenerIdentity } from '../listener/listener-identity.ts'
@@ -33,12 +35,17 @@ export interface TriggerBench {
 export async function openTriggerBench(
   now = '2026-11-23T08:00:00.000Z',
   listenerOptions: Partial<ListenerOptions> = {},
+  connected: {
+    readonly connections?: ConnectionPort
+    readonly environmentFolder?: string
+    readonly environmentId?: EnvironmentId
+  } = {},
 ): Promise<TriggerBench> {
   const folder = mkdtempSync(join(tmpdir(), 'flowbench-serve-'))
   const clock = new FakeClock(now)
   const notices: string[] = []
   const notify = (message: string) => notices.push(message)
-  const environmentId = asId.environment('env')
+  const environmentId = connected.environmentId ?? asId.environment('env')
 
   async function begin() {
     const watch = new TriggerRunWatch()
@@ -55,7 +62,10 @@ export async function openTriggerBench(
       ...listenerOptions,
     })
     const http = createHttpClient()
+    const { connections } = connected
+    const { calls } = openConnectorRuntime({ connections, http, clock })
     const service = new TriggerService({
+      connectors: calls,
       engine,
       state,
       clock,
@@ -98,6 +108,12 @@ export async function openTriggerBench(
         displayName: name,
         definition: prepared.definition ?? '',
         parameters: prepared.parameters,
+        ...(connected.environmentFolder === undefined
+          ? {}
+          : { environmentFolder: connected.environmentFolder }),
+        ...(prepared.connectionReferences === undefined
+          ? {}
+          : { connectionReferences: prepared.connectionReferences }),
         profile: 'logic-apps-consumption',
       })
     },
