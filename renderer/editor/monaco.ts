@@ -25,7 +25,7 @@ import { darkTheme, lightTheme } from './monaco-themes.ts'
  * Monaco as this app uses it: the editor with its contributions, and JSON. Everything of Monaco
  * comes from here, so that it is loaded once and only when a code editor is shown.
  */
-export { editor, KeyCode, KeyMod, MarkerSeverity, Range, Selection, Uri }
+export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Selection, Uri }
 
 globalThis.MonacoEnvironment = {
   getWorker: (_moduleId, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),

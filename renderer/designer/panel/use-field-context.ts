@@ -1,18 +1,10 @@
 import { useEffect, useMemo } from 'react'
-import {
-  compileExpression,
-  kindOf,
-  parseExpression,
-  toText,
-  type WdlObject,
-  type WdlValue,
-} from '../../../shared/expressions/index.ts'
+import { compileExpression, parseExpression, type WdlObject } from '../../../shared/expressions/index.ts'
 import type { OperationDetail } from '../../../shared/ipc/connectors-payloads.ts'
-import { printJson } from '../../../shared/json/index.ts'
 import { operationOf } from '../../../shared/operations/index.ts'
 import { asId, type RunId } from '../../../shared/run/index.ts'
 import { pointerOf } from '../../../shared/wdl/json-location.ts'
-import { isObject, isSameName, objectOf } from '../../../shared/wdl/lookup.ts'
+import { isSameName, objectOf } from '../../../shared/wdl/lookup.ts'
 import { wrapInForeach } from '../../../shared/wdl/wrap-in-foreach.ts'
 import { notify } from '../../app/notices.ts'
 import { findAnalysis, flowDocumentOf } from '../../document/analyses.ts'
@@ -22,6 +14,7 @@ import { flowScopeAt, graphOf, type ScopeStep } from '../../expression/flow-scop
 import { quoted } from '../../expression/quoted.ts'
 import { contextOfRun, outputsInRun } from '../../expression/run-values.ts'
 import { ScopeSchemas, type TypedSchema } from '../../expression/schema-of-expression.ts'
+import { shortText } from '../../expression/short-text.ts'
 import { type RunValuesState, useRunsOfFlow, useRunValues } from '../../expression/use-run-values.ts'
 import { useFlowRunId } from '../../runs/flow-runs.ts'
 import { fieldStrings } from '../../strings/fields.ts'
@@ -245,12 +238,3 @@ function titleOf(expression: string, schemas: ScopeSchemas): string | undefined 
 }
 
 const titles = new WeakMap<ScopeSchemas, Map<string, string>>()
-
-/** A value in a few words. */
-export function shortText(value: WdlValue): string {
-  const text =
-    isObject(value) || Array.isArray(value) ? printJson(value) : value === null ? 'null' : toText(value)
-  const line = text.replace(/\s+/g, ' ')
-  if (line === '' && kindOf(value) === 'String') return "''"
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line
-}

@@ -1,0 +1,94 @@
+import '../editor/editor.css'
+import { useEffect, useRef } from 'react'
+import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
+import { editorOptions } from '../editor/editor-options.ts'
+import { editor, KeyCode, KeyMod, Uri } from '../editor/monaco.ts'
+import { fieldStrings } from '../strings/fields.ts'
+import type { ExpressionProblem } from './diagnose-expression.ts'
+import { expressionLanguage, markProblems, tieScope } from './expression-language.ts'
+import type { ScopeSchemas } from './schema-of-expression.ts'
+
+let nextModel = 1
+
+export interface ExpressionCodeProps {
+  readonly source: string
+  readonly schemas: ScopeSchemas
+  readonly onChange: (source: string) => void
+  readonly onProblems: (problems: readonly ExpressionProblem[]) => void
+  /** Ctrl+Enter. */
+  readonly onDone: () => void
+}
+
+/** An expression in Monaco: colour, completion, signatures, hover, problems as typed, quick fixes. */
+export function ExpressionCode({ source, schemas, onChange, onProblems, onDone }: ExpressionCodeProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const latest = useRef({ schemas, onChange, onProblems, onDone })
+  const code = useRef<editor.IStandaloneCodeEditor | undefined>(undefined)
+  const first = useRef(source)
+  const isDark = useIsDark()
+  const isForced = useMediaQuery('(forced-colors: active)')
+
+  useEffect(() => {
+    latest.current = { schemas, onChange, onProblems, onDone }
+  })
+
+  useEffect(() => {
+    if (host.current === null) return
+    const uri = Uri.from({ scheme: 'expression', path: `/${nextModel}` })
+    nextModel += 1
+    const model = editor.createModel(first.current, expressionLanguage, uri)
+    const untie = tieScope(model, () => latest.current.schemas)
+    const created = editor.create(host.current, {
+      ...editorOptions(false),
+      model,
+      ariaLabel: fieldStrings.editor.label,
+      lineNumbers: 'off',
+      folding: false,
+      glyphMargin: false,
+      lineDecorationsWidth: 8,
+      wordWrap: 'on',
+      stickyScroll: { enabled: false },
+      suggestOnTriggerCharacters: true,
+      quickSuggestions: { strings: true, other: true, comments: false },
+      renderLineHighlight: 'none',
+      placeholder: fieldStrings.editor.placeholder,
+      // Tab goes on to the buttons; in the list of proposals it takes one.
+      tabFocusMode: true,
+    })
+    code.current = created
+    const check = () => latest.current.onProblems(markProblems(model))
+    const changes = model.onDidChangeContent(() => {
+      latest.current.onChange(model.getValue())
+      check()
+    })
+    created.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => latest.current.onDone())
+    created.setPosition(model.getPositionAt(model.getValueLength()))
+    created.focus()
+    check()
+    return () => {
+      changes.dispose()
+      untie()
+      code.current = undefined
+      created.dispose()
+      model.dispose()
+    }
+  }, [])
+
+  // The text was changed by a button: formatted, mended, begun anew.
+  useEffect(() => {
+    const created = code.current
+    const model = created?.getModel()
+    if (created === undefined || model === null || model === undefined || model.getValue() === source) return
+    created.pushUndoStop()
+    created.executeEdits('flowbench', [{ range: model.getFullModelRange(), text: source }])
+    created.pushUndoStop()
+  }, [source])
+
+  useEffect(() => {
+    editor.setTheme(
+      isForced ? (isDark ? 'hc-black' : 'hc-light') : isDark ? 'flowbench-dark' : 'flowbench-light',
+    )
+  }, [isDark, isForced])
+
+  return <div ref={host} style={{ width: '100%', height: '100%', minHeight: 0 }} />
+}

@@ -1,0 +1,215 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { openFlow, sampleFolder, showWholeFlow, step } from './support/flows.ts'
+import type { LaunchedApp } from './support/launch.ts'
+import { takeScreenshot } from './support/screenshot.ts'
+import { expect, test } from './support/test.ts'
+
+const flow = {
+  properties: {
+    displayName: 'Orders',
+    definition: {
+      $schema:
+        'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+      contentVersion: '1.0.0.0',
+      parameters: {},
+      triggers: {
+        manual: {
+          type: 'Request',
+          kind: 'Button',
+          inputs: { schema: { type: 'object', properties: { name: { type: 'string', title: 'Customer' } } } },
+        },
+      },
+      actions: {
+        Orders: {
+          type: 'ParseJson',
+          inputs: {
+            content: [
+              { id: 1, title: 'Chair' },
+              { id: 2, title: 'Table' },
+            ],
+            schema: {
+              type: 'array',
+              items: { type: 'object', properties: { id: { type: 'integer' }, title: { type: 'string' } } },
+            },
+          },
+          runAfter: {},
+        },
+        Greeting: { type: 'Compose', inputs: 'Hello', runAfter: { Orders: ['Succeeded'] } },
+        Ask: {
+          type: 'If',
+          expression: { and: [{ equals: ["@length(body('Orders'))", 2] }] },
+          actions: {},
+          runAfter: { Greeting: ['Succeeded'] },
+        },
+      },
+      outputs: {},
+    },
+  },
+}
+
+const file = (launched: LaunchedApp) => join(sampleFolder(launched), 'flows', 'orders.json')
+const saved = (launched: LaunchedApp) => readFileSync(file(launched), 'utf8')
+const original = `${JSON.stringify(flow, null, 2)}\n`
+
+async function openOrders(launched: LaunchedApp): Promise<void> {
+  writeFileSync(file(launched), original)
+  await openFlow(launched.page, 'Orders')
+  await showWholeFlow(launched.page)
+}
+
+async function save(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+S')
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
+}
+
+test('values go into a field by mouse and by keyboard, as pills and as the same text in the file', async ({
+  launch,
+}) => {
+  const launched = await launch()
+  const { page } = launched
+  await openOrders(launched)
+  await step(page, 'Greeting').click()
+  const panel = page.getByRole('complementary', { name: /Greeting/ })
+  const field = panel.getByRole('textbox', { name: /^Inputs/ })
+  await field.click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' ')
+  await page.keyboard.press('Control+Space')
+  const picker = page.getByRole('combobox', { name: 'Search values' })
+  await picker.fill('customer')
+  await takeScreenshot(page, 'fields-picker')
+  await page.keyboard.press('Enter')
+  await expect(field.getByRole('img', { name: 'Customer of manual' })).toBeVisible()
+  await page.keyboard.type(', ')
+  await panel.getByRole('button', { name: /^Insert a value/ }).click()
+  await page.getByRole('option', { name: /^Body/ }).first().click()
+  await expect(field.getByRole('img')).toHaveCount(2)
+  await takeScreenshot(page, 'fields-pills')
+  await save(page)
+  expect(saved(launched)).toBe(
+    original.replace('"Hello"', `"Hello @{triggerBody()?['name']}, @{body('Orders')}"`),
+  )
+  // A pill is taken away by keyboard: selected with an arrow, removed with Backspace.
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await expect(field.getByRole('img')).toHaveCount(1)
+  await save(page)
+  expect(saved(launched)).toContain(`"Hello @{triggerBody()?['name']}, "`)
+})
+
+test('a value out of a list puts the step into a loop, as one step that can be undone', async ({
+  launch,
+}) => {
+  const launched = await launch()
+  const { page } = launched
+  await openOrders(launched)
+  await step(page, 'Greeting').click()
+  const panel = page.getByRole('complementary', { name: /Greeting/ })
+  await panel.getByRole('textbox', { name: /^Inputs/ }).click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await panel.getByRole('button', { name: /^Insert a value/ }).click()
+  await page.getByRole('combobox', { name: 'Search values' }).fill('title')
+  await page.keyboard.press('Enter')
+  await expect(step(page, 'Apply to each')).toBeVisible()
+  await takeScreenshot(page, 'fields-wrapped')
+  await save(page)
+  const { actions } = JSON.parse(saved(launched)).properties.definition
+  expect(Object.keys(actions)).toEqual(['Orders', 'Apply_to_each', 'Ask'])
+  expect(actions.Apply_to_each).toEqual({
+    type: 'Foreach',
+    foreach: "@body('Orders')",
+    actions: {
+      Greeting: { type: 'Compose', inputs: "Hello@{items('Apply_to_each')?['title']}", runAfter: {} },
+    },
+    runAfter: { Orders: ['Succeeded'] },
+  })
+  expect(actions.Ask.runAfter).toEqual({ Apply_to_each: ['Succeeded'] })
+  await page.getByRole('button', { name: /^Undo: Put/ }).click()
+  await save(page)
+  expect(saved(launched)).toBe(original)
+})
+
+test('an expression is written with completion and shows what it gives in a run', async ({ launch }) => {
+  const launched = await launch()
+  const { page } = launched
+  await openOrders(launched)
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByRole('status', { name: /Run status: Succeeded/ })).toBeVisible()
+  await step(page, 'Greeting').click()
+  const panel = page.getByRole('complementary', { name: /Greeting/ })
+  await panel.getByRole('tab', { name: 'Parameters' }).click()
+  const field = panel.getByRole('textbox', { name: /^Inputs/ })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' ')
+  await panel.getByRole('button', { name: /^Insert an expression/ }).click()
+  const dialog = page.getByRole('dialog', { name: /Expression/ })
+  const code = dialog.getByRole('textbox', { name: 'Expression' })
+  await code.focus()
+  await page.keyboard.type('toUp')
+  await expect(page.locator('.suggest-widget')).toContainText('toUpper')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('first(')
+  await page.keyboard.type("body('Ord")
+  await expect(page.locator('.suggest-widget')).toContainText('Orders')
+  await page.keyboard.press('Enter')
+  await expect(code).toHaveValue(/body\('Orders'/)
+  await takeScreenshot(page, 'expression-completion')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.press('Delete')
+  await page.keyboard.insertText("toUpper(first(body('Orders'))?['title'])")
+  const result = dialog.getByRole('region', { name: 'Result' })
+  await expect(result.getByRole('status', { name: 'Value' })).toContainText('CHAIR')
+  await expect(result.getByRole('list', { name: 'Step by step' })).toContainText("first(body('Orders'))")
+  await takeScreenshot(page, 'expression-result')
+
+  // What is null is said where it is.
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText("toUpper(first(body('Orders'))?['nothing'])")
+  await expect(result.getByRole('listitem').filter({ hasText: "?['nothing']" })).toContainText('This is null')
+  await takeScreenshot(page, 'expression-null')
+
+  // Left with Escape, the text waits.
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText("concta('a', 'b')")
+  await expect(dialog.getByRole('list', { name: 'Problems' })).toContainText("no function 'concta'")
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await panel.getByRole('button', { name: /^Insert an expression/ }).click()
+  await expect(dialog.getByText('This is the text you left here.')).toBeVisible()
+  await dialog.getByRole('button', { name: /Did you mean 'concat'/ }).click()
+  await takeScreenshot(page, 'expression-draft')
+  await dialog.getByRole('button', { name: 'Insert', exact: true }).click()
+  await expect(field.getByRole('img', { name: "concat('a', 'b')" })).toBeVisible()
+  await save(page)
+  expect(saved(launched)).toBe(original.replace('"Hello"', `"Hello @{concat('a', 'b')}"`))
+})
+
+test('a condition is built in rows', async ({ launch }) => {
+  const launched = await launch()
+  const { page } = launched
+  await openOrders(launched)
+  await step(page, 'Ask').click()
+  const panel = page.getByRole('complementary', { name: /Ask/ })
+  await panel.getByRole('combobox', { name: 'Operator of row 1' }).click()
+  await page.getByRole('option', { name: 'is greater than', exact: true }).click()
+  await panel.getByRole('button', { name: 'Add a row' }).click()
+  const left = panel.getByRole('textbox', { name: 'Value of row 2' })
+  await left.click()
+  await page.keyboard.press('/')
+  await page.getByRole('combobox', { name: 'Search values' }).fill('customer')
+  await page.keyboard.press('Enter')
+  await panel.getByRole('textbox', { name: 'Compared with, row 2' }).click()
+  await page.keyboard.type('Ada')
+  await takeScreenshot(page, 'condition-rows')
+  await save(page)
+  expect(JSON.parse(saved(launched)).properties.definition.actions.Ask.expression).toEqual({
+    and: [{ greater: ["@length(body('Orders'))", 2] }, { equals: ["@triggerBody()?['name']", 'Ada'] }],
+  })
+})
