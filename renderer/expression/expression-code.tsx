@@ -17,19 +17,28 @@ export interface ExpressionCodeProps {
   readonly onProblems: (problems: readonly ExpressionProblem[]) => void
   /** Ctrl+Enter. */
   readonly onDone: () => void
+  /** Escape, when nothing of the editor's own is open. */
+  readonly onLeave: () => void
 }
 
 /** An expression in Monaco: colour, completion, signatures, hover, problems as typed, quick fixes. */
-export function ExpressionCode({ source, schemas, onChange, onProblems, onDone }: ExpressionCodeProps) {
+export function ExpressionCode({
+  source,
+  schemas,
+  onChange,
+  onProblems,
+  onDone,
+  onLeave,
+}: ExpressionCodeProps) {
   const host = useRef<HTMLDivElement>(null)
-  const latest = useRef({ schemas, onChange, onProblems, onDone })
+  const latest = useRef({ schemas, onChange, onProblems, onDone, onLeave })
   const code = useRef<editor.IStandaloneCodeEditor | undefined>(undefined)
   const first = useRef(source)
   const isDark = useIsDark()
   const isForced = useMediaQuery('(forced-colors: active)')
 
   useEffect(() => {
-    latest.current = { schemas, onChange, onProblems, onDone }
+    latest.current = { schemas, onChange, onProblems, onDone, onLeave }
   })
 
   useEffect(() => {
@@ -51,6 +60,8 @@ export function ExpressionCode({ source, schemas, onChange, onProblems, onDone }
       suggestOnTriggerCharacters: true,
       quickSuggestions: { strings: true, other: true, comments: false },
       renderLineHighlight: 'none',
+      // The window that holds it moves what is fixed: lists stay inside of the editor.
+      fixedOverflowWidgets: false,
       placeholder: fieldStrings.editor.placeholder,
       // Tab goes on to the buttons; in the list of proposals it takes one.
       tabFocusMode: true,
@@ -62,6 +73,12 @@ export function ExpressionCode({ source, schemas, onChange, onProblems, onDone }
       check()
     })
     created.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => latest.current.onDone())
+    // Monaco keeps Escape for its own lists; when none is open the window is left.
+    created.addCommand(
+      KeyCode.Escape,
+      () => latest.current.onLeave(),
+      '!suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !editorHasSelection && !hasOtherSuggestions',
+    )
     created.setPosition(model.getPositionAt(model.getValueLength()))
     created.focus()
     check()

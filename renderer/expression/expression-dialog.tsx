@@ -82,7 +82,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
     overflow: 'hidden',
-    ':focus-within': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    ':focus-within': { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-1px' },
   },
   plain: {
     width: '100%',
@@ -218,6 +218,7 @@ export function ExpressionDialog(props: ExpressionDialogProps) {
                       onChange={change}
                       onProblems={setProblems}
                       onDone={finish}
+                      onLeave={onClose}
                     />
                   </Suspense>
                 </ErrorBoundary>

@@ -104,12 +104,21 @@ function stepEntries(schemas: ScopeSchemas, step: ScopeStep): readonly TokenEntr
   // What people look for are the properties; the whole body comes after them where it has some.
   const isOpen = propertiesOf(body.schema, body.root).length > 0
   if (isOpen) list.addInside(bodyText, body, 0, undefined)
-  list.add(bodyText, 'body', body, 0, undefined, isOpen)
+  list.add(bodyText, '', body, 0, undefined, isOpen)
   for (const [name, schema] of properties) {
     if (name !== 'body')
-      list.add(`${whole}?[${quoted(name)}]`, name, { schema, root: outputs.root }, 0, undefined, true)
+      list.add(`${whole}?[${quoted(name)}]`, words(name), { schema, root: outputs.root }, 0, undefined, true)
   }
   return list.entries
+}
+
+/** `relativePathParameters` as `Relative path parameters`: what a step gives beside its body has no title of its own. */
+function words(name: string): string {
+  const spaced = name.replace(
+    /([a-z])([A-Z])/g,
+    (_all, left: string, right: string) => `${left} ${right.toLowerCase()}`,
+  )
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
 const anything: TypedSchema = { schema: {}, root: {} }
@@ -176,7 +185,7 @@ function labelOfSchema(schema: ValueSchema): string | undefined {
   return title === '' ? undefined : title
 }
 
-const words: Readonly<Record<string, TypeWord>> = {
+const typeWords: Readonly<Record<string, TypeWord>> = {
   int: 'integer',
   integer: 'integer',
   float: 'number',
@@ -190,7 +199,7 @@ const words: Readonly<Record<string, TypeWord>> = {
 }
 
 function wordOf(type: string): TypeWord {
-  return words[type] ?? 'any'
+  return typeWords[type] ?? 'any'
 }
 
 /** Whether a value of a type is what a field of a type takes; what is not known may be. */

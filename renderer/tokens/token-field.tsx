@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
     ':focus-within': {
-      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outline: `2px solid ${tokens.colorCompoundBrandStroke}`,
       outlineOffset: '-1px',
     },
     ':focus-within [data-field-tools]': { opacity: 1 },
