@@ -67,6 +67,11 @@ export class ScopeSchemas {
     return items === undefined ? undefined : { schema: items, root: list.root }
   }
 
+  /** The same, for a place inside of one more loop. */
+  within(loop: ScopeLoop): ScopeSchemas {
+    return new ScopeSchemas({ ...this.scope, loops: [loop, ...this.scope.loops] }, this.sources)
+  }
+
   /** Schema of an expression's value; undefined when nothing is known. */
   expression(node: Expression): TypedSchema | undefined {
     switch (node.kind) {
@@ -230,7 +235,8 @@ const outputReaders: Readonly<
   },
   compose: (schemas, inputs) => schemas.value(inputs),
   select: (schemas, inputs) => {
-    const element = schemas.value(propertyOf(inputs, 'select'))
+    const own = schemas.within({ name: undefined, kind: 'input', source: propertyOf(inputs, 'from') })
+    const element = own.value(propertyOf(inputs, 'select'))
     const body = { type: 'array', items: element?.schema ?? {} }
     return { schema: { type: 'object', properties: { body } }, root: element?.root ?? {} }
   },

@@ -1,11 +1,12 @@
 import { Badge, makeStyles, Spinner, tokens } from '@fluentui/react-components'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { FlowErrorData } from '../../../shared/errors/index.ts'
 import type { WdlObject } from '../../../shared/expressions/value.ts'
 import type { OperationDetail } from '../../../shared/ipc/connectors-payloads.ts'
 import { printJson } from '../../../shared/json/index.ts'
 import { referenceOf } from '../../../shared/wdl/connectors-used.ts'
 import { objectOf } from '../../../shared/wdl/lookup.ts'
+import { ConnectionPicker } from '../../connections/connection-picker.tsx'
 import type { FlowRef } from '../../document/documents.ts'
 import { parameterStrings } from '../../strings/parameters.ts'
 import type { DynamicQuery } from './dynamic-query.ts'
@@ -49,6 +50,8 @@ export interface ConnectorForm {
   /** Undefined: not known. */
   readonly parameters: readonly FlatParameter[] | undefined
   readonly queryFor: (parameter: FlatParameter | undefined) => DynamicQuery | undefined
+  /** Another connection was chosen: what the service said before is asked again. */
+  readonly onConnection: () => void
   /** About fields that only the service knows. */
   readonly note: ReactNode
 }
@@ -62,6 +65,7 @@ export function useConnectorForm(
 ): ConnectorForm {
   const { environmentId, flowId } = flow
   const styles = useStyles()
+  const [version, setVersion] = useState(0)
   const query = useMemo(
     () => (isConnector ? operationQueryOf(step, connectionReferences) : undefined),
     [isConnector, step, connectionReferences],
@@ -83,6 +87,7 @@ export function useConnectorForm(
       connectionReference: reference,
       parameters: printJson(known),
       field,
+      version,
       isTree,
     }
   }
@@ -130,6 +135,7 @@ export function useConnectorForm(
       parameter === undefined || !parameter.hasDynamicValues
         ? undefined
         : queryFor(parameter.name, parameter.isTree),
+    onConnection: () => setVersion(version + 1),
     note,
   }
 }
@@ -147,7 +153,7 @@ interface ConnectorSectionProps {
 }
 
 /** Connector, operation and connection of a step. */
-export function ConnectorSection({ form }: ConnectorSectionProps) {
+export function ConnectorSection({ flow, form, isDisabled }: ConnectorSectionProps) {
   const styles = useStyles()
   const { detail, reference } = form
   return (
@@ -172,6 +178,16 @@ export function ConnectorSection({ form }: ConnectorSectionProps) {
         </span>
       )}
       {form.isUnknown && <span className={styles.note}>{words.operationUnknown}</span>}
+      {reference !== undefined && form.connectorId !== undefined && (
+        <ConnectionPicker
+          environmentId={flow.environmentId}
+          flowId={flow.flowId}
+          reference={reference}
+          connectorId={form.connectorId}
+          isReadOnly={isDisabled}
+          onChanged={form.onConnection}
+        />
+      )}
       {reference !== undefined && <span className={styles.note}>{words.reference(reference)}</span>}
     </section>
   )

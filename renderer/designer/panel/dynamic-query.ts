@@ -9,6 +9,8 @@ export interface DynamicQuery {
   readonly parameters: string
   /** Name of the parameter or part of the body. */
   readonly field: string
+  /** Counts the connections chosen since: another one has other choices. */
+  readonly version: number
   /** Files and folders. */
   readonly isTree: boolean
 }

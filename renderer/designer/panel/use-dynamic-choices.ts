@@ -115,7 +115,7 @@ export function useDynamicSchema(query: DynamicQuery | undefined): SchemaState {
 }
 
 function liveCall(query: DynamicQuery) {
-  const { environmentId, flowId, connectionReference, isTree: _tree, ...rest } = query
+  const { environmentId, flowId, connectionReference, isTree: _tree, version: _version, ...rest } = query
   return {
     ...rest,
     environmentId: asId.environment(environmentId),

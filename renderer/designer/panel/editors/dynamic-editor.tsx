@@ -122,6 +122,7 @@ interface ChoiceBoxProps extends EditorProps {
 
 const customKey = '\u0000custom'
 const moreKey = '\u0000more'
+const typedKey = '\u0000typed'
 
 function ChoiceBox({ choices, onOpen, onCustom, ...props }: ChoiceBoxProps) {
   const { value, label, labelId, isDisabled, edits, path, schema, mayBeEmpty } = props
@@ -161,10 +162,13 @@ function ChoiceBox({ choices, onOpen, onCustom, ...props }: ChoiceBoxProps) {
         setTyped(undefined)
       }}
       onOptionSelect={(_event, { optionValue }) => {
+        // Typing what is no choice takes the selection away: that is no wish of its own.
+        if (optionValue === undefined) return
         setTyped(undefined)
-        if (optionValue === customKey) onCustom()
+        if (optionValue === typedKey && typed !== undefined) take(typed)
+        else if (optionValue === customKey) onCustom()
         else if (optionValue === moreKey) choices.more()
-        else if (optionValue !== undefined) edits.choose(path, parseJson(optionValue))
+        else edits.choose(path, parseJson(optionValue))
       }}
     >
       {matching.map((choice) => (
@@ -172,6 +176,11 @@ function ChoiceBox({ choices, onOpen, onCustom, ...props }: ChoiceBoxProps) {
           {choice.title}
         </Option>
       ))}
+      {typed !== undefined && typed !== '' && !matching.some(({ title }) => title === typed) && (
+        <Option value={typedKey} text={typed}>
+          {words.custom(typed)}
+        </Option>
+      )}
       {choices.isLoading && (
         <Option disabled text={words.loading} value="">
           {words.loading}
