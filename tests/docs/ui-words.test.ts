@@ -15,6 +15,7 @@ const samples = 'examples/sample-environment/flows'
 const pages = [
   'environments.md',
   'edit-a-flow.md',
+  'values-and-expressions.md',
   'run-a-flow.md',
   'find-out-why.md',
   'debug-a-run.md',
