@@ -1,5 +1,6 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
 import { checkAllDefinitions } from '../../shared/wdl/check-all.ts'
+import type { CheckOptions } from '../../shared/wdl/check-flow.ts'
 import { type FlowDocument, openFlowDocument } from '../../shared/wdl/flow-document.ts'
 import type { Problem } from '../../shared/wdl/problem.ts'
 import { buildFlowModel, type FlowModel } from '../designer/model/flow-model.ts'
@@ -30,16 +31,17 @@ export function readModel(document: FlowDocument): ReadResult {
 }
 
 /** All the flow checker finds in a text, in each of its definitions. */
-export function checkText(text: string): readonly Problem[] {
-  return checkAllDefinitions(text).problems
+export function checkText(text: string, options: CheckOptions = {}): readonly Problem[] {
+  return checkAllDefinitions(text, options).problems
 }
 
 /** Model of one definition and problems of a text at once, for the worker. */
 export function analyseText(
   text: string,
   definitionPath: JsonPath | undefined,
+  options: CheckOptions = {},
 ): ReadResult & { readonly problems: readonly Problem[] } {
-  const { document, problems } = checkAllDefinitions(text)
+  const { document, problems } = checkAllDefinitions(text, options)
   const isMain = definitionPath === undefined || document.definitions.length < 2
   return { ...readModel(isMain ? document : openFlowDocument(text, { definitionPath })), problems }
 }

@@ -10,6 +10,7 @@ import { type DefinitionChoice, type ReadResult, readModel } from './analyse-tex
 import { askAnalysis } from './analysis-client.ts'
 import { type DocumentKey, documentKey, type FlowRef, findDocument, useDocuments } from './documents.ts'
 import type { OpenDocument } from './open-document.ts'
+import { chosenProfile, useProfiles } from './profile-choice.ts'
 
 /** What is known of a document's text: the graph for the canvas and what the flow checker found. */
 export interface Analysis {
@@ -117,7 +118,13 @@ class Analyst {
     this.key = key
     const known = useAnalyses.getState().byKey.get(key)
     if (known?.isChecked && known.modelText === findDocument(flow)?.text) this.seen = known.modelText
-    this.unsubscribe = useDocuments.subscribe(() => this.look())
+    const stopLooking = useDocuments.subscribe(() => this.look())
+    // Other limits find other problems in the same text.
+    const stopChoosing = useProfiles.subscribe(() => this.planCheck(0))
+    this.unsubscribe = () => {
+      stopLooking()
+      stopChoosing()
+    }
     this.look()
   }
 
@@ -191,6 +198,7 @@ class Analyst {
         text,
         wantsModel: text.length > smallText,
         definitionPath: findAnalysis(this.flow).chosen,
+        profile: chosenProfile(this.flow),
       })
       if (this.isStopped || findDocument(this.flow) === undefined) return
       if (read !== undefined) this.take(text, read)

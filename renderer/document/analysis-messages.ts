@@ -1,4 +1,5 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
+import type { ProfileName } from '../../shared/profiles/profile.ts'
 import type { Problem } from '../../shared/wdl/problem.ts'
 import { analyseText, checkText, type ReadResult } from './analyse-text.ts'
 
@@ -9,6 +10,8 @@ export interface AnalysisQuestion {
   readonly wantsModel: boolean
   /** Definition to read the model of; the first one when absent. */
   readonly definitionPath: JsonPath | undefined
+  /** Platform whose limits count; the one the file says when absent. */
+  readonly profile?: ProfileName | undefined
 }
 
 export interface AnalysisAnswer {
@@ -18,8 +21,10 @@ export interface AnalysisAnswer {
 }
 
 /** The worker's whole work; also done in the window itself where there are no workers (component tests). */
-export function answerQuestion({ id, text, wantsModel, definitionPath }: AnalysisQuestion): AnalysisAnswer {
-  if (!wantsModel) return { id, problems: checkText(text), read: undefined }
-  const { problems, ...read } = analyseText(text, definitionPath)
+export function answerQuestion(question: AnalysisQuestion): AnalysisAnswer {
+  const { id, text, wantsModel, definitionPath, profile } = question
+  const options = profile === undefined ? {} : { profile }
+  if (!wantsModel) return { id, problems: checkText(text, options), read: undefined }
+  const { problems, ...read } = analyseText(text, definitionPath, options)
   return { id, problems, read }
 }

@@ -17,6 +17,7 @@ import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import { createWdlSchema, wdlSchemaUri } from '../../shared/wdl/wdl-schema.ts'
 import { registerExpressionProviders } from './language/expression-providers.ts'
+import { registerFixProvider } from './language/fix-provider.ts'
 import { registerSymbolProviders } from './language/symbol-providers.ts'
 import { largeJson, largeJsonLanguage } from './large-json.ts'
 import { darkTheme, lightTheme } from './monaco-themes.ts'
@@ -59,3 +60,4 @@ jsonDefaults.setModeConfiguration({
 })
 registerExpressionProviders(languages, 'json')
 registerSymbolProviders(languages, 'json')
+registerFixProvider(languages, editor, 'json')

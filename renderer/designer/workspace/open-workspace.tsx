@@ -5,6 +5,7 @@ import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 
 import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
 import { useCommands } from '../../app/commands.ts'
+import { FlowChecker } from '../../checker/flow-checker.tsx'
 import { DebugBar } from '../../debugger/debug-bar.tsx'
 import { DebugPanel } from '../../debugger/debug-panel.tsx'
 import { useDebugSession } from '../../debugger/debug-session.ts'
@@ -41,7 +42,6 @@ import {
 import { CompareDialog } from './compare-dialog.tsx'
 import { DesignerPane } from './designer-pane.tsx'
 import { DocumentBanners } from './document-banners.tsx'
-import { ProblemsList } from './problems-list.tsx'
 import { Splitter } from './splitter.tsx'
 import { useBoxWidth } from './use-box-width.ts'
 import { useGoTo } from './use-go-to.ts'
@@ -316,7 +316,8 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
         )}
       </div>
       {workspace.isProblemsOpen && (
-        <ProblemsList
+        <FlowChecker
+          flow={flow}
           problems={problems}
           onGoTo={goToProblem}
           onClose={() => updateWorkspace(key, { isProblemsOpen: false })}
