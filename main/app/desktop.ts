@@ -1,5 +1,13 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type MessageBoxOptions,
+  Notification,
+  type OpenDialogOptions,
+  shell,
+} from 'electron'
 import { FileError } from '../../shared/errors/index.ts'
 import type { Caller } from '../ipc/ipc-port.ts'
 import type { ShellPort } from '../ipc/shell-port.ts'
@@ -115,4 +123,12 @@ export async function askPerson(
     ? dialog.showMessageBox(options)
     : dialog.showMessageBox(window, options))
   return response
+}
+
+/** Shows a notice of the system; does nothing where it has none. `open`: the person pressed it. */
+export function showNotice({ title, body, open }: { title: string; body: string; open: () => void }): void {
+  if (!Notification.isSupported()) return
+  const notice = new Notification({ title, body: body.slice(0, 300) })
+  notice.on('click', open)
+  notice.show()
 }

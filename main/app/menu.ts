@@ -17,7 +17,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
   const item = (
     label: string,
     accelerator: string,
-    command: Exclude<ShellCommand['command'], 'open-environment'>,
+    command: Exclude<ShellCommand['command'], 'open-environment' | 'open-run'>,
   ): MenuItemConstructorOptions => ({ label, accelerator, click: () => send({ command }) })
   const settings = item(words.settings, 'CmdOrCtrl+,', 'settings')
   return [

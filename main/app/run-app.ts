@@ -31,10 +31,11 @@ import { openAppConnections } from './connections.ts'
 import { openConnectorCalls } from './connector-calls.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
 import { openAppConnectors } from './custom-connectors.ts'
-import { askPerson, desktop, isUnderTest } from './desktop.ts'
+import { askPerson, desktop, isUnderTest, showNotice } from './desktop.ts'
 import { openDrafts } from './drafts.ts'
 import { openElectronSettings } from './electron-settings-store.ts'
 import { openEngine } from './engine.ts'
+import { tellFailures } from './failure-notices.ts'
 import { keepFlowsOn } from './keep-flows-on.ts'
 import { windowBackground } from './main-window.ts'
 import { menuTemplate } from './menu.ts'
@@ -142,6 +143,21 @@ export function runApp(options: RunAppOptions): void {
     },
   }
   const runNews = new RunNews({ runs, windows })
+  const stopTellingFailures = tellFailures({
+    runs,
+    isWatched: () => current?.window.isFocused() === true,
+    isWanted: () => settings.get().notifyFailures && !isUnderTest,
+    show: ({ runId, flowName, error }) =>
+      showNotice({
+        title: words().failure.title(flowName),
+        body: error?.message ?? words().failure.body,
+        open: () => {
+          if (current === undefined) openWindow()
+          current?.focus()
+          current?.command({ command: 'open-run', runId })
+        },
+      }),
+  })
   const connections = openAppConnections({
     userData,
     environments,
@@ -279,6 +295,7 @@ export function runApp(options: RunAppOptions): void {
     await connections.close()
     await custom.close()
     runNews.close()
+    stopTellingFailures()
     files.close()
     await engine.close()
   })

@@ -6,7 +6,13 @@ const lists = { recentOperations: [], favouriteOperations: [] }
 const history = { language: 'system', historyDays: 28, historyMegabytes: 2048, ...lists }
 
 test('defaults stand in for what is missing or was spoilt', () => {
-  const defaults = { theme: 'system', reopenLast: true, keepInBackground: true, ...history }
+  const defaults = {
+    theme: 'system',
+    reopenLast: true,
+    keepInBackground: true,
+    notifyFailures: true,
+    ...history,
+  }
   expect(new SettingsService(memorySettingsStore()).get()).toEqual(defaults)
   expect(
     new SettingsService(
@@ -29,7 +35,13 @@ test('a change keeps the rest and is told until one stops listening', () => {
   const service = new SettingsService(store)
   const heard: unknown[] = []
   const stop = service.onChange((settings) => heard.push(settings))
-  const expected = { theme: 'dark', reopenLast: false, keepInBackground: true, ...history }
+  const expected = {
+    theme: 'dark',
+    reopenLast: false,
+    keepInBackground: true,
+    notifyFailures: true,
+    ...history,
+  }
   expect(service.set({ reopenLast: false, theme: undefined })).toEqual(expected)
   stop()
   service.set({ theme: 'light' })
@@ -38,6 +50,7 @@ test('a change keeps the rest and is told until one stops listening', () => {
     theme: 'light',
     reopenLast: false,
     keepInBackground: true,
+    notifyFailures: true,
     ...history,
   })
 })

@@ -21,11 +21,13 @@ export class SettingsService {
     const language = this.#store.get('language')
     const reopenLast = this.#store.get('reopenLast')
     const keepInBackground = this.#store.get('keepInBackground')
+    const notifyFailures = this.#store.get('notifyFailures')
     return {
       theme: themes.find((known) => known === theme) ?? 'system',
       language: languageChoices.find((known) => known === language) ?? 'system',
       reopenLast: typeof reopenLast === 'boolean' ? reopenLast : true,
       keepInBackground: typeof keepInBackground === 'boolean' ? keepInBackground : true,
+      notifyFailures: typeof notifyFailures === 'boolean' ? notifyFailures : true,
       historyDays: this.#numberWithin('historyDays', 1, 3650, 28),
       historyMegabytes: this.#numberWithin('historyMegabytes', 50, 1_000_000, 2048),
       recentOperations: this.#texts('recentOperations'),

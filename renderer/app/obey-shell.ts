@@ -1,11 +1,16 @@
 import type { ShellCommand } from '../../shared/ipc/payloads.ts'
 import { openEnvironment } from '../home/environment-store.ts'
 import { runCommand } from './commands.ts'
+import { navigate } from './navigation.ts'
 
 /** Does what the menu or a second start of the app asks for. */
 export function obeyShell(command: ShellCommand): void {
   if (command.command === 'open-environment') {
     void openEnvironment(command.path)
+    return
+  }
+  if (command.command === 'open-run') {
+    navigate({ page: 'run', runId: command.runId })
     return
   }
   const isOfText = command.command === 'undo' || command.command === 'redo'

@@ -95,6 +95,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
     language: 'system',
     reopenLast: false,
     keepInBackground: true,
+    notifyFailures: true,
     historyDays: 28,
     historyMegabytes: 2048,
     recentOperations: [],

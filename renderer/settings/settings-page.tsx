@@ -138,6 +138,13 @@ export function SettingsPage() {
                       </span>
                     </span>
                   </div>
+                  <div className={styles.row}>
+                    <Switch
+                      checked={value.notifyFailures}
+                      label={strings.settings.notifyFailures}
+                      onChange={(_event, { checked }) => void changeSettings({ notifyFailures: checked })}
+                    />
+                  </div>
                 </Panel>
               </Section>
               <Section title={strings.settings.history}>

@@ -49,6 +49,7 @@ export const contract = {
         language: z.enum(languageChoices).optional(),
         reopenLast: z.boolean().optional(),
         keepInBackground: z.boolean().optional(),
+        notifyFailures: z.boolean().optional(),
         historyDays: z.number().int().min(1).max(3650).optional(),
         historyMegabytes: z.number().int().min(50).max(1_000_000).optional(),
         recentOperations: z.array(z.string().max(1500)).max(100).readonly().optional(),

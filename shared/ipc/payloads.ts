@@ -1,4 +1,4 @@
-import type { EnvironmentId, FlowId } from '../run/ids.ts'
+import type { EnvironmentId, FlowId, RunId } from '../run/ids.ts'
 import type { RunSummary } from '../run/run-state.ts'
 import type { Severity } from '../wdl/problem.ts'
 import type { LanguageChoice } from './language.ts'
@@ -30,6 +30,8 @@ export interface Settings {
   readonly reopenLast: boolean
   /** While flows are on, closing the window leaves the app in the tray. */
   readonly keepInBackground: boolean
+  /** The system tells of failed runs that a trigger started, while nobody looks at the window. */
+  readonly notifyFailures: boolean
   /** Finished runs are kept for so many days, */
   readonly historyDays: number
   /** and the run history within so many megabytes. */
@@ -139,6 +141,7 @@ export interface FlowFileChange {
  * `save-all` comes when the person chose to save before closing; the window closes once nothing is unsaved.
  */
 export type ShellCommand =
+  | { readonly command: 'open-run'; readonly runId: RunId }
   | {
       readonly command:
         | 'save'

@@ -40,6 +40,10 @@ export const german: NativeWords = {
     more: (count) => `… und ${count} weitere`,
     tip: (count) => `Flowbench: ${flowsOn(count)}`,
   },
+  failure: {
+    title: (flow) => `${flow} ist fehlgeschlagen`,
+    body: 'Öffnen Sie Flowbench, um den Grund zu sehen.',
+  },
   pick: {
     environment: 'Umgebungsordner öffnen',
     newEnvironment: (name) => `Speicherort für „${name}“`,

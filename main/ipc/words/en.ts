@@ -37,6 +37,10 @@ export const english = {
     more: (count: number) => `… and ${count} more`,
     tip: (count: number) => `Flowbench: ${flowsOn(count)}`,
   },
+  failure: {
+    title: (flow: string) => `${flow} failed`,
+    body: 'Open Flowbench to see why.',
+  },
   pick: {
     environment: 'Open an environment folder',
     newEnvironment: (name: string) => `Where to put “${name}”`,

@@ -403,6 +403,7 @@ export const shell: Translation<typeof english> = {
     startup: 'Start',
     reopenLast: 'Beim Start von Flowbench die letzte Umgebung öffnen',
     background: 'Hintergrund',
+    notifyFailures: 'Benachrichtigen, wenn eine von einem Trigger gestartete Ausführung fehlschlägt',
     keepInBackground: 'Im Hintergrund weiterlaufen, solange Flows eingeschaltet sind',
     keepInBackgroundHint:
       'Wird das Fenster geschlossen, bleibt Flowbench im Infobereich, wo das System einen hat. Sonst ruhen eingeschaltete Flows bis zum nächsten Start.',

@@ -389,6 +389,7 @@ export const shell = {
     startup: 'Start-up',
     reopenLast: 'Open the last environment when Flowbench starts',
     background: 'Background',
+    notifyFailures: 'Notify when a run that a trigger started fails',
     keepInBackground: 'Keep running in the background while flows are on',
     keepInBackgroundHint:
       'Closing the window leaves Flowbench in the tray, where the system has one. Otherwise flows that are on rest until it is started again.',
