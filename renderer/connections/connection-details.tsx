@@ -1,12 +1,4 @@
-import {
-  Button,
-  Link,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Link, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { EditRegular } from '@fluentui/react-icons/svg/edit'
@@ -38,6 +30,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     padding: '8px 22px 28px',
     overflowY: 'auto',
+    '& > *': { flexShrink: 0 },
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 1020px)': { width: '100%', flexShrink: 1, borderLeftWidth: 0 },
   },
@@ -71,6 +64,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
   const { connection, connector, isReadOnly, onClose, onTask, uses } = props
   const styles = useStyles()
   const { environmentId, lastError, name, status } = connection
+  const needsPerson = status === 'error' || status === 'expired' || status === 'expiring'
   const title = connector?.title ?? connection.connectorId
   const ask = (kind: 'fix' | 'rename' | 'delete') => () => onTask({ kind, connection })
   return (
@@ -92,18 +86,17 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
       {lastError !== undefined && status !== 'connected' && (
         <MessageBar intent={status === 'locked' ? 'info' : 'error'} layout="multiline">
           <MessageBarBody>{[lastError.message, lastError.hint].filter(Boolean).join(' ')}</MessageBarBody>
-          {status !== 'locked' && (
-            <MessageBarActions>
-              <Button size="small" disabled={isReadOnly} onClick={ask('fix')}>
-                {fixWord(connection)}
-              </Button>
-            </MessageBarActions>
-          )}
         </MessageBar>
       )}
       <div className={styles.buttons}>
-        <TestButton connection={connection} />
-        <Button size="small" icon={<EditRegular />} disabled={isReadOnly} onClick={ask('fix')}>
+        <TestButton connection={connection} isMain={!needsPerson} />
+        <Button
+          size="small"
+          icon={<EditRegular />}
+          disabled={isReadOnly}
+          onClick={ask('fix')}
+          {...(needsPerson ? { appearance: 'primary' as const } : {})}
+        >
           {fixWord(connection)}
         </Button>
         <Button size="small" icon={<RenameRegular />} disabled={isReadOnly} onClick={ask('rename')}>
@@ -137,13 +130,18 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
   )
 }
 
-function TestButton({ connection }: { readonly connection: Connection }) {
+interface TestButtonProps {
+  readonly connection: Connection
+  readonly isMain: boolean
+}
+
+function TestButton({ connection, isMain }: TestButtonProps) {
   const [isBusy, setBusy] = useState(false)
   return (
     <Button
       size="small"
-      appearance="primary"
       icon={<PlayCircleRegular />}
+      {...(isMain ? { appearance: 'primary' as const } : {})}
       disabled={isBusy}
       onClick={() => {
         setBusy(true)

@@ -69,7 +69,7 @@ test('a used connection is deleted only after its flows were read out', async ()
   await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
   const dialog = await screen.findByRole('alertdialog', { name: 'Delete “Ada”?' })
   expect(await within(dialog).findByText('Nightly')).toBeTruthy()
-  await user.click(within(dialog).getByRole('button', { name: 'Delete all the same' }))
+  await user.click(within(dialog).getByRole('button', { name: 'Delete anyway' }))
   expect(await screen.findByText('No connections yet')).toBeTruthy()
   expect(bridge.requests.find(({ channel }) => channel === 'connections:delete')?.args).toEqual({
     environmentId,

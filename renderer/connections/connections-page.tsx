@@ -28,6 +28,7 @@ import { ConnectionList } from './connection-list.tsx'
 import {
   loadConnections,
   loadConnectorTitles,
+  loadSecretStore,
   loadUsage,
   useConnectionList,
   useConnections,
@@ -92,6 +93,7 @@ function ConnectionsOf({ environmentId, connectionId }: ConnectionsOfProps) {
     const load = () => {
       void loadConnections(environmentId)
       void loadUsage(environmentId)
+      void loadSecretStore()
     }
     load()
     void loadConnectorTitles(environmentId)

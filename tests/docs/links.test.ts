@@ -19,6 +19,7 @@ const madeByEndToEndRun = new Set(
     'runs-light',
     'broken-json',
     'changed-outside',
+    'connections-light',
   ].map((name) => `docs/screenshots/${name}.png`),
 )
 

@@ -22,6 +22,7 @@ const pages = [
   'run-history.md',
   'restart-and-resume.md',
   'work-with-git.md',
+  'connect-to-a-service.md',
   'keyboard.md',
 ]
 

@@ -139,7 +139,7 @@ export const connections: Translation<typeof english> = {
   status: {
     connected: 'Verbunden',
     expiring: 'Läuft bald ab',
-    expired: 'Neu anmelden',
+    expired: 'Abgelaufen',
     error: 'Defekt',
     locked: 'Gesperrt',
   },

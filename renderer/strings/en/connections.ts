@@ -32,7 +32,7 @@ export const connections = {
   status: {
     connected: 'Connected',
     expiring: 'Expires soon',
-    expired: 'Sign in again',
+    expired: 'Expired',
     error: 'Broken',
     locked: 'Locked',
   } satisfies Record<ConnectionStatus, string>,
@@ -167,7 +167,7 @@ export const connections = {
     body: 'Its secret is removed from this machine, and the sign-in is taken back at the service where that can be done.',
     usedBy: 'These flows use it and will need another connection:',
     confirm: 'Delete',
-    confirmUsed: 'Delete all the same',
+    confirmUsed: 'Delete anyway',
     done: (name: string) => `“${name}” was deleted`,
     revoked: 'The service took the sign-in back.',
     failed: 'The connection could not be deleted',

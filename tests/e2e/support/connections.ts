@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import type { ExposedBridge } from '../../../shared/ipc/bridge.ts'
+import type { EnvironmentId, FlowId } from '../../../shared/run/index.ts'
 
 /** Makes an environment folder with a connector of each host and flows that call their `GetItems`. */
 export function writeEnvironment(
@@ -9,18 +11,19 @@ export function writeEnvironment(
     readonly id: string
     readonly title: string
     readonly host: string
+    readonly basePath: string
     readonly auth: object
   }[],
 ): void {
   mkdirSync(join(folder, 'flows'), { recursive: true })
   writeJson(join(folder, 'environment.json'), { id: 'work', name: 'Work', variables: {} })
-  for (const { auth, host, id, title } of connectors) {
+  for (const { auth, basePath, host, id, title } of connectors) {
     mkdirSync(join(folder, 'connectors', id), { recursive: true })
     writeJson(join(folder, 'connectors', id, 'apiDefinition.swagger.json'), {
       swagger: '2.0',
       info: { title, version: '1.0' },
       host,
-      basePath: '/',
+      basePath,
       schemes: ['http'],
       paths: {
         '/items': {
@@ -111,6 +114,40 @@ export async function beginConnection(page: Page, connector: string): Promise<Lo
   const dialog = page.getByRole('dialog', { name: `Connect to ${connector}` })
   await dialog.waitFor()
   return dialog
+}
+
+/** Chooses another way to sign in. */
+export async function chooseWay(page: Page, dialog: Locator, way: string): Promise<void> {
+  await dialog.getByLabel('How to sign in').click()
+  await page.getByRole('option', { name: way, exact: true }).click()
+}
+
+/** Points a flow's reference at a connection by name, as the designer's picker does. */
+export async function pointReference(
+  page: Page,
+  flowId: string,
+  reference: string,
+  connection: string,
+): Promise<void> {
+  await page.evaluate(
+    async (given) => {
+      const { connections } = (window as unknown as { flowbench: ExposedBridge }).flowbench
+      const environmentId = 'work' as EnvironmentId
+      const list = await connections.list({ environmentId })
+      const found = list.ok
+        ? list.value.connections.find(({ name }: { name: string }) => name === given.connection)
+        : undefined
+      if (found === undefined) throw new Error(`There is no connection ${given.connection}.`)
+      const { flowId, reference } = given
+      await connections.bind({
+        environmentId,
+        flowId: flowId as FlowId,
+        reference,
+        connectionId: found.id,
+      })
+    },
+    { flowId, reference, connection },
+  )
 }
 
 /** The row of a connection in the list. */
