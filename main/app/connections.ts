@@ -31,7 +31,7 @@ export interface OpenAppConnectionsOptions {
 }
 
 /** Connections as the app has them: with sign-ins in the system's browser, renewal by a timer, and news for the window. */
-export interface AppConnections extends ConnectionHandlerParts {
+export interface AppConnections extends Omit<ConnectionHandlerParts, 'tester'> {
   /** Looks after an environment's connections from now on. */
   watch(environmentId: EnvironmentId): void
   close(): Promise<void>

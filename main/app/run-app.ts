@@ -16,6 +16,7 @@ import { runHandlers } from '../ipc/runs.ts'
 import { testHandlers } from '../ipc/tests.ts'
 import { triggerHandlers } from '../ipc/triggers.ts'
 import { wordsIn } from '../ipc/words/words-in.ts'
+import { ConnectionTester } from '../services/connection-tester.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
 import { FlowTestService } from '../services/flow-test-service.ts'
 import { historyLimitsOf } from '../services/run-retention.ts'
@@ -189,6 +190,8 @@ export function runApp(options: RunAppOptions): void {
     tell: (news) => windows.send('tests:news', news),
     changed: (environmentId) => windows.send('tests:changed', { environmentId }),
   })
+  const { calls } = connectors.runtime
+  const tester = new ConnectionTester({ service, environments, library: services.library, calls })
   flows.onChanged((changes) => windows.send('flows:changed', changes))
   const keepHistory = ({ historyDays, historyMegabytes }: Settings) => {
     engine
@@ -327,7 +330,7 @@ export function runApp(options: RunAppOptions): void {
         drafts: draftHandlers(drafts),
         triggers: triggerHandlers(switches),
         connectors: connectorHandlers(services.connectors, connectors.dynamics),
-        connections: connectionHandlers(connections),
+        connections: connectionHandlers({ ...connections, tester }),
         customConnectors: customConnectorHandlers(custom.service, custom.trial, desktop, () => words().pick),
         gallery: galleryHandlers(custom.service),
         tests: testHandlers(tests),

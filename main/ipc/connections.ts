@@ -3,6 +3,7 @@ import type { EnvironmentId } from '../../shared/run/index.ts'
 import type { ConnectionSecretFiles } from '../services/connection-secret-files.ts'
 import type { ConnectionUsage } from '../services/connection-service-usage.ts'
 import type { ConnectionSignIns } from '../services/connection-sign-ins.ts'
+import type { ConnectionTester } from '../services/connection-tester.ts'
 import type { OpenedConnections } from '../services/open-connections.ts'
 import type { AreaHandlers } from './handle.ts'
 import type { ShellPort } from './shell-port.ts'
@@ -10,6 +11,7 @@ import type { ShellPort } from './shell-port.ts'
 export interface ConnectionHandlerParts {
   readonly connections: OpenedConnections
   readonly signIns: ConnectionSignIns
+  readonly tester: Pick<ConnectionTester, 'test'>
   readonly offer: (environmentId: EnvironmentId, connectorId: string) => Promise<ConnectionOffer>
   readonly secretFiles: ConnectionSecretFiles
   readonly shell: Pick<ShellPort, 'pickFile'>
@@ -52,7 +54,7 @@ export function connectionHandlers(parts: ConnectionHandlerParts): AreaHandlers<
       }),
     cancelSignIn: ({ attemptId }) => signIns.cancel(attemptId),
     openSignInPage: ({ attemptId }) => signIns.openAgain(attemptId),
-    test: (ref) => service.test(ref, new AbortController().signal),
+    test: (ref) => parts.tester.test(ref, new AbortController().signal),
     rename: (ref) => service.rename(ref),
     delete: ({ evenIfUsed = false, ...ref }) =>
       service.delete({ ...ref, evenIfUsed }, new AbortController().signal),
