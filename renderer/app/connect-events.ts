@@ -1,6 +1,7 @@
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { acceptBroken, acceptConnectionsChanged } from '../connections/connection-store.ts'
+import { unsavedConnectors, useConnectorDocuments } from '../connectors/editor/connector-documents.ts'
 import { unsavedDocuments, useDocuments } from '../document/documents.ts'
 import { keepDrafts, offerDrafts } from '../document/drafts.ts'
 import { acceptFlowChanges, acceptRunsOfFlows, loadFlows, useFlows } from '../flows/flow-store.ts'
@@ -53,18 +54,26 @@ function tellDrafts(environmentId: EnvironmentId): Promise<void> {
   )
 }
 
-/** Tells main which flows have unsaved edits, so that it asks before the window closes. */
+/** Tells main which flows and connectors have unsaved edits, so that it asks before the window closes. */
 function tellUnsaved(): () => void {
   let told = '[]'
-  return useDocuments.subscribe((state) => {
+  const tell = () => {
     const { lists } = useFlows.getState()
-    const flows = unsavedDocuments(state).map(({ environmentId, flowId }): string => {
+    const flows = unsavedDocuments(useDocuments.getState()).map(({ environmentId, flowId }): string => {
       const flow = lists[environmentId]?.value?.find((candidate) => candidate.flowId === flowId)
       return (flow?.displayName ?? flowId).slice(0, 300)
     })
-    const now = JSON.stringify(flows)
+    const connectors = unsavedConnectors(useConnectorDocuments.getState()).map(
+      ({ connectorId }) => connectorId,
+    )
+    const names = [...flows, ...connectors]
+    const now = JSON.stringify(names)
     if (now === told) return
     told = now
-    void bridge.app.setUnsaved({ flows: flows.slice(0, 1000) })
-  })
+    void bridge.app.setUnsaved({ flows: names.slice(0, 1000) })
+  }
+  const undoings = [useDocuments.subscribe(tell), useConnectorDocuments.subscribe(tell)]
+  return () => {
+    for (const undo of undoings) undo()
+  }
 }

@@ -1,10 +1,245 @@
-import type { ConnectorRef } from '../connector-store.ts'
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Spinner,
+  Switch,
+  Tab,
+  TabList,
+  tokens,
+} from '@fluentui/react-components'
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import type { ConnectorProblem } from '../../../shared/connectors/connector-problem.ts'
+import type { Problem } from '../../../shared/wdl/problem.ts'
+import { useCommands } from '../../app/commands.ts'
+import { ProblemsList } from '../../designer/workspace/problems-list.tsx'
+import { connectorEditorStrings as strings } from '../../strings/connector-editor.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { MessageState } from '../../ui/message-state.tsx'
+import { SkeletonRows } from '../../ui/skeleton-rows.tsx'
+import { type ConnectorRef, connectorKey } from '../connector-store.ts'
+import { type ConnectorDocument, type EditedFile, isUnsaved } from './connector-document.ts'
+import {
+  openConnector,
+  redoStepOf,
+  saveConnector,
+  undoStepOf,
+  useConnectorDocuments,
+} from './connector-documents.ts'
+import { DefinitionStep } from './definition-step.tsx'
+import { maxEdited, useEditedConnector } from './edited-connector.ts'
+import { EditorBanners } from './editor-banners.tsx'
+import { EditorToolbar } from './editor-toolbar.tsx'
+import { GeneralStep } from './general-step.tsx'
+import { PoliciesStep } from './policies-step.tsx'
+import { SecurityStep } from './security-step.tsx'
+import { TestStep } from './test-step.tsx'
 
-interface ConnectorEditorPageProps extends ConnectorRef {
-  readonly goTo?: { readonly file: 'definition' | 'properties'; readonly offset: number }
+const ConnectorCode = lazy(() =>
+  import('./connector-code.tsx').then((module) => ({ default: module.ConnectorCode })),
+)
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: '8px',
+    padding: '0 28px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 900px)': { padding: '0 12px' },
+  },
+  spacer: { flexGrow: 1 },
+  body: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 },
+  center: { flexGrow: 1, display: 'grid', placeItems: 'center' },
+})
+
+const tabs = ['general', 'security', 'definition', 'policies', 'test'] as const
+type EditorTab = (typeof tabs)[number]
+
+interface Place {
+  readonly file: EditedFile
+  readonly offset: number
 }
 
-/** The editor of a connector. */
-export function ConnectorEditorPage({ connectorId }: ConnectorEditorPageProps) {
-  return <div>{connectorId}</div>
+interface ConnectorEditorPageProps extends ConnectorRef {
+  readonly goTo?: Place
+}
+
+/** The editor of a connector: five steps and the code, over one document. */
+export function ConnectorEditorPage({ environmentId, connectorId, goTo }: ConnectorEditorPageProps) {
+  const ref = useMemo(() => ({ environmentId, connectorId }), [environmentId, connectorId])
+  const entry = useConnectorDocuments((state) => state.entries.get(connectorKey(ref)))
+  useEffect(() => {
+    void openConnector(ref)
+  }, [ref])
+  if (entry?.state === 'open') {
+    const { document } = entry
+    return document.text.length > maxEdited ? (
+      <TooLarge document={document} />
+    ) : (
+      <Editor document={document} {...(goTo === undefined ? {} : { goTo })} />
+    )
+  }
+  if (entry?.state === 'failed') {
+    return (
+      <ErrorState title={strings.loadFailed} error={entry.error} onRetry={() => void openConnector(ref)} />
+    )
+  }
+  return <SkeletonRows count={6} />
+}
+
+function TooLarge({ document }: { readonly document: ConnectorDocument }) {
+  return (
+    <>
+      <EditorToolbar document={document} title={document.connectorId} />
+      <MessageState
+        icon={<ErrorCircleRegular />}
+        title={strings.loadFailed}
+        body={strings.tooLarge(Math.ceil(document.text.length / 1_000_000))}
+      />
+    </>
+  )
+}
+
+interface EditorProps {
+  readonly document: ConnectorDocument
+  readonly goTo?: Place
+}
+
+function Editor({ document, goTo }: EditorProps) {
+  const styles = useStyles()
+  const { environmentId, connectorId } = document
+  const [tab, setTab] = useState<EditorTab>('general')
+  const [isCode, setIsCode] = useState(goTo !== undefined)
+  const [file, setFile] = useState<EditedFile>(goTo?.file ?? 'definition')
+  const [reveal, setReveal] = useState<{ readonly offset: number } | undefined>(goTo)
+  const [selected, setSelected] = useState<string>()
+  const [showsProblems, setShowsProblems] = useState(false)
+  const forms = useEditedConnector(document)
+  const problems: readonly ConnectorProblem[] = forms?.model.problems ?? []
+  const counted = problems.filter(({ severity }) => severity !== 'info')
+
+  useCommands([
+    {
+      id: 'save',
+      title: strings.save,
+      group: strings.back,
+      shortcuts: ['Mod+S'],
+      run: () => void saveConnector(document),
+      isEnabled: () => isUnsaved(document),
+    },
+    {
+      id: 'undo',
+      title: strings.undo,
+      group: strings.back,
+      shortcuts: ['Mod+Z'],
+      yieldsToText: true,
+      run: () => undoStepOf(document),
+    },
+    {
+      id: 'redo',
+      title: strings.redo,
+      group: strings.back,
+      shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
+      yieldsToText: true,
+      run: () => redoStepOf(document),
+    },
+  ])
+
+  const goToProblem = (problem: Problem) => {
+    const found = problems.find((one) => one === problem)
+    setFile(found?.file ?? 'definition')
+    setReveal({ offset: problem.range.start })
+    setIsCode(true)
+  }
+  const isBroken = forms === undefined || !forms.isReadable
+  return (
+    <>
+      <EditorToolbar document={document} title={forms?.model.title ?? connectorId} />
+      <EditorBanners document={document} />
+      <div className={styles.bar}>
+        {isCode ? (
+          <TabList selectedValue={file} onTabSelect={(_event, { value }) => setFile(value as EditedFile)}>
+            <Tab value="definition">{strings.files.definition}</Tab>
+            <Tab value="properties">{strings.files.properties}</Tab>
+          </TabList>
+        ) : (
+          <TabList selectedValue={tab} onTabSelect={(_event, { value }) => setTab(value as EditorTab)}>
+            {tabs.map((name) => (
+              <Tab key={name} value={name}>
+                {strings.tabs[name]}
+              </Tab>
+            ))}
+          </TabList>
+        )}
+        <span className={styles.spacer} />
+        <Button
+          appearance="subtle"
+          aria-pressed={showsProblems}
+          onClick={() => setShowsProblems((shown) => !shown)}
+        >
+          {strings.problems(counted.length)}
+        </Button>
+        <Switch
+          label={strings.code.toggle}
+          checked={isCode}
+          onChange={(_event, { checked }) => setIsCode(checked)}
+        />
+      </div>
+      <div className={styles.body}>
+        {isCode ? (
+          <Suspense
+            fallback={
+              <div className={styles.center}>
+                <Spinner />
+              </div>
+            }
+          >
+            <ConnectorCode
+              key={file}
+              environmentId={environmentId}
+              connectorId={connectorId}
+              file={file}
+              problems={problems}
+              reveal={reveal}
+            />
+          </Suspense>
+        ) : isBroken ? (
+          <div style={{ padding: '16px 28px' }}>
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>{strings.broken}</MessageBarBody>
+              <Button size="small" onClick={() => setIsCode(true)}>
+                {strings.showCode}
+              </Button>
+            </MessageBar>
+          </div>
+        ) : (
+          <>
+            {tab === 'general' && <GeneralStep forms={forms} onNext={() => setTab('security')} />}
+            {tab === 'security' && <SecurityStep forms={forms} onNext={() => setTab('definition')} />}
+            {tab === 'definition' && (
+              <DefinitionStep forms={forms} selected={selected} onSelect={setSelected} />
+            )}
+            {tab === 'policies' && <PoliciesStep forms={forms} onNext={() => setTab('test')} />}
+            {tab === 'test' && (
+              <TestStep
+                environmentId={environmentId}
+                connectorId={connectorId}
+                forms={forms}
+                isUnsaved={isUnsaved(document)}
+                selected={selected}
+                onSelect={setSelected}
+              />
+            )}
+          </>
+        )}
+        {showsProblems && (
+          <ProblemsList problems={problems} onGoTo={goToProblem} onClose={() => setShowsProblems(false)} />
+        )}
+      </div>
+    </>
+  )
 }

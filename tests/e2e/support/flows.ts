@@ -14,7 +14,10 @@ export function readSampleFlow(launched: LaunchedApp, fileName: string): string 
 }
 
 /** Goes to a page by the rail on the left. */
-export async function goTo(page: Page, name: 'Home' | 'Flows' | 'Runs' | 'Settings'): Promise<void> {
+export async function goTo(
+  page: Page,
+  name: 'Home' | 'Flows' | 'Runs' | 'Connections' | 'Connectors' | 'Settings',
+): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name, exact: true }).click()
 }
 
