@@ -5,9 +5,6 @@ import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import type { ConnectorProblem } from '../../shared/connectors/connector-problem.ts'
 import { connectorStrings as strings } from '../strings/connectors.ts'
 
-/** Most lines shown; the editor's list has all. */
-const maxLines = 20
-
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '4px', margin: 0, padding: 0, listStyle: 'none' },
   line: {
@@ -37,11 +34,13 @@ const useStyles = makeStyles({
 
 interface ProblemLinesProps {
   readonly problems: readonly ConnectorProblem[]
+  /** Most lines shown; how many more there are is told. */
+  readonly maxLines?: number
   readonly onGoTo: (problem: ConnectorProblem) => void
 }
 
 /** What is wrong with a connector's files, the worst first; pressing a line goes to its place. */
-export function ProblemLines({ problems, onGoTo }: ProblemLinesProps) {
+export function ProblemLines({ problems, maxLines = 20, onGoTo }: ProblemLinesProps) {
   const styles = useStyles()
   const order = { error: 0, warning: 1, info: 2 }
   const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity])

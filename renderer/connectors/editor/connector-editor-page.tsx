@@ -12,9 +12,7 @@ import {
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { ConnectorProblem } from '../../../shared/connectors/connector-problem.ts'
-import type { Problem } from '../../../shared/wdl/problem.ts'
 import { useCommands } from '../../app/commands.ts'
-import { ProblemsList } from '../../designer/workspace/problems-list.tsx'
 import { connectorEditorStrings as strings } from '../../strings/connector-editor.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { MessageState } from '../../ui/message-state.tsx'
@@ -34,6 +32,7 @@ import { EditorBanners } from './editor-banners.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { GeneralStep } from './general-step.tsx'
 import { PoliciesStep } from './policies-step.tsx'
+import { ProblemsPanel } from './problems-panel.tsx'
 import { SecurityStep } from './security-step.tsx'
 import { TestStep } from './test-step.tsx'
 
@@ -149,9 +148,8 @@ function Editor({ document, goTo }: EditorProps) {
     },
   ])
 
-  const goToProblem = (problem: Problem) => {
-    const found = problems.find((one) => one === problem)
-    setFile(found?.file ?? 'definition')
+  const goToProblem = (problem: ConnectorProblem) => {
+    setFile(problem.file)
     setReveal({ offset: problem.range.start })
     setIsCode(true)
   }
@@ -237,7 +235,7 @@ function Editor({ document, goTo }: EditorProps) {
           </>
         )}
         {showsProblems && (
-          <ProblemsList problems={problems} onGoTo={goToProblem} onClose={() => setShowsProblems(false)} />
+          <ProblemsPanel problems={problems} onGoTo={goToProblem} onClose={() => setShowsProblems(false)} />
         )}
       </div>
     </>
