@@ -11,6 +11,8 @@ import {
   startId,
 } from '../layout/layout-flow.ts'
 import { branchHeader, endLength, plusSize, startSize } from '../layout/sizes.ts'
+import type { FlowBranch } from '../model/flow-model.ts'
+import { isSameBranch } from '../model/share-model.ts'
 
 export type StepNode = Node<{ readonly placed: PlacedStep }, 'card' | 'container'>
 export type BranchNode = Node<{ readonly placed: PlacedBranch }, 'branch'>
@@ -25,8 +27,57 @@ export interface CanvasGraph {
   readonly edges: CanvasEdge[]
 }
 
-/** The one translation from a placed flow to xyflow's nodes and edges. `isReadOnly` leaves out the '+' at the ends. */
-export function toCanvasGraph(model: DrawnFlow, layout: FlowLayout, isReadOnly: boolean): CanvasGraph {
+/**
+ * The one translation from a placed flow to xyflow's nodes and edges. `isReadOnly` leaves out the '+' at the ends. What
+ * looks the same as in the graph `before` is the very same node, so that nothing of it is painted again.
+ */
+export function toCanvasGraph(
+  model: DrawnFlow,
+  layout: FlowLayout,
+  isReadOnly: boolean,
+  before?: CanvasGraph,
+): CanvasGraph {
+  const graph = makeGraph(model, layout, isReadOnly)
+  return before === undefined ? graph : shareGraph(before, graph)
+}
+
+function shareGraph(before: CanvasGraph, { nodes, edges }: CanvasGraph): CanvasGraph {
+  const oldNodes = new Map(before.nodes.map((node) => [node.id, node]))
+  const oldEdges = new Map(before.edges.map((edge) => [edge.id, edge]))
+  return {
+    nodes: nodes.map((node) => {
+      const old = oldNodes.get(node.id)
+      return old !== undefined && isSameValue(old, node, 0) ? old : node
+    }),
+    edges: edges.map((edge) => {
+      const old = oldEdges.get(edge.id)
+      return old !== undefined && isSameValue(old, edge, 0) ? old : edge
+    }),
+  }
+}
+
+/** How deep nodes and lines are compared: to the corners of a line. Steps and branches below are shared already. */
+const maxCompared = 5
+
+function isSameValue(a: unknown, b: unknown, depth: number): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || depth > maxCompared)
+    return false
+  // The model shares steps: another object is another step. A branch is what it is called, whatever is in it.
+  if ('runAfter' in a) return false
+  if ('steps' in a && 'steps' in b) return isSameBranch(a as FlowBranch, b as FlowBranch)
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every((key) =>
+    isSameValue(
+      (a as Readonly<Record<string, unknown>>)[key],
+      (b as Readonly<Record<string, unknown>>)[key],
+      depth + 1,
+    ),
+  )
+}
+
+function makeGraph(model: DrawnFlow, layout: FlowLayout, isReadOnly: boolean): CanvasGraph {
   const nodes: CanvasNode[] = []
   const edges: CanvasEdge[] = []
   if (model.triggers.length === 0) nodes.push(startNode(model))

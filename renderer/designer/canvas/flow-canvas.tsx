@@ -20,7 +20,7 @@ import type { ProblemCount } from '../model/step-problems.ts'
 import type { RunOverlay } from '../run-overlay/step-runs.ts'
 import { type CanvasCommand, commandOfKey } from './canvas-commands.ts'
 import { CanvasControls } from './canvas-controls.tsx'
-import { type CanvasEdge, type CanvasNode, toCanvasGraph } from './canvas-graph.ts'
+import { type CanvasEdge, type CanvasGraph, type CanvasNode, toCanvasGraph } from './canvas-graph.ts'
 import { canvasNodeTypes } from './canvas-nodes.tsx'
 import { type AddPlace, type CanvasActions, CanvasProvider, createCanvasStore } from './canvas-state.ts'
 import type { Dropped } from './drag-data.ts'
@@ -141,10 +141,12 @@ function Canvas(props: FlowCanvasProps) {
   const isReadOnly = editing === undefined
   const { triggers, top } = model
   const layout = useMemo(() => layoutFlow({ triggers, top }, collapsed), [triggers, top, collapsed])
-  const graph = useMemo(
-    () => toCanvasGraph({ triggers, top }, layout, isReadOnly),
-    [triggers, top, layout, isReadOnly],
-  )
+  const lastGraph = useRef<CanvasGraph>(undefined)
+  const graph = useMemo(() => {
+    const next = toCanvasGraph({ triggers, top }, layout, isReadOnly, lastGraph.current)
+    lastGraph.current = next
+    return next
+  }, [triggers, top, layout, isReadOnly])
   const [store] = useState(createCanvasStore)
   const problems = props.problems ?? noProblems
   const covered = props.covered ?? 0

@@ -44,7 +44,8 @@ function shareList<T>(list: readonly T[], before: readonly T[] | undefined): rea
   return list.every((item, index) => item === before[index]) ? before : list
 }
 
-function isSameBranch(a: FlowBranch, b: FlowBranch): boolean {
+/** Whether two states of a branch are called the same, what is in them apart. */
+export function isSameBranch(a: FlowBranch, b: FlowBranch): boolean {
   return (
     a.id === b.id &&
     a.kind === b.kind &&

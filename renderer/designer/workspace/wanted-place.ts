@@ -94,5 +94,5 @@ export function describePlace(model: FlowModel, { branch, after, before, isParal
   }
   if (after !== undefined) return words.afterStep(readableName(after.name))
   if (before !== undefined) return words.beforeStep(readableName(before.name))
-  return words.atStart(branch === model.top ? designerStrings.branches.top : branchTitle(branch))
+  return words.atStart(branch.id === model.top.id ? designerStrings.branches.top : branchTitle(branch))
 }

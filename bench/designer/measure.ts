@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type Page } from '@playwright/test'
+import { checkoutRoot } from '../../build/scripts/checkout-root.ts'
+import { currentUser, electronArguments } from '../../build/scripts/launcher/electron-arguments.ts'
+import { findElectron } from '../../build/scripts/launcher/find-electron.ts'
+import { largeFlowText } from './large-flow.ts'
+import { pageProbe } from './page-probe.ts'
+
+/** What the designer does with a flow of 500 actions; all in ms but for frames. */
+export interface DesignerTimes {
+  readonly electron: string
+  readonly opening: readonly number[]
+  readonly adding: readonly number[]
+  readonly undoing: readonly number[]
+  readonly typing: readonly number[]
+  /** Intervals between frames while the canvas is dragged. */
+  readonly panning: readonly number[]
+  /** The same while nothing moves: what this screen can do. */
+  readonly resting: readonly number[]
+}
+
+const rounds = 5
+
+/** Opens flows of 500 actions in the real app and edits them by mouse and keys. */
+export async function measureDesigner(): Promise<DesignerTimes> {
+  const folder = mkdtempSync(join(tmpdir(), 'flowbench-bench-designer-'))
+  const documents = join(folder, 'documents')
+  mkdirSync(documents, { recursive: true })
+  const runtime = await findElectron(checkoutRoot)
+  const { args } = electronArguments(
+    checkoutRoot,
+    [`--user-data-dir=${join(folder, 'user-data')}`],
+    currentUser(),
+  )
+  const env: Record<string, string> = { FLOWBENCH_E2E: '1', FLOWBENCH_DOCUMENTS: documents }
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] ??= value
+  }
+  const app = await _electron.launch({ executablePath: runtime.executable, args, cwd: checkoutRoot, env })
+  try {
+    const page = await app.firstWindow()
+    await page.evaluate(pageProbe)
+    await page.getByRole('button', { name: 'Environment: Sample environment' }).waitFor()
+    const flows = join(documents, 'Flowbench', 'Sample environment', 'flows')
+    for (let index = 1; index <= rounds; index++) {
+      writeFileSync(join(flows, `large-${index}.json`), largeFlowText(`Large ${index}`, 500))
+    }
+    const opening: number[] = []
+    for (let index = 1; index <= rounds; index++) opening.push(await measureOpening(page, `Large ${index}`))
+    const edits = await measureEdits(page)
+    const frames = await measureFrames(page)
+    return {
+      electron: await app.evaluate(() => process.versions.electron ?? ''),
+      opening,
+      ...edits,
+      ...frames,
+    }
+  } finally {
+    await app.close().catch(() => app.process().kill('SIGKILL'))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function measureOpening(page: Page, name: string): Promise<number> {
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('button', { name: 'Flows', exact: true })
+    .click()
+  const row = page.getByRole('row', { name, exact: false })
+  await row.waitFor()
+  await settle(page)
+  await page.evaluate('probe.forget()')
+  const painted = page.evaluate(`probe.until('[data-step]', true)`)
+  await row.click()
+  const took = (await painted) as number
+  await page.getByRole('button', { name: /^Problems: / }).waitFor()
+  await settle(page)
+  return took
+}
+
+async function measureEdits(page: Page): Promise<Pick<DesignerTimes, 'adding' | 'undoing' | 'typing'>> {
+  const adding: number[] = []
+  const undoing: number[] = []
+  const typing: number[] = []
+  const first = page.locator('[data-step^="Compose"]').first()
+  await first.click()
+  for (let index = 0; index < rounds; index++) {
+    await first.click()
+    await page.keyboard.press('a')
+    await page.getByRole('combobox', { name: 'Search actions and connectors' }).fill('terminate')
+    await settle(page)
+    await page.evaluate('probe.forget()')
+    const added = page.evaluate(`probe.until('[data-step="Terminate"]', true)`)
+    await page.keyboard.press('Enter')
+    adding.push((await added) as number)
+    await settle(page)
+    await page.evaluate('probe.forget()')
+    const undone = page.evaluate(`probe.until('[aria-label^="Redo: Add"]', true)`)
+    await page.keyboard.press('ControlOrMeta+Z')
+    undoing.push((await undone) as number)
+    await settle(page)
+  }
+  await first.click()
+  await page.keyboard.press('n')
+  const note = page.getByRole('textbox', { name: 'Note' }).last()
+  await note.waitFor()
+  await settle(page)
+  await page.evaluate('probe.forget()')
+  const text = 'a note of forty letters about this step'
+  for (const letter of text) {
+    await page.keyboard.type(letter)
+    await page.waitForTimeout(120)
+  }
+  const presses = (await page.evaluate('probe.presses')) as number[]
+  // What is below 16 ms is not reported; it counts as 16.
+  typing.push(...presses, ...Array.from({ length: Math.max(0, text.length - presses.length) }, () => 16))
+  await page.keyboard.press('Escape')
+  return { adding, undoing, typing }
+}
+
+async function measureFrames(page: Page): Promise<Pick<DesignerTimes, 'panning' | 'resting'>> {
+  await page.keyboard.press('Escape')
+  await settle(page)
+  const resting = (await page.evaluate('probe.frames(2000)')) as number[]
+  const box = await page.getByRole('region', { name: 'Flow designer' }).boundingBox()
+  if (box === null) throw new Error('The canvas is not on the screen.')
+  const x = box.x + 12
+  const y = box.y + box.height / 2
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  const collected = page.evaluate('probe.frames(4000)')
+  const end = Date.now() + 4000
+  for (let step = 0; Date.now() < end; step++) {
+    const turn = step / 20
+    await page.mouse.move(x + 180 + 160 * Math.sin(turn), y + 220 * Math.sin(turn / 3))
+  }
+  const panning = (await collected) as number[]
+  await page.mouse.up()
+  return { panning, resting }
+}
+
+/** Waits until the page has had nothing to do for a moment. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    `new Promise((resolve) => setTimeout(() => requestIdleCallback(() => requestIdleCallback(resolve)), 250))`,
+  )
+}
