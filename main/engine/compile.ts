@@ -80,8 +80,8 @@ class Compiler {
       this.triggerNames.add(foldName(name))
     const actionsName = propertyNameOf(definition, 'actions') ?? 'actions'
     const root = this.scope(definition[actionsName] ?? {}, [actionsName], undefined, '')
-    const triggers = this.triggers(definition)
     const parameters = this.parameters(objectOf(definition, 'parameters'))
+    const triggers = this.triggers(definition)
     const outputs = Object.entries(objectOf(definition, 'outputs') ?? {}).map(([name, output]) => ({
       name,
       type: textOf(output, 'type') ?? 'object',
@@ -274,10 +274,12 @@ class Compiler {
       if (!isObject(value)) return []
       const type = textOf(value, 'type') ?? ''
       const path = [triggersName, name]
+      const inputs = this.triggerInputs(value, path)
       return [
         {
           name,
           type,
+          ...(inputs === undefined ? {} : { inputs }),
           isSecure: secureParts(value).size > 0,
           definition: value,
           path,
@@ -285,6 +287,20 @@ class Compiler {
         },
       ]
     })
+  }
+
+  /** A problem in them is no reason not to run: whoever listens for the trigger tells of it. */
+  private triggerInputs(trigger: WdlObject, path: JsonPath): EnginePart | undefined {
+    const inputs = objectOf(trigger, 'inputs')
+    if (inputs === undefined) return undefined
+    const open = Object.entries(inputs).filter(([name]) => foldName(name) !== 'authentication')
+    const at = [...path, propertyNameOf(trigger, 'inputs') ?? 'inputs']
+    const compiled = compileValue(Object.fromEntries(open), { path: at })
+    const isSecret = compiled.references.some(
+      ({ kind, name }) => kind === 'parameter' && this.secureParameters.includes(foldName(name ?? '')),
+    )
+    const isBroken = compiled.issues.some(({ issue }) => issue.severity === 'error')
+    return isSecret || isBroken ? undefined : { path: at, compiled, isConstant: compiled.isConstant }
   }
 
   private parameters(parameters: WdlObject | undefined): ParameterPlan[] {

@@ -133,25 +133,40 @@ export function resultOfAnswer(action: string, answer: WdlObject): CompletedResu
   const status =
     statuses.find((known) => foldName(known) === foldName(wanted ?? '')) ??
     (statusCode >= 200 && statusCode < 300 ? 'Succeeded' : 'Failed')
-  const whole = propertyOf(answer, 'outputs')
-  const outputs = whole ?? {
+  const isAnswered =
+    status === 'Succeeded' || answerParts.some((part) => propertyOf(answer, part) !== undefined)
+  const made = {
     statusCode,
     headers: propertyOf(answer, 'headers') ?? {},
     body: propertyOf(answer, 'body') ?? {},
   }
+  // Where the script says no more than that it failed, nothing came back.
+  const outputs = propertyOf(answer, 'outputs') ?? (isAnswered ? made : undefined)
   const error = propertyOf(answer, 'error')
-  const code = textOf(answer, 'code') ?? textOf(error, 'code') ?? codeOf(status, statusCode)
-  if (status === 'Succeeded') return { kind: 'completed', status, code, outputs }
-  const message = textOf(error, 'message') ?? `'${action}' was answered with status code ${statusCode}.`
+  const code =
+    textOf(answer, 'code') ?? textOf(error, 'code') ?? codeOf(status, isAnswered ? statusCode : undefined)
+  const given = outputs === undefined ? {} : { outputs }
+  if (status === 'Succeeded') return { kind: 'completed', status, code, ...given }
+  const message = textOf(error, 'message') ?? messageOf(action, status, isAnswered ? statusCode : undefined)
   return {
     kind: 'completed',
     status,
     code,
-    outputs,
+    ...given,
     error: { code, message },
     retryable: status === 'Failed' && (statusCode === 408 || statusCode === 429 || statusCode >= 500),
     ...retryAfter(propertyOf(answer, 'headers')),
   }
+}
+
+/** Parts of an answer that say what came back. */
+const answerParts = ['statusCode', 'headers', 'body'] as const
+
+function messageOf(action: string, status: FinalStatus, statusCode: number | undefined): string {
+  if (status === 'Failed' && statusCode !== undefined) {
+    return `'${action}' was answered with status code ${statusCode}.`
+  }
+  return `The execution of template action '${action}' ended ${status}.`
 }
 
 /** Makes an action's result of a static result; it has the outputs that are written there and no others. */
@@ -161,7 +176,8 @@ export function resultOfStatic(action: string, answer: WdlObject): CompletedResu
   return outputs === undefined ? rest : { ...rest, outputs }
 }
 
-function codeOf(status: FinalStatus, statusCode: number): string {
+function codeOf(status: FinalStatus, statusCode: number | undefined): string {
+  if (statusCode === undefined && status === 'Failed') return 'ActionFailed'
   if (status === 'Succeeded' || status === 'Failed') return statusCodeName(statusCode)
   return status === 'TimedOut' ? 'ActionTimedOut' : status === 'Skipped' ? 'ActionSkipped' : status
 }

@@ -75,6 +75,8 @@ export interface ActionPlan {
 }
 
 export interface TriggerPlan {
+  /** Its inputs without what signs in, for `trigger()`; absent where they cannot be compiled or hold a secret. */
+  readonly inputs?: EnginePart
   readonly name: string
   readonly type: string
   readonly definition: WdlObject

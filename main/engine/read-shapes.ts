@@ -116,6 +116,7 @@ export class ReadShapes {
       const given = typeof value === 'string' ? this.shapeOfTemplate(value, place) : undefined
       if (given !== undefined) shape.like(given)
     }
+    if (type === 'wait') this.waited(inputs, place)
     if (type === 'compose') link(this.outputsShape(name), inputs)
     if (type === 'setvariable') link(this.variable(textOf(inputs, 'name')), propertyOf(inputs, 'value'))
     const declared = type === 'initializevariable' ? propertyOf(inputs, 'variables') : undefined
@@ -125,6 +126,14 @@ export class ReadShapes {
       const wanted = variableTypes.get(foldName(textOf(variable, 'type') ?? ''))
       if (wanted !== undefined) shape.want(wanted)
     }
+  }
+
+  /** A Wait takes a time, or a number. */
+  private waited(inputs: WdlValue, place: Place): void {
+    const timestamp = propertyOf(objectOf(inputs, 'until'), 'timestamp')
+    const count = propertyOf(objectOf(inputs, 'interval'), 'count')
+    if (typeof timestamp === 'string') this.shapeOfTemplate(timestamp, place)?.want('time')
+    if (typeof count === 'string') this.shapeOfTemplate(count, place)?.want('number')
   }
 
   private value(value: WdlValue, place: Place, depth: number): void {

@@ -1,3 +1,4 @@
+import { FlowError } from '../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import { actionKey } from '../../shared/run/index.ts'
 import { foldName } from '../../shared/wdl/lookup.ts'
@@ -28,7 +29,7 @@ export class RunRecords implements RunView {
     const loaded = (content: typeof trigger.outputs) =>
       content === undefined ? null : this.run.payloads.valueOf({ value: undefined, content })
     const time = timestamp(started.at)
-    this.trigger = {
+    const record: WdlObject = {
       name: trigger.name,
       inputs: loaded(trigger.inputs),
       outputs: triggerOutputs ?? loaded(trigger.outputs),
@@ -40,7 +41,23 @@ export class RunRecords implements RunView {
       code: 'OK',
       status: 'Succeeded',
     }
+    // At hand already while its inputs are evaluated: they may refer to it.
+    this.trigger = record
+    if (trigger.inputs === undefined) this.trigger = { ...record, inputs: this.triggerInputs() }
     return this.trigger
+  }
+
+  /** The inputs of the trigger as its definition has them; null where they cannot be evaluated, or hold a secret. */
+  private triggerInputs(): WdlValue {
+    const { plan, started } = this.run.setup
+    const trigger = plan.triggers.find(({ name }) => name === started.trigger.name)
+    if (trigger?.inputs === undefined || trigger.isSecure) return null
+    try {
+      return trigger.inputs.compiled.evaluate(this.run.context)
+    } catch (thrown) {
+      if (thrown instanceof FlowError) return null
+      throw thrown
+    }
   }
 
   workflowRecord(): WdlObject {
