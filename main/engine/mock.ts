@@ -178,7 +178,7 @@ export function resultOfStatic(action: string, answer: WdlObject): CompletedResu
 
 function codeOf(status: FinalStatus, statusCode: number | undefined): string {
   if (statusCode === undefined && status === 'Failed') return 'ActionFailed'
-  if (status === 'Succeeded' || status === 'Failed') return statusCodeName(statusCode)
+  if (status === 'Succeeded' || status === 'Failed') return statusCodeName(statusCode ?? 200)
   return status === 'TimedOut' ? 'ActionTimedOut' : status === 'Skipped' ? 'ActionSkipped' : status
 }
 
