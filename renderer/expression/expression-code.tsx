@@ -1,8 +1,10 @@
 import '../editor/editor.css'
+import './expression-code.css'
 import { useEffect, useRef } from 'react'
+import type { TextRange } from '../../shared/errors/index.ts'
 import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
 import { editorOptions } from '../editor/editor-options.ts'
-import { editor, KeyCode, KeyMod, Uri } from '../editor/monaco.ts'
+import { editor, KeyCode, KeyMod, Range, Uri } from '../editor/monaco.ts'
 import { fieldStrings } from '../strings/fields.ts'
 import type { ExpressionProblem } from './diagnose-expression.ts'
 import { expressionLanguage, markProblems, tieScope } from './expression-language.ts'
@@ -17,6 +19,8 @@ export interface ExpressionCodeProps {
   readonly onProblems: (problems: readonly ExpressionProblem[]) => void
   /** Ctrl+Enter. */
   readonly onDone: () => void
+  /** A part to show: the value of it is looked at. */
+  readonly mark: TextRange | undefined
   /** Escape, when nothing of the editor's own is open. */
   readonly onLeave: () => void
 }
@@ -29,6 +33,7 @@ export function ExpressionCode({
   onProblems,
   onDone,
   onLeave,
+  mark,
 }: ExpressionCodeProps) {
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef({ schemas, onChange, onProblems, onDone, onLeave })
@@ -100,6 +105,21 @@ export function ExpressionCode({
     created.executeEdits('flowbench', [{ range: model.getFullModelRange(), text: source }])
     created.pushUndoStop()
   }, [source])
+
+  useEffect(() => {
+    const created = code.current
+    const model = created?.getModel()
+    if (created === undefined || model === null || model === undefined || mark === undefined) return
+    const from = model.getPositionAt(mark.start)
+    const to = model.getPositionAt(mark.end)
+    const marked = created.createDecorationsCollection([
+      {
+        range: new Range(from.lineNumber, from.column, to.lineNumber, to.column),
+        options: { inlineClassName: 'flowbench-marked-part' },
+      },
+    ])
+    return () => marked.clear()
+  }, [mark])
 
   useEffect(() => {
     editor.setTheme(

@@ -16,6 +16,7 @@ import { TextWrapRegular } from '@fluentui/react-icons/svg/text-wrap'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import { lazy, Suspense, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
+import type { TextRange } from '../../shared/errors/index.ts'
 import type { RunId } from '../../shared/run/index.ts'
 import type { FlowGraph } from '../../shared/wdl/graph.ts'
 import type { FlowRef } from '../document/documents.ts'
@@ -146,6 +147,7 @@ export function ExpressionDialog(props: ExpressionDialogProps) {
     diagnoseExpression(source, schemas.scope),
   )
   const [runId, setRunId] = useState<RunId | undefined>(props.runId)
+  const [mark, setMark] = useState<TextRange>()
   const run = useRunValues(runId)
   const errors = problems.filter(({ severity }) => severity === 'error')
   const canFinish = source.trim() !== '' && errors.length === 0
@@ -219,6 +221,7 @@ export function ExpressionDialog(props: ExpressionDialogProps) {
                       onProblems={setProblems}
                       onDone={finish}
                       onLeave={onClose}
+                      mark={mark}
                     />
                   </Suspense>
                 </ErrorBoundary>
@@ -239,6 +242,7 @@ export function ExpressionDialog(props: ExpressionDialogProps) {
                 run={run}
                 runId={runId}
                 onRun={setRunId}
+                onPoint={setMark}
               />
             </div>
           </DialogContent>

@@ -1,10 +1,17 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { FlowErrorData } from '../../shared/errors/index.ts'
-import type { ContentHash, RunId, RunSummary } from '../../shared/run/index.ts'
+import {
+  type ContentHash,
+  foldEvents,
+  isFinal,
+  type RunId,
+  type RunState,
+  type RunSummary,
+  type SequencedEvent,
+} from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
 import type { FlowRef } from '../document/documents.ts'
-import { useRun } from '../runs/use-run.ts'
 import { maxPreviewBytes, type RunValues, storedContents } from './run-values.ts'
 
 /** Runs of a flow that can be looked at, newest first. */
@@ -47,7 +54,7 @@ const noContents: ReadonlyMap<ContentHash, string> = new Map()
 
 /** A run with its payloads, to try expressions on. Undefined: none. */
 export function useRunValues(runId: RunId | undefined): RunValuesState {
-  const { state, isLoading, error } = useRun(runId)
+  const { state, isLoading, error } = useRecordedRun(runId)
   const wanted = useMemo(
     () =>
       state === undefined ? [] : [...storedContents(state)].filter(([, bytes]) => bytes <= maxPreviewBytes),
@@ -89,5 +96,55 @@ export function useRunValues(runId: RunId | undefined): RunValuesState {
     isLoading: isLoading || missing.length > 0,
     skippedBytes,
     ...(error === undefined ? {} : { error }),
+  }
+}
+
+interface RecordedRun {
+  readonly state: RunState | undefined
+  readonly isLoading: boolean
+  readonly error?: FlowErrorData
+}
+
+const noRun: RecordedRun = { state: undefined, isLoading: false }
+
+/** Events asked for at a time, and the most that are read for a preview. */
+const pageSize = 5000
+const maxEvents = 100_000
+
+/**
+ * A run as its journal has it now, read again when it ends. Not followed event by event: fields need not change while a
+ * run goes on, and main sends live events of one run only.
+ */
+function useRecordedRun(runId: RunId | undefined): RecordedRun {
+  const [run, setRun] = useState<RecordedRun & { readonly runId?: RunId }>(noRun)
+  useEffect(() => {
+    if (runId === undefined) return
+    let isCurrent = true
+    const load = () =>
+      readRun(runId).then(
+        (state) => isCurrent && setRun({ runId, state, isLoading: false }),
+        (thrown) =>
+          isCurrent && setRun({ runId, state: undefined, isLoading: false, error: toErrorData(thrown) }),
+      )
+    void load()
+    const stop = bridge.on('runs:summaryChanged', (summaries) => {
+      if (summaries.some((summary) => summary.runId === runId && isFinal(summary.status))) void load()
+    })
+    return () => {
+      isCurrent = false
+      stop()
+    }
+  }, [runId])
+  if (runId === undefined) return noRun
+  return run.runId === runId ? run : { state: undefined, isLoading: true }
+}
+
+async function readRun(runId: RunId): Promise<RunState | undefined> {
+  const events: SequencedEvent[] = []
+  for (;;) {
+    const after = events.at(-1)?.seq ?? 0
+    const page = await bridge.runs.events({ runId, after, limit: pageSize })
+    events.push(...page)
+    if (page.length < pageSize || events.length >= maxEvents) return foldEvents(events)
   }
 }

@@ -67,11 +67,10 @@ export function Pill({ nodeKey, source, expression }: PillProps) {
   const look = host.lookOf(expression)
   const name = words.label(look.label, look.of)
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are those of the field, which selects it and opens it with Enter
+    // biome-ignore lint/a11y/noStaticElementInteractions: a click is for the mouse; by keyboard the field selects the pill, Enter opens it
     <span
       className={mergeClasses(styles.pill, isSelected && styles.selected)}
-      role="img"
-      aria-label={name}
-      aria-roledescription={words.formula}
       title={`${source}\n${words.help}`}
       data-pill={expression}
       onClick={(event) => {
@@ -79,10 +78,9 @@ export function Pill({ nodeKey, source, expression }: PillProps) {
         event.preventDefault()
         host.open(nodeKey, expression)
       }}
-      onKeyDown={() => {}}
     >
       <StepIcon name={look.icon} colour={look.colour} size={14} />
-      <span className={styles.label} aria-hidden>
+      <span className={styles.label} role="img" aria-label={name} aria-roledescription={words.formula}>
         {look.label}
       </span>
       {editor.isEditable() && (

@@ -50,7 +50,14 @@ export function TokenFieldBehaviour(props: BehaviourProps) {
   useEffect(() => {
     if (text === agreed.current) return
     agreed.current = text
-    editor.update(() => $fillField(text, syntax), { tag: 'outside' })
+    const hasFocus = editor.getRootElement() === document.activeElement
+    editor.update(
+      () => {
+        $fillField(text, syntax)
+        if (hasFocus) $getRoot().selectEnd()
+      },
+      { tag: 'outside' },
+    )
   }, [editor, text, syntax])
 
   useEffect(() => {

@@ -53,6 +53,8 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     '& p': { margin: 0 },
   },
+  compact: { padding: '5px 10px' },
+  over: { opacity: 0, backgroundColor: tokens.colorNeutralBackground1 },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: '12.5px', lineHeight: '21px', tabSize: 2 },
   placeholder: {
     position: 'absolute',
@@ -91,6 +93,8 @@ export interface TokenFieldProps {
   readonly isDisabled: boolean
   readonly isInvalid?: boolean
   readonly placeholder?: string
+  /** Little room: the tools lie over the text while it is used, and are away otherwise. */
+  readonly isCompact?: boolean
   /** Called with the whole text while typing. */
   readonly onChange: (text: string) => void
 }
@@ -148,7 +152,11 @@ export function TokenField(props: TokenFieldProps) {
           <PlainTextPlugin
             contentEditable={
               <ContentEditable
-                className={mergeClasses(styles.input, syntax === 'json' && styles.code)}
+                className={mergeClasses(
+                  styles.input,
+                  props.isCompact === true && styles.compact,
+                  syntax === 'json' && styles.code,
+                )}
                 aria-multiline
                 aria-label={labelId === undefined ? label : undefined}
                 aria-labelledby={labelId}
@@ -185,7 +193,7 @@ export function TokenField(props: TokenFieldProps) {
         {words.keys}
       </span>
       {context !== undefined && !isDisabled && (
-        <div className={styles.tools} data-field-tools>
+        <div className={mergeClasses(styles.tools, props.isCompact === true && styles.over)} data-field-tools>
           <Tooltip content={words.insertValue} relationship="label">
             <Button
               className={styles.tool}

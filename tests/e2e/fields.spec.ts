@@ -91,6 +91,13 @@ test('values go into a field by mouse and by keyboard, as pills and as the same 
   expect(saved(launched)).toBe(
     original.replace('"Hello"', `"Hello @{triggerBody()?['name']}, @{body('Orders')}"`),
   )
+  // What is copied is the text of the file.
+  await field.focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.press('ControlOrMeta+C')
+  expect(await launched.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(
+    "Hello @{triggerBody()?['name']}, @{body('Orders')}",
+  )
   // A pill is taken away by keyboard: an arrow selects it, Delete removes it.
   await field.focus()
   await page.keyboard.press('ControlOrMeta+End')

@@ -35,7 +35,6 @@ test('unsaved work is asked about before the window is loaded again', async ({ l
   const { app, page } = await launch()
   await openFlow(page, 'Error handling with scopes')
   await page.getByRole('button', { name: /^Read order/ }).click()
-  await page.getByRole('button', { name: 'Add a note' }).click()
   await page.getByRole('textbox', { name: 'Note' }).fill('A note')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('img', { name: 'Unsaved changes' })).toBeVisible()

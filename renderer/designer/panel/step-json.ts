@@ -175,7 +175,20 @@ function fieldOf(
     value = isObject(value) ? value[key] : undefined
   }
   const last = real.at(-1) ?? ''
-  return { path: real, label: schema?.title ?? labelOf(last), schema, value, isRequired }
+  return {
+    path: real,
+    label: schema?.title ?? labelOf(last),
+    schema: asList(path, schema),
+    value,
+    isRequired,
+  }
+}
+
+/** What loops and data operations go over is a list, though any expression may give it. */
+function asList(path: readonly string[], schema: JsonSchema | undefined): JsonSchema | undefined {
+  const place = path.join('/').toLowerCase()
+  const isList = place === 'foreach' || place === 'inputs/from'
+  return isList && schema?.type === undefined ? { ...schema, type: 'array' } : schema
 }
 
 /** `parameters` of a connector call: each that the operation takes or the step gives is a field of its own. */

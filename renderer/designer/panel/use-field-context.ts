@@ -10,7 +10,7 @@ import { notify } from '../../app/notices.ts'
 import { findAnalysis, flowDocumentOf } from '../../document/analyses.ts'
 import { documentKey, endTyping, type FlowRef, findDocument, redo, undo } from '../../document/documents.ts'
 import { describeExpression } from '../../expression/describe-expression.ts'
-import { flowScopeAt, graphOf, type ScopeStep } from '../../expression/flow-scope.ts'
+import { flowScopeAt, graphOf } from '../../expression/flow-scope.ts'
 import { quoted } from '../../expression/quoted.ts'
 import { contextOfRun, outputsInRun } from '../../expression/run-values.ts'
 import { ScopeSchemas, type TypedSchema } from '../../expression/schema-of-expression.ts'
@@ -29,6 +29,7 @@ import { readableName } from '../canvas/step-name.ts'
 import { runFlowEdit } from '../commands/run-flow-edit.ts'
 import type { FlowStep } from '../model/flow-model.ts'
 import { selectStep } from '../workspace-state.ts'
+import { askAnswerSchema, findAnswerSchema, useAnswerSchemas } from './answer-schema-store.ts'
 import { askOperation, operationQueryOf, useOperations } from './operation-store.ts'
 import { placeSet } from './place-in-value.ts'
 import { readJson } from './value-kind.ts'
@@ -56,6 +57,7 @@ export function useFieldContext({ flow, step, text, editExpression }: FieldConte
   const chosen = findAnalysis(flow).chosen
   const document = useMemo(() => flowDocumentOf(text, chosen), [text, chosen])
   const operations = useOperations(({ byKey }) => byKey)
+  const answers = useAnswerSchemas(({ byKey }) => byKey)
 
   useEffect(() => {
     const references = document.flow.connectionReferences
@@ -65,6 +67,13 @@ export function useFieldContext({ flow, step, text, editExpression }: FieldConte
     }
   }, [document, environmentId])
 
+  useEffect(() => {
+    for (const { value: caller } of connectorSteps(document)) {
+      const detail = detailOf(caller, environmentId, document.flow.connectionReferences, operations)
+      if (detail !== undefined) void askAnswerSchema({ environmentId, flowId, step: caller, detail })
+    }
+  }, [document, environmentId, flowId, operations])
+
   const context = useMemo((): FieldContext => {
     const graph = graphOf(document)
     const schemas = new Map<string, ScopeSchemas>()
@@ -73,8 +82,14 @@ export function useFieldContext({ flow, step, text, editExpression }: FieldConte
       const known = schemas.get(key)
       if (known !== undefined) return known
       const made = new ScopeSchemas(flowScopeAt(document, step.name, place), {
-        connectorBody: (of) =>
-          connectorBody(of, environmentId, document.flow.connectionReferences, operations),
+        connectorBody: (of) => {
+          const detail = detailOf(of.value, environmentId, document.flow.connectionReferences, operations)
+          if (detail === undefined) return undefined
+          return bodyOfOperation(
+            detail,
+            findAnswerSchema(answers, { environmentId, flowId, step: of.value, detail }),
+          )
+        },
         sampleOutputs: (of) =>
           values === undefined ? undefined : outputsInRun(values, of.name, of.isTrigger),
       })
@@ -129,7 +144,19 @@ export function useFieldContext({ flow, step, text, editExpression }: FieldConte
       redo: () => redo(flow),
       endTyping: () => findDocument(flow) !== undefined && endTyping(flow),
     }
-  }, [document, step.id, step.name, step.kind, flow, values, operations, environmentId, editExpression])
+  }, [
+    document,
+    answers,
+    flowId,
+    step.id,
+    step.name,
+    step.kind,
+    flow,
+    values,
+    operations,
+    environmentId,
+    editExpression,
+  ])
   return { context, run, runId }
 }
 
@@ -148,25 +175,26 @@ function connectorSteps(
   ]
 }
 
-/** Schema of what a connector's step gives, when main has described its operation. */
-function connectorBody(
-  step: ScopeStep,
+/** What main has said of the operation that a step calls. */
+function detailOf(
+  step: WdlObject,
   environmentId: string,
   references: WdlObject,
   operations: ReturnType<typeof useOperations.getState>['byKey'],
-): TypedSchema | undefined {
-  const query = operationQueryOf(step.value, references)
+): OperationDetail | undefined {
+  const query = operationQueryOf(step, references)
   if (query === undefined) return undefined
-  const detail = operations.get(JSON.stringify([asId.environment(environmentId), query]))?.value
-  return detail === undefined || detail === null ? undefined : bodyOfOperation(detail)
+  return operations.get(JSON.stringify([asId.environment(environmentId), query]))?.value ?? undefined
 }
 
-function bodyOfOperation(detail: OperationDetail): TypedSchema | undefined {
-  const schema = detail.notification?.schema ?? detail.answers[0]?.schema
+/** Schema of what an operation gives as its body; `told` is what the service itself said of it. */
+function bodyOfOperation(detail: OperationDetail, told: WdlObject | undefined): TypedSchema | undefined {
+  const schema = detail.notification?.schema ?? told ?? detail.answers[0]?.schema
   if (schema === undefined) return undefined
+  const root = schema === told ? told : detail.root
   // A trigger whose items start a run each gives one item at a time.
   const item = detail.trigger?.isBatch === true ? itemSchema(schema, detail) : undefined
-  return { schema: item ?? schema, root: detail.root }
+  return { schema: item ?? schema, root }
 }
 
 function itemSchema(schema: WdlObject, { itemName }: OperationDetail): WdlObject | undefined {

@@ -17,6 +17,7 @@ export type ValueKind =
   | 'condition'
   | 'schema'
   | 'recurrence'
+  | 'code'
   | 'json'
 
 /** The editor that fits a value and its schema. An expression is always text, whatever it gives. */
@@ -27,6 +28,7 @@ export function valueKindOf(value: WdlValue | undefined, schema: JsonSchema | un
   if (isExpression) return 'text'
   if (editor === 'recurrence' && (value === undefined || isObject(value))) return 'recurrence'
   if (editor === 'schema') return 'schema'
+  if (editor === 'code' && (value === undefined || typeof value === 'string')) return 'code'
   if (editor === 'variable') return 'variable'
   if (editor === 'timestamp') return 'time'
   if (typeof value === 'string') return choicesOf(schema).length > 0 ? 'choice' : 'text'

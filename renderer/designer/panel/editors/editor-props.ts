@@ -17,4 +17,6 @@ export interface EditorProps {
   readonly isDisabled: boolean
   readonly edits: FormEdits
   readonly placeholder?: string
+  /** There is little room beside it. */
+  readonly isCompact?: boolean
 }

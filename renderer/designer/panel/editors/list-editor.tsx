@@ -17,8 +17,6 @@ const useStyles = makeStyles({
     gap: '4px',
     alignItems: 'flex-start',
     minWidth: 0,
-    paddingLeft: '8px',
-    borderLeft: `2px solid ${tokens.colorNeutralStroke2}`,
   },
   editor: { flexGrow: 1, minWidth: 0 },
   tools: { display: 'flex', flexShrink: 0 },

@@ -60,6 +60,7 @@ export function PairsEditor(props: ValueEditorProps) {
               schema={{}}
               value={object[name]}
               mayBeEmpty
+              isCompact
             />
           </div>
           <Tooltip content={words.remove(name === '' ? words.row(index + 1) : name)} relationship="label">

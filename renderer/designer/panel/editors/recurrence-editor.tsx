@@ -4,8 +4,8 @@ import type { JsonPath } from '../../../../shared/errors/index.ts'
 import { windowsZoneNames } from '../../../../shared/expressions/dates/time-zone.ts'
 import type { WdlValue } from '../../../../shared/expressions/value.ts'
 import { isObject, propertyNameOf, propertyOf } from '../../../../shared/wdl/lookup.ts'
+import { locale } from '../../../strings/language.ts'
 import { parameterStrings } from '../../../strings/parameters.ts'
-import { formatDateTime } from '../../../ui/format-time.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { lookOfRecurrence, readNumbers } from '../recurrence-words.ts'
 import { fieldTextOf } from '../value-kind.ts'
@@ -148,7 +148,7 @@ function Look({ value }: { readonly value: WdlValue | undefined }) {
           ) : (
             <ol className={styles.times} aria-label={words.next}>
               {look.next.map((at) => (
-                <li key={at}>{formatDateTime(at, now)}</li>
+                <li key={at}>{formatOccurrence(at)}</li>
               ))}
             </ol>
           )}
@@ -156,6 +156,18 @@ function Look({ value }: { readonly value: WdlValue | undefined }) {
       )}
     </div>
   )
+}
+
+/** In the person's own zone, with the day of the week: `Fri, Nov 27, 2026, 8:30 AM`. */
+function formatOccurrence(at: number): string {
+  return new Date(at).toLocaleString(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
 }
 
 function WeekDays({ value, path, edits, isDisabled }: ValueEditorProps) {

@@ -50,6 +50,7 @@ export function TextEditor(props: TextEditorProps) {
         {...(props.labelId === undefined ? {} : { labelId: props.labelId })}
         isDisabled={isDisabled}
         isInvalid={complaint !== undefined}
+        isCompact={props.isCompact === true}
         placeholder={props.placeholder ?? (value === undefined ? designerStrings.panel.missing : '')}
         onChange={change}
       />

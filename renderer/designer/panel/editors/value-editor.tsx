@@ -1,5 +1,6 @@
 import { valueKindOf } from '../value-kind.ts'
 import { ChoiceEditor, choicesOfSchema } from './choice-editor.tsx'
+import { CodeEditor } from './code-editor.tsx'
 import { ConditionEditor } from './condition-editor.tsx'
 import { ListEditor } from './list-editor.tsx'
 import type { ValueEditorProps } from './nested-editors.ts'
@@ -34,6 +35,8 @@ export function ValueEditor({ kind: forced, ...props }: ValueEditorProps) {
       return <SchemaEditor {...props} />
     case 'recurrence':
       return <RecurrenceEditor {...props} />
+    case 'code':
+      return <CodeEditor {...props} />
     case 'json':
       return <TextEditor {...props} isJson={typeof props.value !== 'string'} />
     case 'text':
