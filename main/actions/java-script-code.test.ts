@@ -120,7 +120,7 @@ describe('failures', () => {
   })
 
   test('memory is bounded', async () => {
-    const { action } = await run(code('const all = []\nfor (;;) all.push(new Uint8Array(1e6))'))
+    const { action } = await run(code('const all = []\nfor (;;) all.push(new Uint8Array(8e6))'))
     expect(action).toMatchObject({ status: 'Failed', code: 'InlineCodeScriptOutOfMemory' })
   })
 })

@@ -30,7 +30,8 @@ test('there is one function for every request, bound to its channel', async () =
     expect(await areas[area]?.[verb]?.({ some: 'args' })).toEqual({ ok: true, value: null })
   }
   expect(invoked).toEqual(requestNames.map((name) => [name, { some: 'args' }]))
-  expect(Object.keys(bridge).sort()).toEqual(['app', 'environments', 'flows', 'on', 'runs', 'triggers'])
+  const known = new Set(requestNames.map((name) => name.split(':')[0] ?? ''))
+  expect(Object.keys(bridge).sort()).toEqual([...known, 'on'].sort())
 })
 
 test('a listener gets the payload alone, until it stops listening', () => {
