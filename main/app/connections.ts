@@ -12,6 +12,7 @@ import type { ConnectorCatalogue } from '../services/connector-catalogue.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import type { FlowFiles } from '../services/flow-files.ts'
 import type { FlowRenames } from '../services/flow-renames.ts'
+import type { FlowService } from '../services/flow-service.ts'
 import { openConnections } from '../services/open-connections.ts'
 import { systemClock } from '../services/system-clock.ts'
 import type { AppLog } from './app-log.ts'
@@ -21,6 +22,7 @@ export interface OpenAppConnectionsOptions {
   readonly environments: EnvironmentService
   readonly files: FlowFiles
   readonly renames: FlowRenames
+  readonly flows: Pick<FlowService, 'onCopied'>
   readonly catalogue: ConnectorCatalogue
   readonly log: AppLog
   readonly shell: Pick<ShellPort, 'pickFile'>
@@ -60,6 +62,9 @@ export function openAppConnections(options: OpenAppConnectionsOptions): AppConne
     },
   })
   service.onChanged((environmentId) => send('connections:changed', { environmentId }))
+  options.flows.onCopied((environmentId, from, to) => {
+    service.flowCopied(environmentId, from, to).catch((error: unknown) => log.error('connections', error))
+  })
   options.renames.onRenamed((environmentId, from, to) => {
     service.flowRenamed(environmentId, from, to).catch((error: unknown) => log.error('connections', error))
   })

@@ -164,6 +164,7 @@ export function runApp(options: RunAppOptions): void {
     environments,
     files,
     renames,
+    flows,
     catalogue: services.connectors,
     log,
     shell: desktop,

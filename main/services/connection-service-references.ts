@@ -26,3 +26,15 @@ export function movedReferences(
     { path: ['references', to], value: Object.fromEntries(names) },
   ]
 }
+
+/** Points a copy of a flow at what its original points at, but for connections that are bound to a flow. */
+export function copiedReferences(
+  { records, references }: Pick<ConnectionsFile, 'records' | 'references'>,
+  from: FlowId,
+  to: FlowId,
+): readonly ConnectionsEdit[] {
+  const free = [...(references.get(from) ?? [])].filter(
+    ([, id]) => records.get(id)?.boundToFlow === undefined,
+  )
+  return free.length === 0 ? [] : [{ path: ['references', to], value: Object.fromEntries(free) }]
+}

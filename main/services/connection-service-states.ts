@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import type { ConnectionState } from '../../shared/connections/index.ts'
 import { FlowError } from '../../shared/errors/index.ts'
 import type { ConnectionId, EnvironmentId } from '../../shared/run/index.ts'
@@ -19,6 +20,7 @@ const staleMs = 60 * 60 * 1000
 export class ConnectionStates {
   readonly #path: string
   #states: Promise<States> | undefined
+  #fingerprint: string | undefined
   #tail: Promise<unknown> = Promise.resolve()
   readonly #listeners = new Set<(environmentId: EnvironmentId, connectionId: ConnectionId) => void>()
 
@@ -42,11 +44,12 @@ export class ConnectionStates {
       const states = await this.#load()
       const old = states[key] ?? {}
       const next = withoutUndefined({ ...old, ...change })
-      this.#states = Promise.resolve({ ...states, [key]: next })
+      const all = { ...states, [key]: next }
+      this.#states = Promise.resolve(all)
       const shows = !isSameButTime(old, next)
       const isStale = isOlder(old.checkedAt, next.checkedAt) || isOlder(old.lastUsedAt, next.lastUsedAt)
       if (!shows && !isStale) return
-      await this.#write()
+      await this.#write(all)
       if (shows) for (const listener of this.#listeners) listener(environmentId, connectionId)
     })
   }
@@ -55,19 +58,24 @@ export class ConnectionStates {
     return this.#queued(async () => {
       const { [keyOf(environmentId, connectionId)]: _, ...rest } = await this.#load()
       this.#states = Promise.resolve(rest)
-      await this.#write()
+      await this.#write(rest)
       for (const listener of this.#listeners) listener(environmentId, connectionId)
     })
   }
 
-  #load(): Promise<States> {
-    this.#states ??= read(this.#path)
+  /** As the file is now: the command line may have written it meanwhile. */
+  async #load(): Promise<States> {
+    const fingerprint = await fingerprintOf(this.#path)
+    if (this.#states === undefined || fingerprint !== this.#fingerprint) {
+      this.#fingerprint = fingerprint
+      this.#states = read(this.#path)
+    }
     return this.#states
   }
 
-  async #write(): Promise<void> {
-    const text = `${JSON.stringify(await this.#load(), null, 2)}\n`
-    await writeFlowFile(this.#path, text, plainFormat)
+  async #write(states: States): Promise<void> {
+    await writeFlowFile(this.#path, `${JSON.stringify(states, null, 2)}\n`, plainFormat)
+    this.#fingerprint = await fingerprintOf(this.#path)
   }
 
   #queued<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -78,6 +86,11 @@ export class ConnectionStates {
     )
     return result
   }
+}
+
+async function fingerprintOf(path: string): Promise<string | undefined> {
+  const info = await stat(path, { bigint: true }).catch(() => undefined)
+  return info === undefined ? undefined : `${info.ino}-${info.size}-${info.mtimeNs}`
 }
 
 async function read(path: string): Promise<States> {

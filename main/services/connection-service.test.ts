@@ -454,6 +454,29 @@ describe('the rules of the broker', () => {
     expect((await renamed.send(noSignal)).status).toBe(200)
   })
 
+  test('a copy of a flow points at the same connections, but not at those that are bound to the original', async () => {
+    const [flow, copy] = [asId.flow('original'), asId.flow('original (copy)')]
+    const own = await create('bearer', { token: planted.token })
+    const bound = await create('bearer', { token: planted.token }, { boundToFlow: flow, name: 'bound' })
+    await service.setReference(environmentId, flow, 'shared_test', own.id)
+    await service.setReference(environmentId, flow, 'shared_test_1', bound.id)
+    await service.flowCopied(environmentId, flow, copy)
+    expect(await service.references(environmentId, copy)).toEqual({ shared_test: own.id })
+    expect(Object.keys(await service.references(environmentId, flow))).toHaveLength(2)
+    await service.flowCopied(environmentId, asId.flow('without any'), asId.flow('other'))
+    expect(await service.references(environmentId, asId.flow('other'))).toEqual({})
+  })
+
+  test('how connections fare is known to the app and the command line alike', async () => {
+    const connection = await create('bearer', { token: planted.token })
+    const other = newService(store)
+    const ref = { environmentId, connectionId: connection.id }
+    await other.noteState(environmentId, connection.id, { accountLabel: 'ada' })
+    expect(await service.get(ref)).toMatchObject({ accountLabel: 'ada' })
+    await service.noteState(environmentId, connection.id, { expiresAt: 5 })
+    expect(await other.get(ref)).toMatchObject({ accountLabel: 'ada', expiresAt: 5 })
+  })
+
   test('only for its connector, only to its hosts, only where nobody reads along', async () => {
     const connection = await create(
       'bearer',

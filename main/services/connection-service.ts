@@ -33,7 +33,7 @@ import {
   referencedConnection,
   referencePath,
 } from './connection-service-file.ts'
-import { movedReferences, withoutReferencesTo } from './connection-service-references.ts'
+import { copiedReferences, movedReferences, withoutReferencesTo } from './connection-service-references.ts'
 import { ConnectionSecrets } from './connection-service-secrets.ts'
 import type { ConnectionStates } from './connection-service-states.ts'
 import { type ConnectionUsage, findConnectionUsage } from './connection-service-usage.ts'
@@ -331,6 +331,18 @@ export class ConnectionService implements ConnectionDirectory {
       }
       await this.#file.edit(path, [{ path: referencePath(file, flowId, reference), value: connectionId }])
       this.#tell(environmentId, connectionId)
+    })
+  }
+
+  /** A copy of a flow points at the connections of its original, but for those that are bound to that one flow. */
+  flowCopied(environmentId: EnvironmentId, from: FlowId, to: FlowId): Promise<void> {
+    return this.#queue.run(environmentId, async () => {
+      const { path } = await this.#options.environments.get(environmentId)
+      const edits = copiedReferences(await this.#file.read(path), from, to)
+      if (edits.length === 0) return
+      await this.#options.environments.prepareToWrite(environmentId)
+      await this.#file.edit(path, edits)
+      this.#tell(environmentId, undefined)
     })
   }
 

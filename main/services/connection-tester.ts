@@ -36,7 +36,8 @@ export class ConnectionTester {
     // First by itself: what is wrong there is told better than by a call.
     const alone = await service.test(ref, signal)
     const { boundToFlow, connectorId, id } = alone.connection
-    if (!alone.ok) return alone
+    // One that was refused the last time may be taken again; whatever else is wrong, a call would not mend.
+    if (!alone.ok && alone.connection.lastError?.code !== 'connection.refused') return alone
     const { path } = await environments.get(environmentId)
     const connector = await library.find(path, idsOfConnector(connectorId))
     const trial = connector === undefined ? undefined : trialOf(connector)

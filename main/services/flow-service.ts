@@ -58,6 +58,7 @@ export class FlowService {
   readonly #outlines: FlowOutlines
   readonly #changes = new Map<EnvironmentId, FlowChanges>()
   readonly #listeners = new Set<(changes: readonly FlowFileChange[]) => void>()
+  readonly #copyListeners = new Set<(environmentId: EnvironmentId, from: FlowId, to: FlowId) => void>()
   readonly #watches = new Map<EnvironmentId, () => void>()
 
   constructor(options: FlowServiceOptions) {
@@ -94,6 +95,12 @@ export class FlowService {
     })
   }
 
+  /** Told of each copy: others keep things by a flow's id. Returns the undoing. */
+  onCopied(listener: (environmentId: EnvironmentId, from: FlowId, to: FlowId) => void): () => void {
+    this.#copyListeners.add(listener)
+    return () => this.#copyListeners.delete(listener)
+  }
+
   /** Copies a flow under the name `... (copy)`, bytes and encoding kept but for the name. */
   duplicate(ref: FlowRef): Promise<FlowSummary> {
     return this.#queue.run(ref.environmentId, async () => {
@@ -112,7 +119,14 @@ export class FlowService {
         return this.#summaryOf(environment, fileName)
       }
       const file = await this.#options.files.read(source)
-      return this.#writeNew(environment, fileName, renameFlowText(file.text, copyName), file.format)
+      const copied = await this.#writeNew(
+        environment,
+        fileName,
+        renameFlowText(file.text, copyName),
+        file.format,
+      )
+      for (const listener of this.#copyListeners) listener(ref.environmentId, ref.flowId, copied.flowId)
+      return copied
     })
   }
 

@@ -1,6 +1,6 @@
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
-import { acceptBroken, acceptConnectionsChanged } from '../connections/connection-store.ts'
+import { acceptBroken, acceptConnectionsChanged, loadConnections } from '../connections/connection-store.ts'
 import { unsavedConnectors, useConnectorDocuments } from '../connectors/editor/connector-documents.ts'
 import { unsavedDocuments, useDocuments } from '../document/documents.ts'
 import { keepDrafts, offerDrafts } from '../document/drafts.ts'
@@ -33,6 +33,7 @@ export function connectEvents(): () => void {
       const environment = currentEnvironment(state)
       if (environment === undefined || state.currentId === before.currentId) return
       void loadFlows(environment.id).then(() => tellDrafts(environment.id))
+      void loadConnections(environment.id)
     }),
     followPlace(),
     keepDrafts(),

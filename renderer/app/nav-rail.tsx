@@ -6,6 +6,7 @@ import { PlugConnectedFilled, PlugConnectedRegular } from '@fluentui/react-icons
 import { PuzzlePieceFilled, PuzzlePieceRegular } from '@fluentui/react-icons/svg/puzzle-piece'
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings'
 import type { ReactNode } from 'react'
+import { useBrokenCount } from '../connections/connection-store.ts'
 import { currentEnvironment, useEnvironments } from '../home/environment-store.ts'
 import { connectionStrings } from '../strings/connections.ts'
 import { connectorStrings } from '../strings/connectors.ts'
@@ -52,7 +53,16 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow2,
     ':hover': { color: tokens.colorBrandForeground1, backgroundColor: tokens.colorNeutralBackground1 },
   },
-  icon: { fontSize: '22px', lineHeight: 0 },
+  icon: { position: 'relative', fontSize: '22px', lineHeight: 0 },
+  mark: {
+    position: 'absolute',
+    top: '-2px',
+    right: '-5px',
+    width: '9px',
+    height: '9px',
+    borderRadius: '50%',
+    backgroundColor: tokens.colorStatusDangerBackground3,
+  },
 })
 
 /** The main navigation at the left edge. */
@@ -68,15 +78,26 @@ export function NavRail() {
     ...(environment === undefined ? {} : { environmentId: environment.id }),
   }
 
-  const item = (label: string, isCurrent: boolean, icon: ReactNode, onClick: () => void) => (
+  const broken = useBrokenCount(environment?.id)
+
+  const item = (
+    label: string,
+    isCurrent: boolean,
+    icon: ReactNode,
+    onClick: () => void,
+    /** Something there waits for the person: what, in words. */
+    waiting?: string,
+  ) => (
     <button
       type="button"
       className={mergeClasses(styles.item, isCurrent && styles.current)}
       {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+      {...(waiting === undefined ? {} : { title: waiting, 'aria-description': waiting })}
       onClick={onClick}
     >
       <span aria-hidden className={styles.icon}>
         {icon}
+        {waiting !== undefined && <span className={styles.mark} />}
       </span>
       {label}
     </button>
@@ -103,6 +124,7 @@ export function NavRail() {
               ? { page: 'connections' }
               : { page: 'connections', environmentId: environment.id },
           ),
+        broken === 0 ? undefined : connectionStrings.needPerson(broken),
       )}
       {item(
         connectorStrings.title,

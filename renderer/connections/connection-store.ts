@@ -33,6 +33,14 @@ export function useConnectionList(environmentId: EnvironmentId): Loadable<Connec
   return useConnections((state) => state.lists[environmentId] ?? notLoaded)
 }
 
+/** How many connections of an environment do not work until a person mends them. */
+export function useBrokenCount(environmentId: EnvironmentId | undefined): number {
+  return useConnections(({ lists }) => {
+    const list = environmentId === undefined ? undefined : lists[environmentId]?.value
+    return list?.connections.filter(({ status }) => status === 'error' || status === 'expired').length ?? 0
+  })
+}
+
 /** The connectors of an environment, as far as they are known. */
 export function useConnectors(environmentId: EnvironmentId): Loadable<readonly ConnectorSummary[]> {
   return useConnections((state) => state.connectors[environmentId] ?? notLoaded)

@@ -119,6 +119,8 @@ export const connections: Translation<typeof english> = {
   goTo: 'Zu den Verbindungen',
   subtitle: (count) => (count === 1 ? '1 Verbindung' : `${count} Verbindungen`),
   found: (shown, all) => `${shown} von ${all} Verbindungen`,
+  needPerson: (count) =>
+    count === 1 ? '1 Verbindung funktioniert nicht' : `${count} Verbindungen funktionieren nicht`,
   search: 'Verbindungen suchen',
   clearSearch: 'Suche leeren',
   noMatch: (text) => `Keine Verbindung passt zu „${text}“`,

@@ -11,6 +11,8 @@ export const connections = {
   goTo: 'Go to Connections',
   subtitle: (count: number) => (count === 1 ? '1 connection' : `${count} connections`),
   found: (shown: number, all: number) => `${shown} of ${all} connections`,
+  needPerson: (count: number) =>
+    count === 1 ? '1 connection does not work' : `${count} connections do not work`,
   search: 'Search connections',
   clearSearch: 'Clear the search',
   noMatch: (text: string) => `No connection matches “${text}”`,
