@@ -325,7 +325,7 @@ export function runApp(options: RunAppOptions): void {
           },
         }),
         environments: environmentHandlers(environments, desktop, () => words().pick),
-        flows: flowHandlers(flows, desktop),
+        flows: flowHandlers(flows, services.templates, desktop),
         runs: runHandlers(runs, runNews, desktop, () => words().pick),
         debug: debugHandlers(runs),
         drafts: draftHandlers(drafts),

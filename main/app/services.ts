@@ -6,6 +6,7 @@ import { EnvironmentService } from '../services/environment-service.ts'
 import type { FlowFiles } from '../services/flow-files.ts'
 import { FlowRenames } from '../services/flow-renames.ts'
 import { FlowService } from '../services/flow-service.ts'
+import { OwnTemplates } from '../services/own-templates.ts'
 import { RunService } from '../services/run-service.ts'
 import { SettingsService } from '../services/settings-service.ts'
 import { flowPathOf } from '../storage/environment-flow-path.ts'
@@ -26,10 +27,13 @@ export interface Services {
   readonly environments: EnvironmentService
   readonly flows: FlowService
   readonly runs: RunService
+  readonly templates: OwnTemplates
   /** The connectors of the environments, read once for all who use them. */
   readonly library: ConnectorLibrary
   readonly connectors: ConnectorCatalogue
 }
+
+const systemTrash = { moveToTrash: (path: string) => shell.trashItem(path) }
 
 /** Puts the services together. */
 export function makeServices(parts: ServiceParts): Services {
@@ -65,11 +69,12 @@ export function makeServices(parts: ServiceParts): Services {
     environments,
     files,
     renames,
-    trash: { moveToTrash: (path) => shell.trashItem(path) },
+    trash: systemTrash,
     // A flow list without its last runs is better than none.
     lastRuns: (environmentId) => runs.lastRuns(environmentId).catch(() => new Map()),
   })
+  const templates = new OwnTemplates({ environments, files, trash: systemTrash })
   const library = new ConnectorLibrary()
   const connectors = new ConnectorCatalogue({ environments, library })
-  return { renames, settings, environments, flows, runs, library, connectors }
+  return { renames, settings, environments, flows, runs, templates, library, connectors }
 }

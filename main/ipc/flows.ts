@@ -1,12 +1,21 @@
 import type { FlowService } from '../services/flow-service.ts'
+import type { OwnTemplates } from '../services/own-templates.ts'
 import type { AreaHandlers } from './handle.ts'
 import type { ShellPort } from './shell-port.ts'
 
 /** Requests about flows. */
-export function flowHandlers(flows: FlowService, shell: ShellPort): AreaHandlers<'flows'> {
+export function flowHandlers(
+  flows: FlowService,
+  templates: OwnTemplates,
+  shell: ShellPort,
+): AreaHandlers<'flows'> {
   return {
     list: ({ environmentId }) => flows.list(environmentId),
     create: (request) => flows.create(request),
+    templates: ({ environmentId }) => templates.list(environmentId),
+    readTemplate: ({ environmentId, fileName }) => templates.read(environmentId, fileName),
+    saveAsTemplate: ({ environmentId, title, text }) => templates.save(environmentId, title, text),
+    deleteTemplate: ({ environmentId, fileName }) => templates.delete(environmentId, fileName),
     rename: (request) => flows.rename(request),
     duplicate: (flow) => flows.duplicate(flow),
     delete: (flow) => flows.delete(flow),

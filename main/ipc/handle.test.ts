@@ -50,6 +50,22 @@ const payloads: Readonly<
     bad: { environmentId: 'e1', displayName: 'N', kind: 'daily' },
     field: 'kind',
   },
+  'flows:templates': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
+  'flows:readTemplate': {
+    good: { environmentId: 'e1', fileName: 'a.json' },
+    bad: { environmentId: 'e1', fileName: '' },
+    field: 'fileName',
+  },
+  'flows:saveAsTemplate': {
+    good: { environmentId: 'e1', title: 'T', text: '{}' },
+    bad: { environmentId: 'e1', title: 'T' },
+    field: 'text',
+  },
+  'flows:deleteTemplate': {
+    good: { environmentId: 'e1', fileName: 'a.json' },
+    bad: { environmentId: 'e1' },
+    field: 'fileName',
+  },
   'flows:rename': {
     good: { ...flow, displayName: 'N' },
     bad: { ...flow, displayName: 'x'.repeat(256) },

@@ -9,6 +9,7 @@ import type {
   NewFlowKind,
 } from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.ts'
+import { openFlowDocument } from '../../shared/wdl/index.ts'
 import { readCommitted } from '../storage/committed-file.ts'
 import { copyFileTo, moveFileTo } from '../storage/environment-file-move.ts'
 import { fileStemFor, firstFreeName } from '../storage/environment-file-name.ts'
@@ -31,6 +32,7 @@ import { FlowOutlines } from './flow-outlines.ts'
 import type { FlowRenames } from './flow-renames.ts'
 import { KeyedQueue } from './keyed-queue.ts'
 import { newFlowText } from './new-flow.ts'
+import { notAFlow } from './own-templates.ts'
 import { renameFlowText } from './rename-flow-text.ts'
 
 export interface FlowServiceOptions {
@@ -80,18 +82,26 @@ export class FlowService {
     return summaries.sort((a, b) => a.displayName.localeCompare(b.displayName, undefined, { numeric: true }))
   }
 
-  /** Makes a flow of this kind. Its file is named after it; where that name is taken it gets a number. */
+  /**
+   * Makes a flow of this kind, or with this text. Its file is named after it; where that name is taken it gets a number.
+   * @throws RequestError `request.not-importable` when there is no flow in the text
+   */
   create(request: {
     readonly environmentId: EnvironmentId
     readonly displayName: string
-    readonly kind: NewFlowKind
+    readonly kind?: NewFlowKind | undefined
+    /** The flow's text, of a template or an imported file; its name is written into it. Wins over `kind`. */
+    readonly text?: string | undefined
   }): Promise<FlowSummary> {
     return this.#queue.run(request.environmentId, async () => {
       const environment = await this.#options.environments.prepareToWrite(request.environmentId)
       const { names } = await this.#namesIn(environment)
       const displayName = request.displayName
       const fileName = freeFileName(displayName, names)
-      return this.#writeNew(environment, fileName, newFlowText(request.kind, displayName))
+      const { text, kind = 'instant' } = request
+      if (text === undefined) return this.#writeNew(environment, fileName, newFlowText(kind, displayName))
+      if (openFlowDocument(text).definition === undefined) throw notAFlow()
+      return this.#writeNew(environment, fileName, renameFlowText(text, displayName))
     })
   }
 

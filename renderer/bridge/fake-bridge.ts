@@ -6,6 +6,7 @@ import type {
   EnvironmentInfo,
   FlowOn,
   FlowSummary,
+  OwnTemplate,
   RecentEnvironment,
   Settings,
 } from '../../shared/ipc/payloads.ts'
@@ -89,6 +90,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
   const journals = new Map<RunId, SequencedEvent[]>()
   const on = new Map((seed.on ?? []).map((flow) => [keyOf(flow), flow]))
   let flows: FlowSummary[] = []
+  let templates: OwnTemplate[] = []
   let watched: RunId | null = null
   let settings: Settings = {
     theme: 'system',
@@ -173,11 +175,27 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
     flows: {
       list: ({ environmentId }: { environmentId: EnvironmentId }) =>
         flows.filter((flow) => flow.environmentId === environmentId),
-      create: (args: { environmentId: EnvironmentId; displayName: string; kind: FlowSummary['kind'] }) => {
+      templates: () => templates,
+      readTemplate: () => '{}',
+      saveAsTemplate: ({ title }: { title: string }) => {
+        const template = { fileName: `${title}.json`, title, summary: '' }
+        templates = [...templates, template]
+        return template
+      },
+      deleteTemplate: ({ fileName }: { fileName: string }) => {
+        templates = templates.filter((template) => template.fileName !== fileName)
+      },
+      create: (args: {
+        environmentId: EnvironmentId
+        displayName: string
+        kind?: FlowSummary['kind'] | undefined
+        text?: string | undefined
+      }) => {
         if (flows.some(({ flowId }) => flowId === args.displayName)) {
           throw refusal('file.exists', `There is a flow named ${args.displayName} already.`)
         }
-        return addFlow({ ...args, flowId: asId.flow(args.displayName) }, '{}')
+        const { text = '{}', kind = 'instant', ...named } = args
+        return addFlow({ ...named, kind, flowId: asId.flow(args.displayName) }, text)
       },
       rename: (args: { environmentId: EnvironmentId; flowId: FlowId; displayName: string }) => {
         const flow = requireFlow(args)

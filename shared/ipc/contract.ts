@@ -21,6 +21,7 @@ import type {
   FlowFileChange,
   FlowOn,
   FlowSummary,
+  OwnTemplate,
   RecentEnvironment,
   Settings,
   ShellCommand,
@@ -28,6 +29,7 @@ import type {
 import { testsContract } from './tests-contract.ts'
 
 const folderPath = z.string().min(1).max(4096)
+const templateName = z.string().min(1).max(255)
 const displayName = z.string().trim().min(1).max(255)
 const nothing = z.undefined()
 const aFlow = { environmentId, flowId }
@@ -84,8 +86,22 @@ export const contract = {
 
   'flows:list': request<readonly FlowSummary[]>()(z.object({ environmentId })),
   'flows:create': request<FlowSummary>()(
-    z.object({ environmentId, displayName, kind: z.enum(['instant', 'scheduled', 'automated']) }),
+    z.object({
+      environmentId,
+      displayName,
+      kind: z.enum(['instant', 'scheduled', 'automated']).optional(),
+      /** Of a template or an imported file; wins over `kind`. */
+      text: z.string().max(maxFlowText).optional(),
+    }),
   ),
+  /** The templates that are kept in an environment. */
+  'flows:templates': request<readonly OwnTemplate[]>()(z.object({ environmentId })),
+  'flows:readTemplate': request<string>()(z.object({ environmentId, fileName: templateName })),
+  'flows:saveAsTemplate': request<OwnTemplate>()(
+    z.object({ environmentId, title: displayName, text: z.string().max(maxFlowText) }),
+  ),
+  /** Moves it to the system's trash. */
+  'flows:deleteTemplate': request<void>()(z.object({ environmentId, fileName: templateName })),
   'flows:rename': request<FlowSummary>()(z.object({ ...aFlow, displayName })),
   'flows:duplicate': request<FlowSummary>()(z.object(aFlow)),
   /** Moves the file to the system's trash. */

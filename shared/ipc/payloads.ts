@@ -165,3 +165,11 @@ export interface CommittedFlow {
   readonly committedAt: number
   readonly subject: string
 }
+
+/** A flow that is kept in an environment to make others from. */
+export interface OwnTemplate {
+  /** Name of the file within `templates/`. */
+  readonly fileName: string
+  readonly title: string
+  readonly summary: string
+}

@@ -14,13 +14,20 @@ export function registerNew(program: Command, io: CliIo): void {
         'automated',
       ]),
     )
+    .option(
+      '--template <template>',
+      'a shipped template by its id, one of the environment by its name, or a file',
+    )
+    .option('--list-templates', 'list the templates and make nothing')
     .option('--name <name>', 'display name of the flow, or name of the environment')
     .addHelpText(
       'after',
       `
 flowbench new invoices.json               a flow file
 flowbench new my-flows                    an environment folder with environment.json and flows/
-flowbench new my-flows --name "Sort mail" a flow in the environment that is there`,
+flowbench new my-flows --name "Sort mail" a flow in the environment that is there
+flowbench new --list-templates            what there is to begin with
+flowbench new ask.json --template approve-a-request`,
     )
     .action(async (path: string, _options: unknown, command: Command) => {
       const { newCommand } = await import('../new/new-command.ts')

@@ -12,10 +12,15 @@ import { writeFlowFile } from '../../storage/flow-file.ts'
 import { plainFormat } from '../../storage/text-encoding.ts'
 import type { CliIo } from '../cli-io.ts'
 import { styleFor } from '../terminal/style.ts'
+import { listTemplates } from './list-templates.ts'
+import { textFromTemplate, titleOfTemplate } from './text-from-template.ts'
 
 /** What commander gives for `flowbench new`. */
 export interface NewOptions {
   readonly kind?: NewFlowKind
+  readonly template?: string
+  readonly listTemplates?: boolean
+  readonly json?: boolean
   readonly name?: string
 }
 
@@ -26,6 +31,7 @@ export interface NewOptions {
  */
 export async function newCommand(path: string, options: NewOptions, io: CliIo): Promise<void> {
   const target = resolve(io.cwd, path)
+  if (options.listTemplates === true) return listTemplates(target, options, io)
   if (/\.json$/i.test(target)) return newFlowFile(target, options, io)
   if (await isEnvironment(target)) return newFlowIn(target, options, io)
   await newEnvironment(target, options, io)
@@ -38,11 +44,11 @@ async function newFlowFile(file: string, options: NewOptions, io: CliIo): Promis
 
 async function newFlowIn(folder: string, options: NewOptions, io: CliIo): Promise<void> {
   const { flowsFolder } = await readEnvironmentFolder(folder)
-  const name = options.name ?? 'New flow'
+  const name = options.name ?? (await titleFor(options, folder, io)) ?? 'New flow'
   await makeFolder(flowsFolder)
   const taken = new Set((await readdir(flowsFolder)).map((entry) => entry.toLowerCase()))
   const stem = firstFreeName(fileStemFor(name), (candidate) => taken.has(`${candidate.toLowerCase()}.json`))
-  await writeFlow(join(flowsFolder, `${stem}.json`), name, options, io)
+  await writeFlow(join(flowsFolder, `${stem}.json`), name, options, io, folder)
 }
 
 async function newEnvironment(folder: string, options: NewOptions, io: CliIo): Promise<void> {
@@ -51,13 +57,34 @@ async function newEnvironment(folder: string, options: NewOptions, io: CliIo): P
   const manifest = printEnvironmentManifest({ id: randomUUID(), name })
   await writeFlowFile(join(folder, manifestFileName), manifest, plainFormat, { expectedRevision: null })
   tell(io, `environment “${name}”`, folder)
-  if (options.kind !== undefined) await newFlowIn(folder, { kind: options.kind }, io)
+  const { kind, template } = options
+  if (kind === undefined && template === undefined) return
+  const what = { ...(kind === undefined ? {} : { kind }), ...(template === undefined ? {} : { template }) }
+  await newFlowIn(folder, what, io)
 }
 
-async function writeFlow(file: string, name: string, options: NewOptions, io: CliIo): Promise<void> {
+async function writeFlow(
+  file: string,
+  name: string,
+  options: NewOptions,
+  io: CliIo,
+  environment?: string,
+): Promise<void> {
+  if (options.template !== undefined) {
+    const text = await textFromTemplate(options.template, name, { environment, cwd: io.cwd })
+    await writeFlowFile(file, text, plainFormat, { expectedRevision: null })
+    tell(io, `flow “${name}” from the template ${options.template}`, file)
+    return
+  }
   const text = newFlowText(options.kind ?? 'instant', name)
   await writeFlowFile(file, text, plainFormat, { expectedRevision: null })
   tell(io, `${options.kind ?? 'instant'} flow “${name}”`, file)
+}
+
+/** A flow that is made from a template without a name is called like it. */
+async function titleFor(options: NewOptions, folder: string, io: CliIo): Promise<string | undefined> {
+  if (options.template === undefined) return undefined
+  return titleOfTemplate(options.template, { environment: folder, cwd: io.cwd })
 }
 
 async function isEnvironment(folder: string): Promise<boolean> {
