@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { CompareHost } from '../compare/compare-host.tsx'
+import { TemplateCommand } from '../flows/template-command.tsx'
 import { NewEnvironmentDialog } from '../home/new-environment-dialog.tsx'
 import { RefactorHost } from '../refactor/refactor-host.tsx'
 import { strings } from '../strings/shell.ts'
@@ -81,6 +82,7 @@ export function Shell() {
       {dialog === 'new-environment' && <NewEnvironmentDialog onClose={() => setDialog(undefined)} />}
       <RefactorHost />
       <CompareHost />
+      <TemplateCommand />
       <Toasts />
     </div>
   )

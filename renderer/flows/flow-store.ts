@@ -48,9 +48,9 @@ export async function loadFlows(environmentId: EnvironmentId): Promise<void> {
 export async function createFlow(
   environmentId: EnvironmentId,
   displayName: string,
-  kind: NewFlowKind,
+  made: { readonly kind: NewFlowKind } | { readonly text: string },
 ): Promise<void> {
-  const flow = await bridge.flows.create({ environmentId, displayName, kind })
+  const flow = await bridge.flows.create({ environmentId, displayName, ...made })
   putFlow(flow)
   navigate({ page: 'flow', environmentId, flowId: flow.flowId })
 }

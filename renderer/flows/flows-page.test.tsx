@@ -172,7 +172,7 @@ test('a new flow: a name and a kind; a refusal stays beside the form', async () 
   expect(bridge.requests.findLast(({ channel }) => channel === 'flows:create')?.args).toEqual({
     environmentId,
     displayName: 'Tidy',
-    kind: 'scheduled',
+    text: expect.stringContaining('"frequency": "Day"'),
   })
 })
 
