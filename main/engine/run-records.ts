@@ -28,22 +28,33 @@ export class RunRecords implements RunView {
     const { trigger } = started
     const loaded = (content: typeof trigger.outputs) =>
       content === undefined ? null : this.run.payloads.valueOf({ value: undefined, content })
-    const time = timestamp(started.at)
-    const record: WdlObject = {
+    const ownInputs = () => this.triggerInputs()
+    let inputs: WdlValue | undefined
+    // Most expressions only want the outputs: all else is made when it is read.
+    this.trigger = {
       name: trigger.name,
-      inputs: loaded(trigger.inputs),
+      get inputs() {
+        if (inputs !== undefined) return inputs
+        // They may refer to the trigger itself.
+        inputs = null
+        inputs = trigger.inputs === undefined ? ownInputs() : loaded(trigger.inputs)
+        return inputs
+      },
       outputs: triggerOutputs ?? loaded(trigger.outputs),
-      startTime: time,
-      endTime: time,
-      trackingId: trackingIdOf(started.runId, ''),
+      get startTime() {
+        return timestamp(started.at)
+      },
+      get endTime() {
+        return timestamp(started.at)
+      },
+      get trackingId() {
+        return trackingIdOf(started.runId, '')
+      },
       clientTrackingId: started.correlationId,
       originHistoryName: started.runId,
       code: 'OK',
       status: 'Succeeded',
     }
-    // At hand already while its inputs are evaluated: they may refer to it.
-    this.trigger = record
-    if (trigger.inputs === undefined) this.trigger = { ...record, inputs: this.triggerInputs() }
     return this.trigger
   }
 
