@@ -4,6 +4,9 @@ import type { EngineHost, StartRunRequest } from '../../services/engine-host.ts'
 /** Texts of a definition that may ask for the address of an action. */
 const askingTexts = /listCallbackUrl|HttpWebhook|ConnectionWebhook/i
 
+/** How long callers are given to get their answers when the run is over, in ms. */
+const graceMs = 2_000
+
 /**
  * Lets services call actions of a run back, where the flow or one that it calls has such actions and its calls are made
  * for real. The addresses are good for this process only. Answers what ends the listening.
@@ -29,6 +32,7 @@ export async function listenForRun(
   const stop = listenForActions(listener, host)
   return async () => {
     stop()
-    await listener.close()
+    // The call that ended the run still gets its answer.
+    await listener.close(graceMs)
   }
 }
