@@ -1,7 +1,7 @@
 import { shell } from 'electron'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { createHttpClient } from '../connectors/http-client.ts'
-import type { CredentialBroker } from '../credentials/broker.ts'
+import type { ConnectorCalls } from '../services/connector-calls.ts'
 import { CustomConnectorService } from '../services/custom-connector-service.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import type { FlowFiles } from '../services/flow-files.ts'
@@ -16,7 +16,6 @@ export interface OpenAppConnectorsOptions {
   readonly environments: EnvironmentService
   readonly flows: FlowService
   readonly files: FlowFiles
-  readonly broker: CredentialBroker
   readonly log: AppLog
   /** Told of environments whose connectors changed. */
   readonly send: (environmentId: EnvironmentId) => void
@@ -38,7 +37,8 @@ export function openAppConnectors(options: OpenAppConnectorsOptions) {
   service.onChanged(options.send)
   return {
     service,
-    trial: new OperationTrial({ connectors: service, broker: options.broker, http }),
+    /** Tries operations by the runtime that is handed in. */
+    trialWith: (calls: ConnectorCalls) => new OperationTrial({ connectors: service, calls, http }),
     close: async () => {
       service.close()
       work.close()

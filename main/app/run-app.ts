@@ -175,7 +175,6 @@ export function runApp(options: RunAppOptions): void {
     environments,
     flows,
     files,
-    broker: connections.connections.broker,
     log,
     send: (environmentId) => {
       windows.send('customConnectors:changed', { environmentId })
@@ -332,7 +331,12 @@ export function runApp(options: RunAppOptions): void {
         triggers: triggerHandlers(switches),
         connectors: connectorHandlers(services.connectors, connectors.dynamics),
         connections: connectionHandlers({ ...connections, tester }),
-        customConnectors: customConnectorHandlers(custom.service, custom.trial, desktop, () => words().pick),
+        customConnectors: customConnectorHandlers(
+          custom.service,
+          custom.trialWith(calls),
+          desktop,
+          () => words().pick,
+        ),
         gallery: galleryHandlers(custom.service),
         tests: testHandlers(tests),
       },

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { goTo, sampleFolder } from './support/flows.ts'
+import { goTo, openFlow, sampleFolder } from './support/flows.ts'
 import type { LaunchedApp } from './support/launch.ts'
 import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
@@ -192,7 +192,7 @@ test('a blank connector goes through every step, calls a service, and stays whil
             type: 'OpenApiConnection',
             inputs: {
               host: { connectionName: 'kennel', operationId: 'RegisterADog', apiId: api },
-              parameters: { owner: '1' },
+              parameters: { owner: '1', 'body/name': 'Rex' },
             },
           },
         },
@@ -200,7 +200,24 @@ test('a blank connector goes through every step, calls a service, and stays whil
     },
   }
   writeFileSync(join(sampleFolder(launched), 'flows/register-rex.json'), JSON.stringify(flow, null, 2))
-  await page.getByRole('button', { name: 'Connector', exact: true }).click()
+
+  // Without a sign-in the flow needs no connection: it calls the service by the connector.
+  await page.getByRole('tab', { name: 'Security' }).click()
+  await page.getByRole('radio', { name: /^No sign-in/ }).check()
+  await page.keyboard.press('ControlOrMeta+S')
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
+  await openFlow(page, 'Register Rex')
+  await page.getByRole('button', { name: 'Run options' }).click()
+  const mocks = page.getByRole('menuitemcheckbox', { name: /Answer calls with mocks/ })
+  if ((await mocks.getAttribute('aria-checked')) === 'true') await mocks.click()
+  else await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect.poll(() => seen.length).toBe(2)
+  expect(seen[1]).toMatchObject({ method: 'POST', url: '/v1/owners/1/dogs' })
+  expect(JSON.parse(seen[1]?.body ?? '')).toEqual({ name: 'Rex' })
+
+  await openConnectors(page)
+  await page.getByRole('button', { name: 'Kennel of dogs', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Register Rex' })).toBeVisible()
   await page.getByRole('button', { name: 'More actions of Kennel of dogs' }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
