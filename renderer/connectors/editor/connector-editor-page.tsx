@@ -35,6 +35,7 @@ import { PoliciesStep } from './policies-step.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
 import { SecurityStep } from './security-step.tsx'
 import { TestStep } from './test-step.tsx'
+import { useSettled } from './use-settled.ts'
 
 const ConnectorCode = lazy(() =>
   import('./connector-code.tsx').then((module) => ({ default: module.ConnectorCode })),
@@ -54,6 +55,10 @@ const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 },
   center: { flexGrow: 1, display: 'grid', placeItems: 'center' },
 })
+
+/** Texts beyond this, in UTF-16 units, are read when the person pauses so long, in ms, in the code. */
+const largeText = 200_000
+const settleMs = 400
 
 const tabs = ['general', 'security', 'definition', 'policies', 'test'] as const
 type EditorTab = (typeof tabs)[number]
@@ -117,7 +122,9 @@ function Editor({ document, goTo }: EditorProps) {
   const [reveal, setReveal] = useState<{ readonly offset: number } | undefined>(goTo)
   const [selected, setSelected] = useState<string>()
   const [showsProblems, setShowsProblems] = useState(false)
-  const forms = useEditedConnector(document)
+  // Forms need every change at once; typing in the code must not wait for a large description to be read.
+  const isSlow = isCode && document.text.length > largeText
+  const forms = useEditedConnector(useSettled(document, isSlow ? settleMs : 0))
   const problems: readonly ConnectorProblem[] = forms?.model.problems ?? []
   const counted = problems.filter(({ severity }) => severity !== 'info')
 
