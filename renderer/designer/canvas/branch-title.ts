@@ -1,5 +1,6 @@
 import { designerStrings } from '../../strings/designer.ts'
-import type { FlowBranch } from '../model/flow-model.ts'
+import type { FlowBranch, FlowStep } from '../model/flow-model.ts'
+import { readableName } from './step-name.ts'
 
 const words = designerStrings.branches
 
@@ -16,6 +17,14 @@ export function branchTitle(branch: FlowBranch): string {
     default:
       return words.inside
   }
+}
+
+/** What a branch is called in a sentence: of a step with a single one that step's name, as the branch has no head. */
+export function branchPhrase(branch: FlowBranch, owner: FlowStep | undefined): string {
+  if (owner === undefined) return words.top
+  return owner.branches.length === 1 && branch.name === undefined
+    ? readableName(owner.name)
+    : branchTitle(branch)
 }
 
 /** Whether a branch is the yes or the no of its step. */

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react'
 export type CanvasCommand =
   | 'add'
   | 'add-parallel'
+  | 'add-inside'
   | 'delete'
   | 'duplicate'
   | 'select-all'
@@ -31,6 +32,7 @@ type Keys = Readonly<Record<string, CanvasCommand>>
 const plainKeys: Keys = {
   a: 'add',
   Insert: 'add',
+  i: 'add-inside',
   f: 'fold',
   n: 'note',
   Delete: 'delete',

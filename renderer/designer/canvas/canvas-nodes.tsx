@@ -9,10 +9,11 @@ import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { branchHeader, endLength, plusSize } from '../layout/sizes.ts'
 import { AddButton } from './add-button.tsx'
-import { branchTitle, branchTone } from './branch-title.ts'
+import { branchPhrase, branchTitle, branchTone } from './branch-title.ts'
 import type { BranchNode, EndNode, StartNode, StepNode } from './canvas-graph.ts'
 import { useCanvas } from './canvas-state.ts'
 import { StepCard } from './step-card.tsx'
+import { readableName } from './step-name.ts'
 import { useIsFar } from './use-is-far.ts'
 import { useStepStyles } from './use-step-styles.ts'
 
@@ -176,8 +177,8 @@ const End = memo(function End({ data }: NodeProps<EndNode>) {
   }
   const label =
     after === undefined
-      ? words.addAtStart(owner === undefined ? designerStrings.branches.top : branchTitle(branch))
-      : words.addAfter(after.name)
+      ? words.addAtStart(branchPhrase(branch, owner))
+      : words.addAfter(readableName(after.name))
   return (
     <div className={styles.end}>
       <span className={styles.endLine} />

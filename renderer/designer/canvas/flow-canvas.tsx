@@ -2,7 +2,6 @@ import '@xyflow/react/dist/base.css'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { MiniMap, Panel, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react'
 import {
-  type ClipboardEvent,
   type KeyboardEvent,
   type ReactNode,
   useCallback,
@@ -28,6 +27,7 @@ import { canvasEdgeTypes, FlowArrows } from './flow-edge.tsx'
 import { minimapColour } from './minimap-colour.ts'
 import { type Direction, stepTowards } from './navigate-graph.ts'
 import { useCanvasDrop } from './use-canvas-drop.ts'
+import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useMarquee } from './use-marquee.tsx'
 import { fittingViewport, openingViewport, readableZoom, revealingViewport, zoomRange } from './viewport.ts'
 
@@ -103,7 +103,7 @@ export interface CanvasEditing extends Omit<CanvasActions, 'select' | 'open' | '
   readonly command: (command: CanvasCommand) => void
   readonly drop: (dropped: Dropped, place: AddPlace, isCopy: boolean) => void
   /** Copy, cut and paste by keys or by the menu of the system. */
-  readonly clipboard: (event: ClipboardEvent<HTMLElement>) => void
+  readonly clipboard: (event: ClipboardEvent) => void
 }
 
 const noProblems: ReadonlyMap<string, ProblemCount> = new Map()
@@ -271,6 +271,7 @@ function Canvas(props: FlowCanvasProps) {
     else if (event.key === '0') showAll()
   }
 
+  useClipboardEvents(pane, editing?.clipboard)
   const drop = useCanvasDrop({ flow, layout, store, onDrop: editing?.drop })
   const marquee = useMarquee({ flow, layout, onSelect: onSelectMany })
 
@@ -285,9 +286,6 @@ function Canvas(props: FlowCanvasProps) {
         aria-describedby={helpId}
         onKeyDown={onKeyDown}
         onFocus={() => store.setState({ focusId: undefined })}
-        onCopy={editing?.clipboard}
-        onCut={editing?.clipboard}
-        onPaste={editing?.clipboard}
         onMouseDownCapture={marquee.onMouseDownCapture}
         {...drop}
       >

@@ -8,6 +8,7 @@ import type { CanvasEdge } from './canvas-graph.ts'
 import { useCanvas } from './canvas-state.ts'
 import { roundedPath } from './edge-path.ts'
 import { LineStatuses, StatusChip } from './line-statuses.tsx'
+import { readableName } from './step-name.ts'
 import { useIsFar } from './use-is-far.ts'
 
 const words = designerStrings.canvas
@@ -77,7 +78,11 @@ const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
               <AddButton
                 id={id}
                 place={{ branch, after, before: to }}
-                label={after === undefined ? words.addBefore(to.name) : words.addBetween(after.name, to.name)}
+                label={
+                  after === undefined
+                    ? words.addBefore(readableName(to.name))
+                    : words.addBetween(readableName(after.name), readableName(to.name))
+                }
               />
             )}
             {isCyclic && <StatusChip isWrong text={words.cyclic} />}

@@ -35,7 +35,8 @@ export function useMarquee({ flow, layout, onSelect }: MarqueeOptions) {
   const [drawn, setDrawn] = useState<Drawn>()
 
   const onMouseDownCapture = (event: MouseEvent<HTMLElement>) => {
-    const isOnPane = event.target instanceof Element && event.target.closest('.react-flow__pane') !== null
+    // Cards lie inside of the pane; a press on one is theirs.
+    const isOnPane = event.target instanceof Element && event.target.matches('.react-flow__pane')
     if (!event.shiftKey || event.button !== 0 || !isOnPane || flow === undefined || onSelect === undefined)
       return
     event.stopPropagation()
@@ -54,6 +55,7 @@ export function useMarquee({ flow, layout, onSelect }: MarqueeOptions) {
       setDrawn(undefined)
       const from = flow.screenToFlowPosition(start)
       const to = flow.screenToFlowPosition({ x: up.clientX, y: up.clientY })
+      if (Math.abs(up.clientX - start.x) + Math.abs(up.clientY - start.y) < 4) return
       onSelect(stepsWithin(layout, from, to))
     }
     window.addEventListener('mousemove', onMove)

@@ -12,6 +12,7 @@ export const zoomRange = { min: 0.05, max: 2 } as const
 /** A flow is shown whole when its cards stay readable; below this zoom it begins at its top instead. */
 const leastReadableZoom = 0.6
 const margin = 40
+const topRoom = 88
 
 /** The view a flow opens with: all of it where it fits readably, otherwise its beginning at full size. */
 export function openingViewport(box: Box, pane: Size): Viewport {
@@ -24,7 +25,8 @@ export function openingViewport(box: Box, pane: Size): Viewport {
     return {
       zoom,
       x: pane.width / 2 - (box.x + box.width / 2) * zoom,
-      y: Math.max(margin, (pane.height - box.height * zoom) / 2 - box.y * zoom),
+      // A short flow stands in the upper part: what is added comes below it.
+      y: Math.max(margin, Math.min(topRoom, (pane.height - box.height * zoom) / 2)) - box.y * zoom,
     }
   }
   const widthFits = (pane.width - 2 * margin) / Math.max(1, box.width)

@@ -12,6 +12,7 @@ const words = canvasStrings.menu
 export type StepMenuCommand =
   | 'add'
   | 'add-parallel'
+  | 'add-inside'
   | 'cut'
   | 'copy'
   | 'copy-for-cloud'
@@ -68,6 +69,7 @@ export function StepMenu(props: StepMenuProps) {
       <MenuList>
         {isOne && item('add', words.addAfter, 'A')}
         {isOne && item('add-parallel', words.addParallel, 'Shift+A')}
+        {isOne && step.branches.length > 0 && item('add-inside', words.addInside, 'I')}
         {isOne && step.hasCases && item('add-case', words.addCase)}
         {isOne && <MenuDivider />}
         {isAction && item('cut', words.cut, 'Mod+X')}

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { type Dependant, dependantsOf } from '../../../shared/wdl/dependants.ts'
 import type { FlowFragment } from '../../../shared/wdl/flow-fragment.ts'
 import { printFragment } from '../../../shared/wdl/flow-fragment.ts'
@@ -22,7 +22,15 @@ import {
 import { fragmentOfText, readClipboard, writeClipboard } from './clipboard-actions.ts'
 import type { StepMenuCommand } from './step-menu.tsx'
 import type { BreakingEdit, DocumentEdits } from './use-document-edits.ts'
-import { branchOf, defaultPlace, findPlace, placeAfter, type WantedPlace, wantPlace } from './wanted-place.ts'
+import {
+  branchOf,
+  defaultPlace,
+  findPlace,
+  placeAfter,
+  placeInside,
+  type WantedPlace,
+  wantPlace,
+} from './wanted-place.ts'
 
 /** What is open beside the canvas for one thing to be done. */
 export type CanvasTool =
@@ -158,6 +166,10 @@ function canvasActions(
         return openPanel(defaultPlace(model, step))
       case 'add-parallel':
         return openPanel(step === undefined ? defaultPlace(model, step) : placeAfter(model, step, true))
+      case 'add-inside': {
+        const place = step === undefined ? undefined : placeInside(step)
+        return place === undefined ? undefined : openPanel(place)
+      }
       case 'delete':
         return remove(steps)
       case 'cut':
@@ -241,11 +253,9 @@ function canvasActions(
       if (isCopy) edits.duplicate(model, steps, place)
       else ask(edits.move(model, steps, place), true)
     },
-    clipboard(event: ClipboardEvent<HTMLElement>) {
-      const isInField = event.target instanceof Element && event.target.closest('input, textarea') !== null
-      if (isInField) return
+    clipboard(event) {
       if (event.type === 'paste') {
-        const fragment = fragmentOfText(event.clipboardData.getData('text/plain'))
+        const fragment = fragmentOfText(event.clipboardData?.getData('text/plain') ?? '')
         event.preventDefault()
         pasteAfter(fragment)
         return
@@ -253,7 +263,7 @@ function canvasActions(
       const steps = selected()
       const fragment = latest.current.edits.copy(steps)
       if (fragment === undefined) return
-      event.clipboardData.setData('text/plain', printFragment(fragment))
+      event.clipboardData?.setData('text/plain', printFragment(fragment))
       event.preventDefault()
       if (event.type === 'cut') latest.current.edits.remove(latest.current.model, actionsOf(steps))
     },

@@ -1,7 +1,6 @@
 import type { FlowPlace } from '../../../shared/wdl/edit-place.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
-import { designerStrings } from '../../strings/designer.ts'
-import { branchTitle } from '../canvas/branch-title.ts'
+import { branchPhrase } from '../canvas/branch-title.ts'
 import type { AddPlace } from '../canvas/canvas-state.ts'
 import { readableName } from '../canvas/step-name.ts'
 import type { FlowBranch, FlowModel, FlowStep } from '../model/flow-model.ts'
@@ -58,6 +57,16 @@ export function placeAfter(model: FlowModel, step: FlowStep, isParallel = false)
   return { branch, after: step, before, isParallel }
 }
 
+/** The place at the end of a container's first empty branch, else of its first one; undefined where it has none. */
+export function placeInside({ branches }: FlowStep): AddPlace | undefined {
+  const branch = branches.find(({ steps }) => steps.length === 0) ?? branches[0]
+  if (branch === undefined) return undefined
+  const last = branch.steps.filter(
+    ({ id }) => !branch.steps.some(({ runAfter }) => runAfter.some((edge) => edge.id === id)),
+  )
+  return { branch, after: last.at(-1), before: undefined }
+}
+
 /** Where something goes when no place was chosen: behind the selected step, else behind the last of the flow. */
 export function defaultPlace(model: FlowModel, selected: FlowStep | undefined): AddPlace {
   if (selected !== undefined) return placeAfter(model, selected)
@@ -94,5 +103,6 @@ export function describePlace(model: FlowModel, { branch, after, before, isParal
   }
   if (after !== undefined) return words.afterStep(readableName(after.name))
   if (before !== undefined) return words.beforeStep(readableName(before.name))
-  return words.atStart(branch.id === model.top.id ? designerStrings.branches.top : branchTitle(branch))
+  const owner = model.steps.find(({ branches }) => branches.some(({ id }) => id === branch.id))
+  return words.atStart(branchPhrase(branch, owner))
 }

@@ -45,6 +45,7 @@ export const canvas: Translation<typeof english> = {
     label: (name) => `Menü von ${name}`,
     addAfter: 'Aktion danach hinzufügen',
     addParallel: 'Aktion parallel hinzufügen',
+    addInside: 'Aktion darin hinzufügen',
     cut: 'Ausschneiden',
     copy: 'Kopieren',
     copyForCloud: 'Für Power Automate kopieren',

@@ -42,6 +42,7 @@ export const canvas = {
     label: (name: string) => `Menu of ${name}`,
     addAfter: 'Add an action after',
     addParallel: 'Add an action in parallel',
+    addInside: 'Add an action inside',
     cut: 'Cut',
     copy: 'Copy',
     copyForCloud: 'Copy for Power Automate',
