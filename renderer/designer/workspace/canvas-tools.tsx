@@ -7,7 +7,7 @@ import { BreaksDialog, DeleteDialog } from './edit-dialogs.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { NoteEditor } from './note-editor.tsx'
 import { StepMenu } from './step-menu.tsx'
-import type { useCanvasEditing } from './use-canvas-editing.ts'
+import type { CanvasTool, useCanvasEditing } from './use-canvas-editing.ts'
 import type { DocumentEdits } from './use-document-edits.ts'
 
 interface CanvasToolsProps {
@@ -22,7 +22,10 @@ interface CanvasToolsProps {
 /** The menu, editor or dialog that is open over the canvas. */
 export function CanvasTools({ flow, model, steps, collapsed, edits, tools }: CanvasToolsProps) {
   const { tool, setTool } = tools
-  const close = () => setTool(undefined)
+  const close = () => {
+    setTool(undefined)
+    if (tool !== undefined) giveFocusBack(tool, steps)
+  }
   if (tool === undefined) return null
   switch (tool.tool) {
     case 'step-menu': {
@@ -104,6 +107,21 @@ export function CanvasTools({ flow, model, steps, collapsed, edits, tools }: Can
         />
       )
   }
+}
+
+/** What was open is gone: the keys go on where it was opened, unless something else took them. */
+function giveFocusBack(tool: CanvasTool, steps: ReadonlyMap<string, FlowStep>): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== null && document.activeElement !== document.body) return
+    const at = 'at' in tool && tool.at instanceof HTMLElement && tool.at.isConnected ? tool.at : undefined
+    const name = 'id' in tool ? steps.get(tool.id)?.name : undefined
+    const card =
+      name === undefined
+        ? undefined
+        : document.querySelector<HTMLElement>(`[data-step="${CSS.escape(name)}"]`)
+    const target = at ?? card ?? document.querySelector<HTMLElement>('[data-step][tabindex="0"]')
+    target?.focus({ preventScroll: true })
+  })
 }
 
 function ownerOf(model: FlowModel, branchId: string): FlowStep | undefined {

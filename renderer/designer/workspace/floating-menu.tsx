@@ -23,9 +23,9 @@ export function FloatingMenu({ at, onClose, children }: FloatingMenuProps) {
       onOpenChange={(_event, data) => {
         if (!data.open) onClose()
       }}
-      positioning={{ target: targetOf(at), position: 'below', align: 'start' }}
+      positioning={{ target: targetOf(at), position: 'below', align: 'start', autoSize: 'height' }}
     >
-      <MenuPopover>{children}</MenuPopover>
+      <MenuPopover style={{ overflowY: 'auto' }}>{children}</MenuPopover>
     </Menu>
   )
 }
