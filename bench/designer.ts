@@ -22,6 +22,12 @@ function print(times: DesignerTimes, load: number): void {
   row('type a letter in a field', times.typing, '50')
   row('frame while panning', times.panning, '16.7')
   row('frame while nothing moves', times.resting, '')
+  console.log('\n| ms of the main thread, aftermath included | median | worst |\n| --- | ---: | ---: |')
+  const used = (what: string, values: readonly number[]) =>
+    console.log(`| ${what} | ${ms(at(values, 0.5))} | ${ms(Math.max(...values))} |`)
+  used('add an action', times.cpu.adding)
+  used('undo it', times.cpu.undoing)
+  used('type a letter in a field', [times.cpu.typing])
   const fps = (1000 * times.panning.length) / times.panning.reduce((sum, one) => sum + one, 0)
   console.log(
     `\nElectron ${times.electron}; ${fps.toFixed(0)} frames a second while panning; load before ${load.toFixed(1)}`,

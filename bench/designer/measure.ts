@@ -15,6 +15,12 @@ export interface DesignerTimes {
   readonly adding: readonly number[]
   readonly undoing: readonly number[]
   readonly typing: readonly number[]
+  /** Processor time of the window's main thread for one of each, its aftermath included. */
+  readonly cpu: {
+    readonly adding: readonly number[]
+    readonly undoing: readonly number[]
+    readonly typing: number
+  }
   /** Intervals between frames while the canvas is dragged. */
   readonly panning: readonly number[]
   /** The same while nothing moves: what this screen can do. */
@@ -80,10 +86,14 @@ async function measureOpening(page: Page, name: string): Promise<number> {
   return took
 }
 
-async function measureEdits(page: Page): Promise<Pick<DesignerTimes, 'adding' | 'undoing' | 'typing'>> {
+async function measureEdits(
+  page: Page,
+): Promise<Pick<DesignerTimes, 'adding' | 'undoing' | 'typing' | 'cpu'>> {
   const adding: number[] = []
   const undoing: number[] = []
   const typing: number[] = []
+  const cpu = { adding: [] as number[], undoing: [] as number[], typing: 0 }
+  const usedMs = await threadTime(page)
   const first = page.locator('[data-step^="Compose"]').first()
   await first.click()
   for (let index = 0; index < rounds; index++) {
@@ -93,14 +103,18 @@ async function measureEdits(page: Page): Promise<Pick<DesignerTimes, 'adding' | 
     await settle(page)
     await page.evaluate('probe.forget()')
     const added = page.evaluate(`probe.until('[data-step="Terminate"]', true)`)
+    const beforeAdding = await usedMs()
     await page.keyboard.press('Enter')
     adding.push((await added) as number)
     await settle(page)
+    const beforeUndoing = await usedMs()
+    cpu.adding.push(beforeUndoing - beforeAdding)
     await page.evaluate('probe.forget()')
     const undone = page.evaluate(`probe.until('[aria-label^="Redo: Add"]', true)`)
     await page.keyboard.press('ControlOrMeta+Z')
     undoing.push((await undone) as number)
     await settle(page)
+    cpu.undoing.push((await usedMs()) - beforeUndoing)
   }
   await first.click()
   await page.keyboard.press('n')
@@ -109,15 +123,28 @@ async function measureEdits(page: Page): Promise<Pick<DesignerTimes, 'adding' | 
   await settle(page)
   await page.evaluate('probe.forget()')
   const text = 'a note of forty letters about this step'
+  const beforeTyping = await usedMs()
   for (const letter of text) {
     await page.keyboard.type(letter)
     await page.waitForTimeout(120)
   }
+  await settle(page)
+  cpu.typing = ((await usedMs()) - beforeTyping) / text.length
   const presses = (await page.evaluate('probe.presses')) as number[]
   // What is below 16 ms is not reported; it counts as 16.
   typing.push(...presses, ...Array.from({ length: Math.max(0, text.length - presses.length) }, () => 16))
   await page.keyboard.press('Escape')
-  return { adding, undoing, typing }
+  return { adding, undoing, typing, cpu }
+}
+
+/** Reads the processor time that the page's main thread has used, ms: what else runs on the machine is not in it. */
+async function threadTime(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
+  }
 }
 
 async function measureFrames(page: Page): Promise<Pick<DesignerTimes, 'panning' | 'resting'>> {
