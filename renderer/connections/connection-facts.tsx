@@ -31,7 +31,7 @@ interface ConnectionFactsProps {
 export function ConnectionFacts({ connection, connectorTitle }: ConnectionFactsProps) {
   const styles = useStyles()
   const now = useNow(60_000)
-  const { accountLabel, boundToFlow, createdAt, expiresAt, hosts, lastUsedAt, settings } = connection
+  const { accountLabel, boundToFlow, createdAt, hosts, lastUsedAt, settings } = connection
   const kind = authenticationKinds[connection.kind]
   const created = Date.parse(createdAt)
   const words = strings.details
@@ -40,7 +40,7 @@ export function ConnectionFacts({ connection, connectorTitle }: ConnectionFactsP
     [words.connector, connectorTitle],
     [words.kind, strings.kindTitle(kind)],
     ...(Number.isNaN(created) ? [] : [[words.created, formatDateTime(created, now)] as const]),
-    [words.expires, ends(kind.traits.signIn !== 'none', expiresAt, now)],
+    [words.expires, ends(connection, now)],
     [strings.lastUsed, lastUsedAt === undefined ? strings.neverUsed : <TimeAgo key="used" at={lastUsedAt} />],
     ...(kind.kind === 'none'
       ? []
@@ -77,7 +77,8 @@ function settingFact(kind: AuthenticationKind, name: string, value: string): rea
   return [strings.fieldLabel(field), choice === undefined ? value : strings.choiceText(field, choice)]
 }
 
-function ends(isRenewed: boolean, expiresAt: number | undefined, now: number): string {
+function ends({ expiresAt, kind, status }: Connection, now: number): string {
   if (expiresAt !== undefined) return formatDateTime(expiresAt, now)
-  return isRenewed ? strings.details.renewed : strings.details.noEnd
+  if (status === 'expired') return strings.status.expired
+  return authenticationKinds[kind].traits.signIn !== 'none' ? strings.details.renewed : strings.details.noEnd
 }

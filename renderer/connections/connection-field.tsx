@@ -44,7 +44,9 @@ interface ConnectionFieldProps {
 /** One value of a connection. Secrets are typed unseen; keys and certificates can be files. */
 export function ConnectionField(props: ConnectionFieldProps) {
   const { field, isKept, isMissing } = props
-  const hint = [isKept ? strings.create.keeps : undefined, field.hint].filter(Boolean).join(' ')
+  // How to paste a file's text is of no use once the file itself is chosen.
+  const words = [isKept ? strings.create.keeps : undefined, field.hint]
+  const hint = props.file === undefined ? words.filter(Boolean).join(' ') : ''
   if (field.type === 'flag') {
     return (
       <Field {...(hint === '' ? {} : { hint })}>

@@ -28,7 +28,8 @@ const useStyles = makeStyles({
   box: {
     display: 'flex',
     alignItems: 'center',
-    gap: '10px',
+    flexWrap: 'wrap',
+    gap: '8px 10px',
     minWidth: 0,
     padding: '8px 10px',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -37,7 +38,7 @@ const useStyles = makeStyles({
   },
   needed: { border: `1px solid ${tokens.colorStatusWarningBorder1}` },
   icon: { flexShrink: 0, fontSize: '20px', lineHeight: 0, color: tokens.colorNeutralForeground3 },
-  words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
+  words: { display: 'flex', flexDirection: 'column', flex: '1 1 150px', minWidth: 0 },
   name: {
     fontWeight: tokens.fontWeightSemibold,
     overflow: 'hidden',
@@ -57,7 +58,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorStatusDangerForeground1,
   },
-  buttons: { display: 'flex', flexShrink: 0, gap: '4px' },
+  buttons: { display: 'flex', flexShrink: 0, gap: '4px', marginLeft: 'auto' },
 })
 
 export interface ConnectionPickerProps {

@@ -74,6 +74,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
+  fault: { color: tokens.colorStatusDangerForeground1 },
   cell: {
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
@@ -102,6 +103,8 @@ export function ConnectionRow(props: ConnectionRowProps) {
   const { accountLabel, kind, lastUsedAt, name, status } = connection
   const kindTitle = strings.kindTitle(authenticationKinds[kind])
   const account = accountLabel === undefined || accountLabel === name ? undefined : accountLabel
+  const isBroken = status === 'error' || status === 'expired'
+  const fault = isBroken ? connection.lastError?.message : undefined
   const ask = (task: 'fix' | 'rename' | 'delete') => () => onTask({ kind: task, connection })
   return (
     <li className={mergeClasses(styles.row, isSelected && styles.selected)}>
@@ -109,7 +112,13 @@ export function ConnectionRow(props: ConnectionRowProps) {
         <span className={styles.name} title={name}>
           {name}
         </span>
-        <span className={styles.detail}>{[account, kindTitle].filter(Boolean).join(' · ')}</span>
+        {fault === undefined ? (
+          <span className={styles.detail}>{[account, kindTitle].filter(Boolean).join(' · ')}</span>
+        ) : (
+          <span className={mergeClasses(styles.detail, styles.fault)} title={fault}>
+            {fault}
+          </span>
+        )}
       </button>
       <ConnectionStatusBadge status={status} />
       <span className={mergeClasses(styles.cell, styles.wideOnly)}>

@@ -39,12 +39,11 @@ interface DialogFormProps {
   readonly onSubmit: () => void
 }
 
-/** One step of a dialog: a form that Enter sends. It takes the focus when the step before it had it. */
+/** One step of a dialog: a form that Enter sends. It takes the focus: a dialog without it is hidden from screen readers. */
 export function DialogForm({ title, children, actions, onSubmit }: DialogFormProps) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    const focused = document.activeElement
-    if (focused !== null && focused !== document.body) return
+    if (form.current?.contains(document.activeElement)) return
     form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
   }, [])
   return (

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { OpenRegular } from '@fluentui/react-icons/svg/open'
+import { useEffect, useRef } from 'react'
 import { connectionStrings as strings } from '../strings/connections.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -42,9 +43,15 @@ export function SignInProgress({ signIn }: SignInProgressProps) {
   const styles = useStyles()
   const { news } = signIn
   const now = useNow(10_000)
+  const box = useRef<HTMLDivElement>(null)
+  const step = news?.step
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that had the focus went with the step before
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('button')?.focus()
+  }, [step])
   if (news === undefined) {
     return (
-      <div className={styles.box} role="status">
+      <div ref={box} className={styles.box} role="status">
         <Spinner label={strings.signIn.working} labelPosition="below" />
         <div className={styles.buttons}>
           <Button onClick={signIn.cancel}>{strings.signIn.cancel}</Button>
@@ -54,7 +61,7 @@ export function SignInProgress({ signIn }: SignInProgressProps) {
   }
   if (news.step === 'browser') {
     return (
-      <div className={styles.box} role="status">
+      <div ref={box} className={styles.box} role="status">
         <Spinner aria-hidden />
         <p className={styles.title}>{strings.signIn.inBrowser}</p>
         <p className={styles.hint}>{strings.signIn.inBrowserHint}</p>
@@ -68,7 +75,7 @@ export function SignInProgress({ signIn }: SignInProgressProps) {
     )
   }
   return (
-    <div className={styles.box} role="status">
+    <div ref={box} className={styles.box} role="status">
       <p className={styles.title}>{strings.signIn.codeTitle}</p>
       <p className={styles.hint}>{strings.signIn.codeHint}</p>
       <div className={styles.codeRow}>

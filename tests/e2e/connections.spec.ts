@@ -24,7 +24,7 @@ import {
   writeEnvironment,
 } from './support/connections.ts'
 import { secretsIn, secretsUnder } from './support/find-secrets.ts'
-import { openFlow } from './support/flows.ts'
+import { openFlow, step } from './support/flows.ts'
 import { recordedTraffic, recordTraffic } from './support/ipc-traffic.ts'
 import { type LoopbackService, startLoopbackService } from './support/loopback-service.ts'
 import { takeScreenshot } from './support/screenshot.ts'
@@ -149,7 +149,14 @@ test.describe('with a keychain', () => {
     await expect(details.getByRole('heading', { name: 'ada@example.com' })).toBeVisible()
 
     // Runs use them.
-    await pointReference(page, 'shared_shelf', 'shared_shelf', 'My shelf')
+    await openFlow(page, 'Read Shelf')
+    await step(page, 'Get items').click()
+    const picker = page.getByRole('region', { name: 'Connection', exact: true })
+    await expect(picker.getByText('No connection chosen')).toBeVisible()
+    await picker.getByRole('button', { name: 'Choose a connection' }).click()
+    await takeScreenshot(page, 'connections-picker')
+    await page.getByRole('menuitemradio', { name: /My shelf/ }).click()
+    await expect(picker.getByText('Connected', { exact: true })).toBeVisible()
     await pointReference(page, 'shared_desk', 'shared_desk', 'ada@example.com')
     await runFlow(page, 'Read Shelf', 'Succeeded')
     await runFlow(page, 'Read Desk', 'Succeeded')
