@@ -20,6 +20,8 @@ const madeByEndToEndRun = new Set(
     'broken-json',
     'changed-outside',
     'connections-light',
+    'fields-pills',
+    'expression-editor',
   ].map((name) => `docs/screenshots/${name}.png`),
 )
 

@@ -46,6 +46,8 @@ export interface ConnectorForm {
   readonly reference: string | undefined
   /** Undefined: not known. */
   readonly parameters: readonly FlatParameter[] | undefined
+  /** Names of the parameters that go into the query. */
+  readonly queryNames: ReadonlySet<string> | undefined
   readonly queryFor: (parameter: FlatParameter | undefined) => DynamicQuery | undefined
   /** Another connection was chosen: what the service said before is asked again. */
   readonly onConnection: () => void
@@ -104,6 +106,13 @@ export function useConnectorForm(
     const schemas = open === undefined || schema === undefined ? {} : { [open.name]: schema }
     return flatParameters(detail, given, schemas)
   }, [detail, given, open, schema])
+  const queryNames = useMemo(
+    () =>
+      detail === undefined
+        ? undefined
+        : new Set(detail.parameters.flatMap((one) => (one.in === 'query' ? [one.name] : []))),
+    [detail],
+  )
   const missing = told.answer?.missing ?? []
   const note =
     own === undefined ? null : told.isLoading ? (
@@ -128,6 +137,7 @@ export function useConnectorForm(
     connectorId: detail?.connectorId ?? query?.connectorIds[0],
     reference,
     parameters,
+    queryNames,
     queryFor: (parameter) =>
       parameter === undefined || !parameter.hasDynamicValues
         ? undefined

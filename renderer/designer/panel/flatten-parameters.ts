@@ -111,9 +111,10 @@ function isTree(sources: OperationParameter['dynamicValues']): boolean {
   )
 }
 
-/** The values of `inputs.parameters`, where a step has them. */
+/** The values of `inputs.parameters`, or of `inputs.queries` in steps that name method and path. */
 export function givenParameters(step: WdlObject): WdlObject {
-  return objectOf(objectOf(step, 'inputs'), 'parameters') ?? {}
+  const inputs = objectOf(step, 'inputs')
+  return objectOf(inputs, 'parameters') ?? objectOf(inputs, 'queries') ?? {}
 }
 
 /** Whether a value says something to the service: expressions are not known before a run. */

@@ -48,8 +48,11 @@ export function ParametersTab({ flow, step, value, connectionReferences, isDisab
   const manifest = operationOf(step.type, step.kind)
   const edits = useMemo(() => formEditsOf(flow, step), [flow, step])
   const connector = useConnectorForm(flow, value, connectionReferences, manifest.traits.needsConnection)
-  const { parameters } = connector
-  const fields = useMemo(() => fieldsOf(value, manifest, parameters), [value, manifest, parameters])
+  const { parameters, queryNames } = connector
+  const fields = useMemo(
+    () => fieldsOf(value, manifest, parameters, queryNames),
+    [value, manifest, parameters, queryNames],
+  )
   const [isAll, setIsAll] = useState(false)
   // A field that was shown once stays while the step is looked at: emptied it would run away from under the hands.
   const [seen] = useState(() => new Set<string>())

@@ -79,16 +79,18 @@ const settingInputs = new Set(['retrypolicy'])
 
 /**
  * The fields of a step: those its manifest names, the parameters of its operation where a connector has told them, then
- * whatever else is there. What is neither required, important nor set is advanced.
+ * whatever else is there. What is neither required, important nor set is advanced. `queryNames` are the operation's query
+ * parameters, for steps that keep them apart.
  */
 export function fieldsOf(
   step: WdlObject,
   manifest: OperationManifest,
   parameters?: readonly FlatParameter[],
+  queryNames?: ReadonlySet<string>,
 ): readonly FormField[] {
   const fields = [
     ...ownFields(step, manifest),
-    ...inputFields(step, manifest, parameters),
+    ...inputFields(step, manifest, parameters, queryNames),
     ...otherFields(step, manifest),
   ]
   return fields
@@ -116,6 +118,7 @@ function inputFields(
   step: WdlObject,
   manifest: OperationManifest,
   parameters: readonly FlatParameter[] | undefined,
+  queryNames: ReadonlySet<string> | undefined,
 ): readonly FormField[] {
   const key = propertyNameOf(step, 'inputs') ?? 'inputs'
   const inputs = step[key]
@@ -144,6 +147,14 @@ function inputFields(
     if (manifest.traits.needsConnection && folded === 'host') return []
     if (isPlatformAuthentication(folded, field.value)) return [{ ...field, isAdvanced: true }]
     if (folded === 'parameters' && hasOwnBag) return openUp(field, parameters)
+    // Steps that name method and path give their queries in an object of their own.
+    const isOpenQueries = folded === 'queries' && queryNames !== undefined && !hasOwnBag
+    if (isOpenQueries && (field.value === undefined || isObject(field.value))) {
+      return openUp(
+        field,
+        parameters?.filter((parameter) => queryNames.has(parameter.name)),
+      )
+    }
     return [ranked(field)]
   })
 }
