@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
-import { useIsDark } from '../app/use-theme.ts'
+import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
 import { editorOptions, largeText } from './editor-options.ts'
 import { largeJsonLanguage } from './large-json.ts'
 import { editor } from './monaco.ts'
@@ -18,6 +18,7 @@ export function CompareView({ before, after, label }: CompareViewProps) {
   const styles = useStyles()
   const host = useRef<HTMLDivElement>(null)
   const isDark = useIsDark()
+  const isForced = useMediaQuery('(forced-colors: active)')
 
   useEffect(() => {
     if (host.current === null) return
@@ -43,7 +44,10 @@ export function CompareView({ before, after, label }: CompareViewProps) {
     }
   }, [before, after, label])
 
-  useEffect(() => editor.setTheme(isDark ? 'flowbench-dark' : 'flowbench-light'), [isDark])
+  useEffect(() => {
+    const forced = isDark ? 'hc-black' : 'hc-light'
+    editor.setTheme(isForced ? forced : isDark ? 'flowbench-dark' : 'flowbench-light')
+  }, [isDark, isForced])
 
   return <div ref={host} className={styles.view} />
 }

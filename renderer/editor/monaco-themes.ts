@@ -13,7 +13,7 @@ export const lightTheme: editor.IStandaloneThemeData = {
   colors: {
     'editor.background': '#ffffff',
     'editorGutter.background': '#fafafd',
-    'editorLineNumber.foreground': '#9a9aac',
+    'editorLineNumber.foreground': '#6b6b80',
     'editorLineNumber.activeForeground': '#4437cc',
     'editor.lineHighlightBackground': '#f4f4f9',
     'editor.lineHighlightBorder': '#00000000',
@@ -36,7 +36,7 @@ export const darkTheme: editor.IStandaloneThemeData = {
   colors: {
     'editor.background': '#1d1d26',
     'editorGutter.background': '#191921',
-    'editorLineNumber.foreground': '#5e5e73',
+    'editorLineNumber.foreground': '#8f8fa6',
     'editorLineNumber.activeForeground': '#a9a7fc',
     'editor.lineHighlightBackground': '#24242f',
     'editor.lineHighlightBorder': '#00000000',

@@ -14,6 +14,16 @@ import { flowRowHeight, useFlowRowStyles } from './flow-row-styles.ts'
 import { duplicateFlow } from './flow-store.ts'
 import { type FlowColumn, type FlowSort, nextSort } from './sort-flows.ts'
 
+/** Read aloud, not seen. */
+const hiddenText = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const
+
 const useStyles = makeStyles({
   grid: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, padding: '0 14px 0' },
   rows: { paddingBottom: '12px' },
@@ -136,7 +146,9 @@ function Headings({ sort, onSort }: Pick<FlowGridProps, 'sort' | 'onSort'>) {
       {heading('lastRun')}
       {heading('modified', styles.wideOnly)}
       <GridHeading className={styles.onHeading}>{strings.flows.columns.on}</GridHeading>
-      <GridHeading aria-label={strings.common.moreActions} />
+      <GridHeading>
+        <span style={hiddenText}>{strings.common.moreActions}</span>
+      </GridHeading>
     </GridRow>
   )
 }

@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     color: tokens.colorStatusSuccessForeground1,
     backgroundColor: tokens.colorStatusSuccessBackground1,
   },
-  off: { opacity: 0.55 },
+  off: { color: tokens.colorNeutralForeground3 },
   line: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
