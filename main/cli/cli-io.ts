@@ -20,6 +20,8 @@ export interface CliIo {
   readonly cwd: string
   /** Text of standard input, for `@-`. */
   readStdin(): Promise<string>
+  /** Asks for a secret at the terminal, unseen; `undefined` where nobody sits at one. */
+  readSecret?(label: string): Promise<string | undefined>
   /** Calls back at each Ctrl+C (or request to end). Returns the undoing, after which Ctrl+C ends the process. */
   onInterrupt(listener: () => void): () => void
   /** The exit code the process will end with. */

@@ -18,6 +18,10 @@ export const commandTable: readonly CommandEntry[] = [
   { name: 'runs', load: async () => (await import('./commands/runs.ts')).registerRuns },
   { name: 'eval', load: async () => (await import('./commands/eval.ts')).registerEval },
   { name: 'connectors', load: async () => (await import('./commands/connectors.ts')).registerConnectors },
+  {
+    name: 'connections',
+    load: async () => (await import('./commands/connections.ts')).registerConnections,
+  },
   { name: 'new', load: async () => (await import('./commands/new.ts')).registerNew },
   { name: 'serve', load: async () => (await import('./commands/serve.ts')).registerServe },
 ]

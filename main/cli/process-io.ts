@@ -1,4 +1,5 @@
 import type { CliIo, TextSink } from './cli-io.ts'
+import { readSecretAtTerminal } from './terminal/read-secret.ts'
 
 /** What a shell expects of a process that Ctrl+C ended. */
 const interruptedExitCode = 130
@@ -11,6 +12,7 @@ export function processIo(): CliIo {
     env: process.env,
     cwd: process.cwd(),
     readStdin,
+    readSecret: readSecretAtTerminal,
     onInterrupt,
     setExitCode: (code) => {
       process.exitCode = code

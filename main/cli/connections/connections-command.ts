@@ -1,0 +1,214 @@
+import { authenticationKinds, type Connection, isSecretField } from '../../../shared/connections/index.ts'
+import { type ConnectionOption, connectionOptions } from '../../../shared/connectors/connection-options.ts'
+import { RequestError } from '../../../shared/errors/index.ts'
+import { asId } from '../../../shared/run/index.ts'
+import { idsOfConnector } from '../../services/connector-ids.ts'
+import { ConnectorLibrary } from '../../services/connector-library.ts'
+import type { CliIo } from '../cli-io.ts'
+import { glyphsFor } from '../terminal/glyphs.ts'
+import { styleFor } from '../terminal/style.ts'
+import { type CliConnections, openCliConnections } from './cli-connections.ts'
+import { readSecrets } from './read-secrets.ts'
+
+/** Where a command works, and how it answers. */
+export interface ConnectionsPlace {
+  /** Folder of the environment, absolute. */
+  readonly folder: string
+  readonly json: boolean
+  readonly io: CliIo
+}
+
+/** What `add` was told. */
+export interface AddConnectionOptions {
+  readonly kind?: string
+  readonly name?: string
+  readonly set: Readonly<Record<string, string>>
+  readonly for?: string
+}
+
+const noSignal = new AbortController().signal
+
+/** `flowbench connections list`. */
+export async function listConnections(at: ConnectionsPlace): Promise<void> {
+  await withConnections(at, async ({ environmentId, opened }) => {
+    const connections = await opened.service.list(environmentId)
+    const problems = await opened.service.problems(environmentId)
+    for (const problem of problems) at.io.stderr.write(`note: ${problem}\n`)
+    if (at.json) at.io.stdout.write(`${JSON.stringify(connections, null, 2)}\n`)
+    else if (connections.length === 0) at.io.stdout.write('No connections.\n')
+    else for (const connection of connections) at.io.stdout.write(lineOf(connection, at.io))
+  })
+}
+
+/**
+ * `flowbench connections add CONNECTOR`.
+ * @throws RequestError `cli.unknown-connector`, `cli.connection-kind`; as `ConnectionService.create`
+ */
+export async function addConnection(
+  connector: string,
+  options: AddConnectionOptions,
+  at: ConnectionsPlace,
+): Promise<void> {
+  const model = await new ConnectorLibrary().find(at.folder, idsOfConnector(connector))
+  if (model === undefined) {
+    throw new RequestError(
+      'cli.unknown-connector',
+      `There is no connector '${connector}' in “${at.folder}”.`,
+      {
+        hint: 'Its folder is in the environment’s connectors folder: flowbench connectors check',
+      },
+    )
+  }
+  const option = chooseOption(connectionOptions(model), options.kind)
+  const kind = authenticationKinds[option.kind]
+  const secretFields = [
+    ...kind.fields
+      .filter(isSecretField)
+      .map(({ name, label, isRequired }) => ({ name, label: option.labels[name] ?? label, isRequired })),
+    ...option.fields.filter(({ isSecret }) => isSecret),
+  ]
+  const secrets = await readSecrets(secretFields, at.io)
+  const own = new Map(option.fields.map(({ name, parameter }) => [parameter.toLowerCase(), name]))
+  const given = Object.entries(options.set).map(
+    ([name, value]) => [own.get(name.toLowerCase()) ?? name, value] as const,
+  )
+  const defaults = option.fields.flatMap(({ name, default: value }) =>
+    value === undefined ? [] : [[name, value]],
+  )
+  await withConnections(at, async ({ environmentId, opened }) => {
+    const connection = await opened.service.create(
+      {
+        environmentId,
+        connectorId: model.id,
+        kind: option.kind,
+        ...(options.name === undefined ? {} : { name: options.name }),
+        values: {
+          ...Object.fromEntries(defaults),
+          ...option.preset,
+          ...Object.fromEntries(given),
+          ...secrets,
+        },
+        hosts: option.hosts,
+      },
+      {
+        openBrowser: async (url) => at.io.stderr.write(`Open this page to sign in:\n${url}\n`),
+        showCode: ({ userCode, verificationUrl }) =>
+          at.io.stderr.write(`Open ${verificationUrl} and type the code ${userCode}\n`),
+      },
+      noSignal,
+    )
+    if (options.for !== undefined) {
+      await opened.service.setReference(environmentId, asId.flow(options.for), model.id, connection.id)
+    }
+    show(connection, at)
+  })
+}
+
+/** `flowbench connections use CONNECTION FLOW [REFERENCE]`. */
+export async function useConnection(
+  name: string,
+  flow: string,
+  reference: string | undefined,
+  at: ConnectionsPlace,
+): Promise<void> {
+  await withConnections(at, async (connections) => {
+    const connection = await find(connections, name)
+    const { environmentId, opened } = connections
+    const wanted = reference ?? connection.connectorId
+    await opened.service.setReference(environmentId, asId.flow(flow), wanted, connection.id)
+    show(connection, at)
+  })
+}
+
+/** `flowbench connections test CONNECTION`: exit code 1 when it does not work. */
+export async function testConnection(name: string, at: ConnectionsPlace): Promise<void> {
+  await withConnections(at, async (connections) => {
+    const { id } = await find(connections, name)
+    const { environmentId, opened } = connections
+    const { connection, message, ok } = await opened.service.test(
+      { environmentId, connectionId: id },
+      noSignal,
+    )
+    if (at.json) at.io.stdout.write(`${JSON.stringify({ ok, message, connection }, null, 2)}\n`)
+    else at.io.stdout.write(`${mark(ok, at.io)} ${connection.name}: ${message}\n`)
+    at.io.setExitCode(ok ? 0 : 1)
+  })
+}
+
+/** `flowbench connections remove CONNECTION`. */
+export async function removeConnection(name: string, force: boolean, at: ConnectionsPlace): Promise<void> {
+  await withConnections(at, async (connections) => {
+    const { id, name: called } = await find(connections, name)
+    const { environmentId, opened } = connections
+    const { revoked } = await opened.service.delete(
+      { environmentId, connectionId: id, evenIfUsed: force },
+      noSignal,
+    )
+    if (at.json) at.io.stdout.write(`${JSON.stringify({ removed: id, revoked }, null, 2)}\n`)
+    else at.io.stdout.write(`${mark(true, at.io)} ${called} is deleted, and its secret too.\n`)
+  })
+}
+
+async function withConnections(
+  { folder, io }: ConnectionsPlace,
+  work: (connections: CliConnections) => Promise<void>,
+): Promise<void> {
+  const connections = await openCliConnections(folder, io)
+  try {
+    await work(connections)
+  } finally {
+    await connections.close()
+  }
+}
+
+async function find({ environmentId, opened }: CliConnections, name: string): Promise<Connection> {
+  const all = await opened.service.list(environmentId)
+  const found = all.filter((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase())
+  const [first] = found
+  if (first !== undefined && found.length === 1) return first
+  throw new RequestError(
+    'cli.unknown-connection',
+    first === undefined
+      ? `There is no connection '${name}' in this environment.`
+      : `There are ${found.length} connections '${name}'; name one by its id.`,
+    { hint: 'flowbench connections list --json' },
+  )
+}
+
+function chooseOption(options: readonly ConnectionOption[], wanted: string | undefined): ConnectionOption {
+  const found =
+    wanted === undefined
+      ? options[0]
+      : options.find(({ kind, name }) =>
+          [kind, name].some((word) => word.toLowerCase() === wanted.toLowerCase()),
+        )
+  if (found !== undefined) return found
+  const known = Object.hasOwn(authenticationKinds, wanted ?? '')
+  const [first] = options
+  // Kinds that the connector does not mention may still be what the service takes.
+  if (known && first !== undefined) {
+    const kind = wanted as keyof typeof authenticationKinds
+    return { ...first, kind, preset: {}, fieldOf: {}, labels: {} }
+  }
+  throw new RequestError('cli.connection-kind', `'${wanted ?? ''}' is no way to sign in here.`, {
+    hint: `One of ${options.map(({ kind }) => kind).join(', ')}.`,
+  })
+}
+
+function show(connection: Connection, { io, json }: ConnectionsPlace): void {
+  io.stdout.write(json ? `${JSON.stringify(connection, null, 2)}\n` : lineOf(connection, io))
+}
+
+function lineOf(connection: Connection, io: CliIo): string {
+  const style = styleFor(io.stdout, io.env)
+  const { connectorId, kind, lastError, name, status } = connection
+  const isWell = status === 'connected' || status === 'expiring'
+  const error = lastError === undefined ? '' : `\n    ${lastError.message} ${lastError.hint ?? ''}`
+  return `${mark(isWell, io)} ${style.bold(name)}  ${connectorId}  ${style.dim(`${kind}, ${status}`)}${error}\n`
+}
+
+function mark(isWell: boolean, io: CliIo): string {
+  const style = styleFor(io.stdout, io.env)
+  const glyphs = glyphsFor(io.env)
+  return isWell ? style.green(glyphs.done) : style.red(glyphs.failed)
+}
