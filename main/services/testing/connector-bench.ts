@@ -6,6 +6,7 @@ import {
   asId,
   type ConnectionId,
   type EnvironmentId,
+  type FlowId,
   foldEvents,
   type RunState,
 } from '../../../shared/run/index.ts'
@@ -36,6 +37,8 @@ export interface ActionEnd {
 /** An environment with connectors and connections, and an engine whose runs use them. All real, secrets in memory. */
 export interface ConnectorBench {
   readonly environmentId: EnvironmentId
+  /** The flow whose references `connect` sets. */
+  readonly flowId: FlowId
   readonly folder: string
   readonly environments: EnvironmentService
   readonly connectionService: ConnectionService
@@ -103,6 +106,7 @@ export async function openConnectorBench(): Promise<ConnectorBench> {
   }
   return {
     environmentId,
+    flowId,
     folder,
     environments,
     connectionService,
