@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CliIo } from '../cli-io.ts'
+import type * as ConnectionsCommand from '../connections/connections-command.ts'
 
 /** Adds `flowbench connections` with `list`, `add`, `use`, `test` and `remove`. */
 export function registerConnections(program: Command, io: CliIo): void {
@@ -16,7 +17,7 @@ export function registerConnections(program: Command, io: CliIo): void {
         '\nSecrets are kept in the system’s keychain, or in the vault file that FLOWBENCH_VAULT_PASSPHRASE opens.\nThey are read from the terminal or from standard input, never from arguments.',
       )
   const run = async (
-    work: (module: typeof import('../connections/connections-command.ts'), at: At) => Promise<void>,
+    work: (module: typeof ConnectionsCommand, at: At) => Promise<void>,
     command: Command,
   ) => {
     const options = command.optsWithGlobals<{ env: string; json?: boolean }>()
