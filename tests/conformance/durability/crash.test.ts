@@ -3,12 +3,27 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { createLocalEngineHost } from '../../../main/services/local-engine-host.ts'
 import { actionKey, foldEvents, type RunState, type SequencedEvent } from '../../../shared/run/index.ts'
 
 /** How often the process is killed. */
 const kills = process.env.FLOWBENCH_CRASH === 'full' ? 300 : 25
+
+/** Most batches of events that a process writes before it is killed; a run of the workload takes about 40. */
+const maxMarks = 80
+
+/** Resolves when a process has told of so many batches. It goes on meanwhile, so the kill meets it anywhere. */
+function marks(output: Readable, count: number): Promise<void> {
+  return new Promise((resolve) => {
+    let seen = 0
+    output.on('data', (chunk) => {
+      seen += String(chunk).length
+      if (seen >= count) resolve()
+    })
+  })
+}
 
 /** What must be the same in every run: each action's status and code, what was computed, what was answered. */
 function outcome(state: RunState) {
@@ -67,8 +82,7 @@ test(`${kills} kills: every run ends as if nothing had happened`, {
     for (let kill = 0; kill < kills; kill += 1) {
       const child = start()
       const ended = once(child, 'exit')
-      await once(child.stdout, 'data')
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 250))
+      await marks(child.stdout, 1 + Math.floor(Math.random() * maxMarks))
       child.kill('SIGKILL')
       expect((await ended)[1]).toBe('SIGKILL')
     }
