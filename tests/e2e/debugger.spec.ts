@@ -95,10 +95,22 @@ test('stepping from the start, a breakpoint in the code, skip, stop', async ({ l
   await test.step('the margin of the code sets a breakpoint', async () => {
     await step(page, 'Table rows').click()
     const line = page.locator('.view-line', { hasText: '"Table_rows": {' }).first()
-    const box = await line.boundingBox()
-    const margin = await page.locator('.monaco-editor .glyph-margin').first().boundingBox()
-    if (box === null || margin === null) throw new Error('the code is not there')
-    await page.mouse.click(margin.x + margin.width / 2, box.y + box.height / 2)
+    // The editor draws its lines anew while it scrolls to the step.
+    const place = async () => {
+      const box = await line.boundingBox({ timeout: 2_000 })
+      const margin = await page.locator('.monaco-editor .glyph-margin').first().boundingBox()
+      return box === null || margin === null
+        ? null
+        : { x: margin.x + margin.width / 2, y: box.y + box.height / 2 }
+    }
+    await expect(async () => {
+      const before = await place()
+      await page.evaluate(() => new Promise(requestAnimationFrame))
+      expect(before).not.toBeNull()
+      expect(await place()).toEqual(before)
+    }).toPass()
+    const { x, y } = (await place()) ?? { x: 0, y: 0 }
+    await page.mouse.click(x, y)
     await expect(page.locator('.flowbench-breakpoint')).toHaveCount(1)
     await takeScreenshot(page, 'debugger-code')
   })
