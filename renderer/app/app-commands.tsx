@@ -4,6 +4,7 @@ import { changeSettings, openLog } from '../settings/settings-store.ts'
 import { connectionStrings } from '../strings/connections.ts'
 import { connectorStrings } from '../strings/connectors.ts'
 import { strings } from '../strings/shell.ts'
+import { testStrings } from '../strings/tests.ts'
 import { useCommands } from './commands.ts'
 import { goBack, goForward, navigate, useNavigation } from './navigation.ts'
 
@@ -36,6 +37,7 @@ export function AppCommands({ onOpenPalette, onNewEnvironment }: AppCommandsProp
       run: () => goToConnectors('gallery'),
     },
     { id: 'connections', title: connectionStrings.goTo, group: go, run: goToConnections },
+    { id: 'tests', title: testStrings.goTo, group: go, run: goToTests },
     {
       id: 'settings',
       title: words.settings,
@@ -142,4 +144,9 @@ function goToConnections(): void {
   navigate(
     currentId === undefined ? { page: 'connections' } : { page: 'connections', environmentId: currentId },
   )
+}
+
+function goToTests(): void {
+  const { currentId } = useEnvironments.getState()
+  navigate(currentId === undefined ? { page: 'tests' } : { page: 'tests', environmentId: currentId })
 }

@@ -11,6 +11,7 @@ import { acceptRecentRuns } from '../runs/recent-runs-store.ts'
 import { acceptSummaries } from '../runs/run-list-store.ts'
 import { tellFailures } from '../runs/tell-failures.ts'
 import { acceptSettings } from '../settings/settings-store.ts'
+import { acceptTestNews, loadTests } from '../tests/test-store.ts'
 import { navigate } from './navigation.ts'
 import { obeyShell } from './obey-shell.ts'
 
@@ -27,6 +28,8 @@ export function connectEvents(): () => void {
     }),
     bridge.on('connections:changed', acceptConnectionsChanged),
     bridge.on('connections:broken', acceptBroken),
+    bridge.on('tests:news', acceptTestNews),
+    bridge.on('tests:changed', ({ environmentId }) => void loadTests(environmentId)),
     bridge.on('app:settingsChanged', acceptSettings),
     bridge.on('app:command', obeyShell),
     useEnvironments.subscribe((state, before) => {

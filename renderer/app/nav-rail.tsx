@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { BeakerFilled, BeakerRegular } from '@fluentui/react-icons/svg/beaker'
 import { FlowchartFilled, FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
 import { HistoryFilled, HistoryRegular } from '@fluentui/react-icons/svg/history'
 import { HomeFilled, HomeRegular } from '@fluentui/react-icons/svg/home'
@@ -11,6 +12,7 @@ import { currentEnvironment, useEnvironments } from '../home/environment-store.t
 import { connectionStrings } from '../strings/connections.ts'
 import { connectorStrings } from '../strings/connectors.ts'
 import { strings } from '../strings/shell.ts'
+import { testStrings } from '../strings/tests.ts'
 import { type Location, navigate, useLocation } from './navigation.ts'
 
 const useStyles = makeStyles({
@@ -114,6 +116,15 @@ export function NavRail() {
         ),
       )}
       {item(strings.nav.runs, inRuns, inRuns ? <HistoryFilled /> : <HistoryRegular />, () => navigate(runs))}
+      {item(
+        testStrings.title,
+        page === 'tests',
+        page === 'tests' ? <BeakerFilled /> : <BeakerRegular />,
+        () =>
+          navigate(
+            environment === undefined ? { page: 'tests' } : { page: 'tests', environmentId: environment.id },
+          ),
+      )}
       {item(
         connectionStrings.title,
         page === 'connections',

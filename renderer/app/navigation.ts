@@ -43,6 +43,13 @@ export type Location =
     }
   /** Two runs side by side. */
   | { readonly page: 'compare'; readonly left: RunId; readonly right: RunId }
+  | {
+      readonly page: 'tests'
+      readonly environmentId?: EnvironmentId
+      /** Flow and test to show first. */
+      readonly flowId?: FlowId
+      readonly name?: string
+    }
   | { readonly page: 'settings' }
 
 interface NavigationState {
@@ -115,6 +122,7 @@ export function placeKey(location: Location): string {
       return JSON.stringify([location.page, location.environmentId, location.flowId])
     case 'flows':
     case 'connections':
+    case 'tests':
       return JSON.stringify([location.page, location.environmentId ?? null])
     case 'runs':
       return JSON.stringify([location.page, location.environmentId ?? null, location.flowId ?? null])

@@ -27,6 +27,9 @@ const ConnectorEditorPage = lazy(() =>
     default: module.ConnectorEditorPage,
   })),
 )
+const TestsPage = lazy(() =>
+  import('../tests/tests-page.tsx').then((module) => ({ default: module.TestsPage })),
+)
 const RunPage = lazy(() => import('../runs/run-page.tsx').then((module) => ({ default: module.RunPage })))
 
 const ComparePage = lazy(() =>
@@ -111,6 +114,10 @@ function Page({ location, onNewEnvironment }: { location: Location; onNewEnviron
       )
     case 'compare':
       return <ComparePage left={location.left} right={location.right} />
+    case 'tests':
+      return (
+        <TestsPage environmentId={location.environmentId} flowId={location.flowId} name={location.name} />
+      )
     case 'settings':
       return <SettingsPage />
   }

@@ -9,6 +9,7 @@ import { documentKey, endTyping, type FlowRef, findDocument, redo, undo } from '
 import { askRenameAt } from '../refactor/rename-request.ts'
 import { designerStrings } from '../strings/designer.ts'
 import { refactorStrings } from '../strings/refactor.ts'
+import { useCoverageGutter } from '../tests/use-coverage-gutter.ts'
 import { formatBytes } from '../ui/format-time.ts'
 import { BreadcrumbBar } from './breadcrumb-bar.tsx'
 import { editorOptions, largeText } from './editor-options.ts'
@@ -70,6 +71,7 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
   const [cursor, setCursor] = useState(0)
   const flow = useMemo(() => ({ environmentId, flowId }), [environmentId, flowId])
   useBreakpointGutter(code, flow)
+  useCoverageGutter(code, flow)
   const length = findDocument({ environmentId, flowId })?.text.length ?? 0
 
   useEffect(() => {

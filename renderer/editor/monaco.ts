@@ -15,6 +15,7 @@ import 'monaco-editor/languages/features/json/jsonMode'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
+import { createFlowTestSchema, flowTestSchemaUri } from '../../shared/flow-tests/flow-test-schema.ts'
 import { createWdlSchema, wdlSchemaUri } from '../../shared/wdl/wdl-schema.ts'
 import { registerExpressionProviders } from './language/expression-providers.ts'
 import { registerFixProvider } from './language/fix-provider.ts'
@@ -49,7 +50,10 @@ jsonDefaults.setDiagnosticsOptions({
   validate: false,
   allowComments: true,
   enableSchemaRequest: false,
-  schemas: [{ uri: wdlSchemaUri, fileMatch: ['*'], schema: createWdlSchema() }],
+  schemas: [
+    { uri: wdlSchemaUri, fileMatch: ['*', '!*.flowtest.json'], schema: createWdlSchema() },
+    { uri: flowTestSchemaUri, fileMatch: ['*.flowtest.json'], schema: createFlowTestSchema() },
+  ],
 })
 // The outline is our own: steps as they are nested, not every property.
 jsonDefaults.setModeConfiguration({

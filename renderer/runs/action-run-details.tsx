@@ -12,6 +12,7 @@ import {
 } from '../../shared/run/index.ts'
 import { historyStrings } from '../strings/history.ts'
 import { strings } from '../strings/shell.ts'
+import { ExpectThis } from '../tests/expect-this.tsx'
 import { formatDateTime } from '../ui/format-time.ts'
 import { LiveDuration } from '../ui/live-duration.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
@@ -130,6 +131,14 @@ function ActionBody({ runState, action, onGoToField }: ActionBodyProps) {
               {historyStrings.from.run}
             </Button>
           </Tooltip>
+        )}
+        {isFinal(runState.status) && runState.flow.environmentId !== undefined && (
+          <ExpectThis
+            environmentId={runState.flow.environmentId}
+            flowId={runState.flow.flowId}
+            runId={runState.runId}
+            actionKey={actionKey(action.name, action.repetition)}
+          />
         )}
       </div>
       {waiting !== undefined && (

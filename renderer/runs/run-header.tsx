@@ -9,15 +9,18 @@ import {
 } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
 import { ArrowExportUpRegular } from '@fluentui/react-icons/svg/arrow-export-up'
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
 import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { isFinal, type RunState } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
 import { historyStrings } from '../strings/history.ts'
 import { strings } from '../strings/shell.ts'
+import { testStrings } from '../strings/tests.ts'
+import { MakeTestDialog } from '../tests/make-test-dialog.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { formatDateTime } from '../ui/format-time.ts'
 import { LiveDuration } from '../ui/live-duration.tsx'
@@ -33,6 +36,8 @@ interface RunHeaderProps {
 /** Top of the run page: how it stands, and what can be done with it. */
 export function RunHeader({ runState }: RunHeaderProps) {
   const [isDeleting, setDeleting] = useState(false)
+  const [isMakingTest, setMakingTest] = useState(false)
+  const stopMaking = useCallback(() => setMakingTest(false), [])
   const [isCancelling, setCancelling] = useState(false)
   const { runId, flow, status, startTime, endTime } = runState
   const isOver = isFinal(status)
@@ -90,6 +95,11 @@ export function RunHeader({ runState }: RunHeaderProps) {
             </MenuTrigger>
             <MenuPopover>
               <MenuList>
+                {flow.environmentId !== undefined && (
+                  <MenuItem icon={<BeakerRegular />} onClick={() => setMakingTest(true)}>
+                    {testStrings.make.action}
+                  </MenuItem>
+                )}
                 <MenuItem icon={<ArrowExportUpRegular />} onClick={() => void exportRun(runId)}>
                   {historyStrings.export.action}
                 </MenuItem>
@@ -101,6 +111,7 @@ export function RunHeader({ runState }: RunHeaderProps) {
           </Menu>
         )}
       </PageHeader>
+      {isMakingTest && <MakeTestDialog runId={runId} onClose={stopMaking} />}
       {isDeleting && (
         <ConfirmDialog
           title={strings.runs.deleteTitle}

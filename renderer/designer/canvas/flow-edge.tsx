@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { designerStrings } from '../../strings/designer.ts'
+import { useIsMissedLine } from '../../tests/coverage-marks.tsx'
 import { plusSize } from '../layout/sizes.ts'
 import { AddButton } from './add-button.tsx'
 import type { CanvasEdge } from './canvas-graph.ts'
@@ -44,6 +45,7 @@ const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
   const isDimmed = useCanvas(
     (state) => data !== undefined && state.runs?.get(data.placed.toId)?.isDimmed === true,
   )
+  const isMissed = useIsMissedLine(data?.placed.after?.name, data?.placed.to.name)
   if (data === undefined) return null
   const { placed } = data
   const { points, plus, statuses, isCyclic, after, to, branch } = placed
@@ -61,6 +63,9 @@ const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
           stroke,
           strokeWidth: 1.5,
           ...(isCyclic || onlyWrong ? { strokeDasharray: '5 4' } : {}),
+          ...(isMissed
+            ? { stroke: tokens.colorStatusDangerBorder1, strokeDasharray: '1 5', strokeLinecap: 'round' }
+            : {}),
           ...(isDimmed ? { opacity: 0.45 } : {}),
         }}
       />

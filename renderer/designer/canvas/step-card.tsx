@@ -7,6 +7,7 @@ import { NoteRegular } from '@fluentui/react-icons/svg/note'
 import { useEffect, useRef } from 'react'
 import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
+import { CoverageMark } from '../../tests/coverage-marks.tsx'
 import type { PlacedStep } from '../layout/layout-flow.ts'
 import { cardHeight } from '../layout/sizes.ts'
 import { BreakpointDot } from './breakpoint-dot.tsx'
@@ -115,6 +116,7 @@ export function StepCard({ placed }: StepCardProps) {
                   : `${words.unknownType}: ${step.type}`}
             </span>
           </span>
+          <CoverageMark name={step.name} />
           <StepBadges step={step} problems={problems} run={run} />
         </div>
         {hasNote && (

@@ -13,6 +13,8 @@ import { goToField } from '../../runs/go-to-field.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/shell.ts'
+import { CoveragePill, CoverageProvider } from '../../tests/coverage-marks.tsx'
+import { useShownCoverage } from '../../tests/coverage-view.ts'
 import { DebugMarksProvider } from '../canvas/debug-marks.ts'
 import { FlowCanvas } from '../canvas/flow-canvas.tsx'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
@@ -187,6 +189,7 @@ export function DesignerPane(props: DesignerPaneProps) {
       run: () => tools.run('unfold-all'),
     },
   ])
+  const coverage = useShownCoverage(flow)
   const onGoToField = useCallback(
     (path: JsonPath) => void goToField(environmentId, flowId, path),
     [environmentId, flowId],
@@ -210,36 +213,39 @@ export function DesignerPane(props: DesignerPaneProps) {
         />
       )}
       <div className={styles.canvas}>
-        <DebugMarksProvider value={marks}>
-          <FlowCanvas
-            model={model}
-            collapsed={collapsed}
-            onToggle={onToggle}
-            selectedId={selectedId}
-            onSelect={onSelect}
-            onOpen={onOpen}
-            onSelectMany={onSelectMany}
-            alsoSelected={alsoSelected}
-            editing={tools.editing}
-            placeId={adding?.place?.plusId}
-            found={find.found}
-            problems={counts}
-            run={overlay}
-            isStale={isStale}
-            reveal={canvasReveal}
-            covered={isShown && isOver ? shownWidth : 0}
-          >
-            {find.isOpen && <FindBar find={find} />}
-            {chosen.length > 1 && canEdit && (
-              <SelectionBar
-                count={chosen.length}
-                onCommand={tools.run}
-                onWrap={tools.wrap}
-                onClear={() => selectStep(key, undefined, 'canvas')}
-              />
-            )}
-          </FlowCanvas>
-        </DebugMarksProvider>
+        <CoverageProvider value={coverage}>
+          <DebugMarksProvider value={marks}>
+            <FlowCanvas
+              model={model}
+              collapsed={collapsed}
+              onToggle={onToggle}
+              selectedId={selectedId}
+              onSelect={onSelect}
+              onOpen={onOpen}
+              onSelectMany={onSelectMany}
+              alsoSelected={alsoSelected}
+              editing={tools.editing}
+              placeId={adding?.place?.plusId}
+              found={find.found}
+              problems={counts}
+              run={overlay}
+              isStale={isStale}
+              reveal={canvasReveal}
+              covered={isShown && isOver ? shownWidth : 0}
+            >
+              {find.isOpen && <FindBar find={find} />}
+              {chosen.length > 1 && canEdit && (
+                <SelectionBar
+                  count={chosen.length}
+                  onCommand={tools.run}
+                  onWrap={tools.wrap}
+                  onClear={() => selectStep(key, undefined, 'canvas')}
+                />
+              )}
+            </FlowCanvas>
+          </DebugMarksProvider>
+          <CoveragePill flow={flow} />
+        </CoverageProvider>
       </div>
       {isShown && !isOver && (
         <Splitter
