@@ -15,6 +15,7 @@ import { useEffect, useState } from 'react'
 import { expectedStatuses, readFlowTest } from '../../shared/flow-tests/index.ts'
 import type { FlowTestFileText, FlowTestInfo } from '../../shared/ipc/tests-payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
+import { useCommands } from '../app/commands.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { strings } from '../strings/shell.ts'
@@ -47,9 +48,11 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
     gap: '10px 14px',
+    alignItems: 'start',
     padding: '12px 16px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
+  skip: { marginTop: '24px' },
   wide: { gridColumn: '1 / -1' },
   code: { flexGrow: 1, minHeight: '160px', display: 'flex' },
   problems: {
@@ -91,10 +94,8 @@ export function TestEditor({ environmentId, test, onClose }: TestEditorProps) {
     )
   }, [environmentId, flowId, name, onClose])
 
-  if (file === undefined) return null
-  const { problems } = readFlowTest(text)
-  const form = readTestForm(text)
   const save = async () => {
+    if (file === undefined || text === file.text) return
     try {
       const saved = await bridge.tests.save({ environmentId, flowId, name, text, revision: file.revision })
       setFile(saved)
@@ -104,18 +105,22 @@ export function TestEditor({ environmentId, test, onClose }: TestEditorProps) {
       notifyError(words.saveFailed, error)
     }
   }
+  useCommands([
+    {
+      id: 'save',
+      title: words.save,
+      group: testStrings.title,
+      shortcuts: ['Mod+S'],
+      run: () => void save(),
+    },
+  ])
+
+  if (file === undefined) return null
+  const { problems } = readFlowTest(text)
+  const form = readTestForm(text)
   const change = (part: Partial<TestForm>) => setText(withFormChange(text, part))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+S saves wherever the focus is inside
-    <div
-      className={styles.editor}
-      onKeyDown={(event) => {
-        if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        event.stopPropagation()
-        void save()
-      }}
-    >
+    <div className={styles.editor}>
       <div className={styles.head}>
         <h2 className={styles.title}>{words.title(name)}</h2>
         <Button
@@ -161,6 +166,7 @@ export function TestEditor({ environmentId, test, onClose }: TestEditorProps) {
             </Dropdown>
           </Field>
           <Checkbox
+            className={styles.skip}
             label={words.isSkipped}
             checked={form.isSkipped}
             onChange={(_event, { checked }) => change({ isSkipped: checked === true })}

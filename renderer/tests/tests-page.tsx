@@ -91,6 +91,8 @@ function EnvironmentTests({ environmentId, first }: EnvironmentTestsProps) {
   const styles = useStyles()
   const known = useTestStore((state) => testsOf(state, environmentId))
   const [chosen, setChosen] = useState(first)
+  /** While nobody has chosen: the first test that was red stays, also once it is not any more. */
+  const [shown, setShown] = useState<TestSelection>()
   const { list, progress, running, isWatching } = known
   const tests = list.value
 
@@ -98,7 +100,12 @@ function EnvironmentTests({ environmentId, first }: EnvironmentTestsProps) {
     void loadTests(environmentId)
   }, [environmentId])
 
-  const selection = chosen ?? firstOf(tests)
+  useEffect(() => {
+    if (tests === undefined) return
+    setShown((before) => (before?.name === undefined ? firstOf(tests) : before))
+  }, [tests])
+
+  const selection = chosen ?? shown
   const test =
     selection?.name === undefined
       ? undefined

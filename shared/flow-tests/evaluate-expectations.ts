@@ -2,7 +2,14 @@ import type { JsonPath } from '../errors/index.ts'
 import { type EvaluationContext, plainContext } from '../expressions/index.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { printJson } from '../json/index.ts'
-import { type ActionState, actionKey, type Content, type RunError, repetitionKey } from '../run/index.ts'
+import {
+  type ActionState,
+  actionKey,
+  type Content,
+  type RunError,
+  type RunState,
+  repetitionKey,
+} from '../run/index.ts'
 import { type JsonDocument, lineColumnAt, locate } from '../wdl/index.ts'
 import { foldName, propertyOf } from '../wdl/lookup.ts'
 import type { ActionExpectation, Expected, FlowTest, TestPlace } from './flow-test.ts'
@@ -43,7 +50,7 @@ class Evaluation {
   run({ expect }: FlowTest): void {
     const { state } = this.loaded
     if (expect.status !== undefined && expect.status !== state.status) {
-      const why = state.error === undefined ? '' : `: ${state.error.code}, ${state.error.message}`
+      const why = whyOf(state)
       this.fail(['expect', 'status'], {
         subject: 'status of the run',
         message: `The run ended ${state.status} instead of ${expect.status}${why}`,
@@ -286,6 +293,17 @@ function sentenceOf(subject: string, differences: readonly Difference[], first: 
   const place = first.path.length === 0 ? '' : `${pathText(first.path)}: `
   const more = differences.length === 1 ? '' : ` (and ${differences.length - 1} more)`
   return `${capital(subject)}: ${place}${first.message}${more}`
+}
+
+/** Why a run ended as it did: its own error, or that of the action in which it began. */
+function whyOf({ error, actions }: RunState): string {
+  if (error === undefined) return '.'
+  const root = [...actions.values()].find(
+    (action) =>
+      (action.status === 'Failed' || action.status === 'TimedOut') && action.code !== 'ActionFailed',
+  )
+  if (root?.error === undefined || error.code !== 'ActionFailed') return `: ${error.code}, ${error.message}`
+  return `: ${actionKey(root.name, root.repetition)} failed. ${root.error.message}`
 }
 
 function capital(text: string): string {
