@@ -44,8 +44,7 @@ const useStyles = makeStyles({
   pill: {
     position: 'absolute',
     top: '12px',
-    left: '50%',
-    transform: 'translateX(-50%)',
+    left: '12px',
     zIndex: 5,
     display: 'flex',
     alignItems: 'center',

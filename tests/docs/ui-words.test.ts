@@ -18,6 +18,7 @@ const pages = [
   'values-and-expressions.md',
   'run-a-flow.md',
   'find-out-why.md',
+  'test-a-flow.md',
   'debug-a-run.md',
   'run-history.md',
   'restart-and-resume.md',
