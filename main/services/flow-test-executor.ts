@@ -26,7 +26,8 @@ export interface FlowTestExecutor {
 
 /** Tests on the thread that asks. */
 export const directFlowTests: FlowTestExecutor = {
-  run: (groups, onEvent, signal) => runFlowTests(groups, { coverage: true, onEvent, signal }),
+  run: (groups, onEvent, signal) =>
+    runFlowTests(groups, { coverage: true, coverageOfTests: true, onEvent, signal }),
   draft: async ({ events, contents }, options) => {
     const state = foldEvents(events)
     const started = events[0]?.event

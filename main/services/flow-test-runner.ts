@@ -33,6 +33,8 @@ export type FlowTestEvent =
 export interface FlowTestOptions {
   /** Whether to look at what the runs cover. */
   readonly coverage?: boolean
+  /** With `coverage`: also of each test alone. */
+  readonly coverageOfTests?: boolean
   /** How many flows are tested at once; by the machine's cores when absent. */
   readonly lanes?: number
   readonly onEvent?: (event: FlowTestEvent) => void
@@ -49,7 +51,15 @@ export interface FlowTestReport {
   readonly counts: TestCounts
   /** By flow, where it was asked for. */
   readonly coverage: readonly FlowCoverage[]
+  /** What each test alone reached, by its file, where it was asked for. */
+  readonly coverageOfTests: readonly TestCoverage[]
   readonly durationMs: number
+}
+
+/** What one test reached. */
+export interface TestCoverage {
+  readonly file: string
+  readonly coverage: FlowCoverage
 }
 
 /** Runs tests: flows side by side, the tests of one flow one after the other. Never rejects because of a test. */
@@ -77,6 +87,7 @@ export async function runFlowTests(
     results,
     counts: countResults(results),
     coverage: done.flatMap(({ coverage }) => (coverage === undefined ? [] : [coverage])),
+    coverageOfTests: done.flatMap((group) => group.coverageOfTests),
     durationMs: performance.now() - begin,
   }
 }
@@ -84,12 +95,14 @@ export async function runFlowTests(
 interface GroupReport {
   readonly results: readonly TestResult[]
   readonly coverage: FlowCoverage | undefined
+  readonly coverageOfTests: readonly TestCoverage[]
 }
 
 async function runGroup(group: FlowTestGroup, options: FlowTestOptions): Promise<GroupReport> {
   const { flow, problem } = await openTestedFlow(group, options.flowText?.(group.flowPath))
   const lane = new FlowTestLane({ watchesTerms: options.coverage === true })
   let coverage = options.coverage === true ? flow?.coverage : undefined
+  const coverageOfTests: TestCoverage[] = []
   const results: TestResult[] = []
   try {
     for (const file of group.tests) {
@@ -101,7 +114,11 @@ async function runGroup(group: FlowTestGroup, options: FlowTestOptions): Promise
           ? { outcome: 'error' as const, problems: problem === undefined ? [] : [problem], failures: [] }
           : await runFlowTest(flow, file, lane)
       if ('run' in ended && ended.run !== undefined && coverage !== undefined) {
-        coverage = coverRun(coverage, ended.run.loaded.state, ended.run.terms)
+        const { loaded, terms } = ended.run
+        coverage = coverRun(coverage, loaded.state, terms)
+        if (options.coverageOfTests === true && flow !== undefined) {
+          coverageOfTests.push({ file: file.file, coverage: coverRun(flow.coverage, loaded.state, terms) })
+        }
       }
       const result: TestResult = {
         file: file.file,
@@ -120,7 +137,7 @@ async function runGroup(group: FlowTestGroup, options: FlowTestOptions): Promise
   } finally {
     await lane.close()
   }
-  return { results, coverage }
+  return { results, coverage, coverageOfTests }
 }
 
 function runFacts({ loaded: { state } }: TestRun): Pick<TestResult, 'runMs' | 'runStatus' | 'runError'> {

@@ -74,6 +74,8 @@ test('tests are listed with what is wrong with them, run with news, and remember
     total: 3,
   })
   expect((await service.run({ environmentId, flowId, names: ['good'] })).counts.total).toBe(1)
+  const again = service.coverage(environmentId, flowId)
+  expect([again?.runs, again?.items.map(({ hits }) => hits)]).toEqual([1, [1, 1, 1]])
 })
 
 test('a test is saved on the revision it was read at, and deleted', async () => {

@@ -64,8 +64,8 @@ export interface DraftRequest {
 
 interface Known {
   readonly results: Map<string, TestResult>
-  /** By flow and test, so that a test that is run again counts once. */
-  readonly coverage: Map<FlowId, FlowCoverage>
+  /** By flow and test, so that a test that is run again counts once; the newest is the last. */
+  readonly coverage: Map<string, { readonly flowId: FlowId; readonly coverage: FlowCoverage }>
   readonly batches: Set<AbortController>
   unwatch: (() => void) | undefined
 }
@@ -107,7 +107,9 @@ export class FlowTestService {
     await unlink(path).catch((cause: unknown) => {
       throw new RequestError('test.not-found', `The test “${ref.name}” cannot be deleted.`, { cause })
     })
-    this.#of(ref.environmentId).results.delete(keyOf(ref.flowId, ref.name))
+    const known = this.#of(ref.environmentId)
+    known.results.delete(keyOf(ref.flowId, ref.name))
+    known.coverage.delete(keyOf(ref.flowId, ref.name))
     this.#options.changed(ref.environmentId)
   }
 
@@ -144,14 +146,13 @@ export class FlowTestService {
         },
         batch.signal,
       )
-      for (const coverage of report.coverage) {
-        const group = groups.find(({ flowFile }) => flowFile === coverage.flow)
-        if (group === undefined) continue
-        const flowId = flowIdOf(`${stemOfFile(group.flowPath)}.json`)
-        const before = known.coverage.get(flowId)
-        // A batch of some tests adds to what is known of the same definition; all of them put it anew.
-        const isSame = before !== undefined && before.items.length === coverage.items.length
-        known.coverage.set(flowId, names !== undefined && isSame ? mergeCoverage(before, coverage) : coverage)
+      for (const { file, coverage } of report.coverageOfTests) {
+        const flowId = flowIds.get(file)
+        if (flowId !== undefined) {
+          const key = keyOf(flowId, testNameOf(file))
+          known.coverage.delete(key)
+          known.coverage.set(key, { flowId, coverage })
+        }
       }
       tell({ kind: 'ended', counts: report.counts, durationMs: report.durationMs })
       return { counts: report.counts, durationMs: report.durationMs }
@@ -188,8 +189,15 @@ export class FlowTestService {
     })
   }
 
+  /** What the tests of a flow reached together; each counts once, those that ran on an earlier definition do not. */
   coverage(environmentId: EnvironmentId, flowId: FlowId): FlowCoverage | null {
-    return this.#of(environmentId).coverage.get(flowId) ?? null
+    const own = [...this.#of(environmentId).coverage.values()].filter((known) => known.flowId === flowId)
+    const newest = own.at(-1)?.coverage
+    if (newest === undefined) return null
+    return own
+      .map(({ coverage }) => coverage)
+      .filter((coverage) => coverage !== newest && isOfSameFlow(coverage, newest))
+      .reduce(mergeCoverage, newest)
   }
 
   /** Throws RequestError `run.not-found`, `test.run-not-over`, `test.no-environment`. */
@@ -332,6 +340,16 @@ export class FlowTestService {
 }
 
 const plainFormat = { encoding: 'utf-8', bom: false } as const
+
+/** Whether two coverages count the same things. */
+function isOfSameFlow(left: FlowCoverage, right: FlowCoverage): boolean {
+  return (
+    left.items.length === right.items.length &&
+    left.items.every(
+      ({ id, label }, index) => right.items[index]?.id === id && right.items[index].label === label,
+    )
+  )
+}
 
 function problemsOf(text: string) {
   return readFlowTest(text).problems.map(testProblemOf)

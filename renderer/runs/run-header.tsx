@@ -84,6 +84,11 @@ export function RunHeader({ runState }: RunHeaderProps) {
             {strings.runs.openFlow}
           </Button>
         )}
+        {isOver && flow.environmentId !== undefined && (
+          <Button icon={<BeakerRegular />} onClick={() => setMakingTest(true)}>
+            {testStrings.make.action}
+          </Button>
+        )}
         {isOver && (
           <Menu positioning="below-end">
             <MenuTrigger disableButtonEnhancement>
@@ -95,11 +100,6 @@ export function RunHeader({ runState }: RunHeaderProps) {
             </MenuTrigger>
             <MenuPopover>
               <MenuList>
-                {flow.environmentId !== undefined && (
-                  <MenuItem icon={<BeakerRegular />} onClick={() => setMakingTest(true)}>
-                    {testStrings.make.action}
-                  </MenuItem>
-                )}
                 <MenuItem icon={<ArrowExportUpRegular />} onClick={() => void exportRun(runId)}>
                   {historyStrings.export.action}
                 </MenuItem>

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(120px, 200px) minmax(80px, 1fr) max-content',
+    gridTemplateColumns: 'minmax(120px, 200px) minmax(80px, 1fr) 130px',
     alignItems: 'center',
     columnGap: '14px',
     minHeight: '28px',
@@ -45,7 +45,12 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
   },
-  number: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  number: {
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForeground2,
+    whiteSpace: 'nowrap',
+    textAlign: 'right',
+  },
   missed: { margin: '4px 0 0', paddingLeft: '18px', overflowWrap: 'anywhere' },
 })
 

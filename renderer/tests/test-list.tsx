@@ -5,8 +5,8 @@ import type { FlowTestInfo } from '../../shared/ipc/tests-payloads.ts'
 import { testStrings } from '../strings/tests.ts'
 import { formatDuration } from '../ui/format-time.ts'
 import { OutcomeIcon } from './outcome-icon.tsx'
+import type { TestSelection } from './test-selection.ts'
 import { testKey } from './test-store.ts'
-import type { TestSelection } from './tests-page.tsx'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', overflowY: 'auto', padding: '8px', gap: '1px' },

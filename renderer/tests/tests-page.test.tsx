@@ -108,6 +108,19 @@ test('a flow shows what its tests reach, and paints it on the canvas', async () 
   expect(currentLocation(useNavigation.getState())).toEqual({ page: 'flow', environmentId, flowId })
 })
 
+test('a new test is made of a flow and a name, and shown', async () => {
+  const { user, bridge } = show(
+    { list: [info('large')] },
+    { flows: [{ environmentId, flowId, displayName: 'Order' }] },
+  )
+  await user.click(await screen.findByRole('button', { name: 'New test' }))
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'first')
+  await user.click(screen.getByRole('button', { name: 'Create' }))
+  expect(await screen.findByRole('heading', { name: /first$/ })).toBeTruthy()
+  const [saved] = bridge.requests.filter(({ channel }) => channel === 'tests:save')
+  expect(saved?.args).toMatchObject({ environmentId, flowId, name: 'first', revision: null })
+})
+
 test('a test is deleted after a question', async () => {
   const { user } = show({ list: [info('large'), info('small')] })
   await user.click(await screen.findByRole('button', { name: /small/ }))

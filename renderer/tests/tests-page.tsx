@@ -1,4 +1,5 @@
 import { Button, makeStyles, ProgressBar, ToggleButton, Tooltip, tokens } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all'
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker'
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
@@ -15,8 +16,10 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { FlowTestsDetails } from './flow-tests-details.tsx'
+import { NewTestDialog } from './new-test-dialog.tsx'
 import { TestDetails } from './test-details.tsx'
 import { TestList } from './test-list.tsx'
+import type { TestSelection } from './test-selection.ts'
 import {
   countTests,
   isRed,
@@ -49,12 +52,6 @@ const useStyles = makeStyles({
   progress: { padding: '0 28px 8px', '@media (max-width: 900px)': { padding: '0 16px 8px' } },
   bad: { color: tokens.colorStatusDangerForeground1 },
 })
-
-/** What is looked at: a test, or a flow with all of its tests. */
-export interface TestSelection {
-  readonly flowId: FlowId
-  readonly name?: string
-}
 
 interface TestsPageProps {
   readonly environmentId: EnvironmentId | undefined
@@ -93,6 +90,7 @@ function EnvironmentTests({ environmentId, first }: EnvironmentTestsProps) {
   const [chosen, setChosen] = useState(first)
   /** While nobody has chosen: the first test that was red stays, also once it is not any more. */
   const [shown, setShown] = useState<TestSelection>()
+  const [isAdding, setAdding] = useState(false)
   const { list, progress, running, isWatching } = known
   const tests = list.value
 
@@ -132,6 +130,11 @@ function EnvironmentTests({ environmentId, first }: EnvironmentTestsProps) {
           )
         }
       >
+        {tests !== undefined && (
+          <Button icon={<AddRegular />} onClick={() => setAdding(true)}>
+            {testStrings.new.action}
+          </Button>
+        )}
         {tests !== undefined && tests.length > 0 && (
           <>
             <Tooltip content={testStrings.watchHint} relationship="description">
@@ -183,6 +186,14 @@ function EnvironmentTests({ environmentId, first }: EnvironmentTestsProps) {
           title={testStrings.loadFailed}
           error={list.error}
           onRetry={() => void loadTests(environmentId)}
+        />
+      )}
+      {isAdding && (
+        <NewTestDialog
+          environmentId={environmentId}
+          flowId={selection?.flowId}
+          onMade={setChosen}
+          onClose={() => setAdding(false)}
         />
       )}
       {tests?.length === 0 && (

@@ -13,6 +13,7 @@ export function registerTest(program: Command, io: CliIo): void {
     .option('--watch', 'run again what a change of a file touches, until Ctrl+C')
     .option('--coverage', 'say which actions, branches, run-after edges and terms of conditions were reached')
     .option('--coverage-json <file>', 'write the coverage as JSON')
+    .option('--runs <dir>', 'with coverage: count the runs of this data folder too')
     .option('--html <file>', 'write results and coverage as one HTML page')
     .option('--junit <file>', 'write the results as JUnit XML')
     .option('--mutate', 'make small mistakes in the flows and say which ones no test notices')

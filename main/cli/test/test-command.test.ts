@@ -117,6 +117,22 @@ test('reports: JUnit XML, coverage as JSON, one HTML page', async () => {
   ])
 })
 
+test('runs of a data folder count for coverage, of the same flow only', async () => {
+  folder.test('sum', 'small', good)
+  const io = createFakeIo({ cwd: folder.path })
+  await runCli(['run', 'flows/sum.json', '--body', '{"n":20}', '--data', 'd'], io)
+  const branch = async () =>
+    JSON.parse((await run('--json', '--runs', 'd')).out).coverage[0].kinds.branch.percent
+  expect(await branch()).toBe(100)
+  folder.flow('sum', { Add: { type: 'Compose', inputs: 2 }, No: { type: 'Compose', inputs: 1 } })
+  const { coverage } = JSON.parse((await run('--json', '--runs', 'd')).out)
+  expect(coverage[0].runs).toBe(1)
+  expect(await run('--runs', 'nowhere')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('no run history'),
+  })
+})
+
 test('a report that cannot be written is exit code 2', async () => {
   folder.test('sum', 'small', good)
   expect(await run('--junit', 'none/j.xml')).toMatchObject({

@@ -10,6 +10,7 @@ import { reportError } from '../report-error.ts'
 import { notStartedReport } from '../run/not-started-report.ts'
 import { glyphsFor } from '../terminal/glyphs.ts'
 import { styleFor } from '../terminal/style.ts'
+import { withRunsOfHistory } from './history-coverage.ts'
 import { junitXml } from './junit.ts'
 import { showMutations } from './show-mutations.ts'
 import { type ResultLook, showCounts, showCoverage, showResults } from './show-results.ts'
@@ -22,6 +23,7 @@ export interface RawTestOptions {
   readonly watch?: boolean
   readonly coverage?: boolean
   readonly coverageJson?: string
+  readonly runs?: string
   readonly html?: string
   readonly junit?: string
   readonly mutate?: boolean
@@ -64,9 +66,13 @@ async function chosenTests(
 }
 
 async function runOnce(groups: readonly FlowTestGroup[], raw: RawTestOptions, io: CliIo): Promise<ExitCode> {
-  const wantsCoverage = raw.coverage === true || raw.coverageJson !== undefined || raw.html !== undefined
+  const wantsCoverage =
+    raw.runs !== undefined ||
+    raw.coverage === true ||
+    raw.coverageJson !== undefined ||
+    raw.html !== undefined
   const progress = progressOf(io, raw)
-  const report = await runFlowTests(groups, {
+  const tested = await runFlowTests(groups, {
     coverage: wantsCoverage,
     onEvent: (event) => {
       if (event.type === 'started') progress.total(event.total)
@@ -74,6 +80,10 @@ async function runOnce(groups: readonly FlowTestGroup[], raw: RawTestOptions, io
     },
   })
   progress.clear()
+  const report =
+    raw.runs === undefined
+      ? tested
+      : { ...tested, coverage: await withRunsOfHistory(tested.coverage, groups, raw.runs, io.cwd) }
   const mutations = raw.mutate === true ? await mutate(groups, report, io) : undefined
   if (raw.json === true) io.stdout.write(`${printJson(makeTestReport(report, mutations), { indent: 2 })}\n`)
   else show(report, mutations, raw, io)
@@ -90,7 +100,7 @@ function show(
 ): void {
   const look = lookOf(io)
   io.stdout.write(showResults(report.results, look))
-  if (raw.coverage === true) io.stdout.write(showCoverage(report.coverage, look))
+  if (raw.coverage === true || raw.runs !== undefined) io.stdout.write(showCoverage(report.coverage, look))
   if (mutations !== undefined) io.stdout.write(showMutations(mutations, look))
   io.stdout.write(`\n${showCounts(report.counts, report.durationMs, look)}`)
 }

@@ -99,7 +99,7 @@ export const tests: Translation<typeof english> = {
     edge: 'Kein Test ging diesen Weg',
   },
   make: {
-    action: 'Aus diesem Lauf einen Test machen',
+    action: 'Test daraus machen',
     title: 'Aus diesem Lauf einen Test machen',
     name: 'Name',
     nameHint: 'Er wird zum Namen der Datei',
@@ -138,6 +138,13 @@ export const tests: Translation<typeof english> = {
     show: 'Zeigen',
     failed: 'Aus diesem Lauf konnte kein Test werden',
     createFailed: 'Der Test konnte nicht geschrieben werden',
+  },
+  new: {
+    action: 'Neuer Test',
+    title: 'Neuer Test',
+    flow: 'Flow',
+    make: 'Anlegen',
+    failed: 'Der Test konnte nicht angelegt werden',
   },
   expect: {
     action: 'Das erwarten',

@@ -98,7 +98,7 @@ export const tests = {
     edge: 'No test went this way',
   },
   make: {
-    action: 'Make a test of this run',
+    action: 'Make a test',
     title: 'Make a test of this run',
     name: 'Name',
     nameHint: 'It becomes the name of the file',
@@ -137,6 +137,13 @@ export const tests = {
     show: 'Show',
     failed: 'No test could be made of this run',
     createFailed: 'The test could not be written',
+  },
+  new: {
+    action: 'New test',
+    title: 'New test',
+    flow: 'Flow',
+    make: 'Create',
+    failed: 'The test could not be made',
   },
   expect: {
     action: 'Expect this',
