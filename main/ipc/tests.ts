@@ -14,6 +14,8 @@ export function testHandlers(tests: FlowTestService): AreaHandlers<'tests'> {
     coverage: ({ environmentId, flowId }) => tests.coverage(environmentId, flowId),
     draft: (request) => tests.draft(request),
     create: ({ name, ...request }) => tests.create(request, name),
+    naming: ({ symbol, ...ref }) => tests.naming(ref, symbol),
+    rewrite: ({ files, ...ref }) => tests.rewrite(ref, files),
     expect: ({ runId, actionKey, part, ...ref }) => tests.expect(ref, runId, actionKey, part),
   }
 }

@@ -17,9 +17,11 @@ import type {
   FlowTestFileText,
   FlowTestInfo,
   FlowTestNews,
+  TestFolderFile,
 } from '../../shared/ipc/tests-payloads.ts'
 import { actionKey, type EnvironmentId, type FlowId, isFinal, type RunId } from '../../shared/run/index.ts'
 import { displayNameOf, openFlowDocument } from '../../shared/wdl/index.ts'
+import type { FlowSymbol } from '../../shared/wdl/symbols/flow-symbol.ts'
 import { flowIdOf, flowPathOf } from '../storage/environment-flow-path.ts'
 import { listFlowFiles } from '../storage/environment-folder.ts'
 import { watchFolders } from '../storage/environment-watch.ts'
@@ -29,6 +31,7 @@ import type { FlowTestExecutor, RunMaterial } from './flow-test-executor.ts'
 import { withExpectation } from './flow-test-expect.ts'
 import { groupTests, testFilesOfFlow, testFolderOf, testNameOf } from './flow-test-files.ts'
 import { stemOfFlow } from './flow-test-names.ts'
+import { filesThatName, rewriteTestFiles } from './flow-test-rewrite.ts'
 import { testProblemOf } from './flow-test-runner.ts'
 
 export interface FlowTestServiceOptions {
@@ -49,9 +52,12 @@ export interface TestChoice {
   readonly names?: readonly string[] | undefined
 }
 
-interface TestRef {
+interface FlowRef {
   readonly environmentId: EnvironmentId
   readonly flowId: FlowId
+}
+
+interface TestRef extends FlowRef {
   readonly name: string
 }
 
@@ -242,6 +248,20 @@ export class FlowTestService {
     return this.save(ref, await withExpectation(text, material, key, part), revision)
   }
 
+  /** Tests and cassettes of a flow that name a thing of it. Throws FileError for a file that cannot be read. */
+  async naming(ref: FlowRef, symbol: FlowSymbol): Promise<readonly TestFolderFile[]> {
+    return filesThatName(await this.#folderOf(ref), symbol)
+  }
+
+  /** Gives files of a flow's tests other texts, all or none. Throws FileError `file.changed-outside` and others. */
+  async rewrite(ref: FlowRef, files: readonly TestFolderFile[]): Promise<readonly TestFolderFile[]> {
+    try {
+      return await rewriteTestFiles(await this.#folderOf(ref), files)
+    } finally {
+      this.#options.changed(ref.environmentId)
+    }
+  }
+
   close(): void {
     for (const { unwatch, batches } of this.#known.values()) {
       unwatch?.()
@@ -297,9 +317,13 @@ export class FlowTestService {
     )
   }
 
-  async #pathOf({ environmentId, flowId, name }: TestRef): Promise<string> {
+  async #pathOf({ name, ...ref }: TestRef): Promise<string> {
+    return join(await this.#folderOf(ref), `${name}${flowTestSuffix}`)
+  }
+
+  async #folderOf({ environmentId, flowId }: FlowRef): Promise<string> {
     const { flowsFolder } = await this.#options.environment(environmentId)
-    return join(testFolderOf(flowPathOf(flowsFolder, flowId)), `${name}${flowTestSuffix}`)
+    return testFolderOf(flowPathOf(flowsFolder, flowId))
   }
 
   async #freeName(environmentId: EnvironmentId, flowId: FlowId, wanted: string): Promise<string> {

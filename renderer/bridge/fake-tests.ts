@@ -1,7 +1,13 @@
-import { countResults, type FlowCoverage, type TestResult } from '../../shared/flow-tests/index.ts'
+import {
+  countResults,
+  doesTestFileName,
+  type FlowCoverage,
+  type TestResult,
+} from '../../shared/flow-tests/index.ts'
 import type { EventPayload } from '../../shared/ipc/bridge.ts'
-import type { FlowTestDraft, FlowTestInfo } from '../../shared/ipc/tests-payloads.ts'
+import type { FlowTestDraft, FlowTestInfo, TestFolderFile } from '../../shared/ipc/tests-payloads.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
+import type { FlowSymbol } from '../../shared/wdl/symbols/flow-symbol.ts'
 
 /** Tests of a fake's environments. */
 export interface FakeTests {
@@ -93,6 +99,17 @@ export function fakeTests(seed: FakeTests, refusal: Refusal, emit: Emit) {
         const made = { flowId: seed.draft.flowId, flowName: seed.draft.flowId, name, problems: [] }
         list = [...list, made]
         return made
+      },
+      naming: ({ flowId, symbol }: { flowId: FlowId; symbol: FlowSymbol }): readonly TestFolderFile[] =>
+        [...texts].flatMap(([key, text]) => {
+          const file = `${key.slice(flowId.length + 1)}.flowtest.json`
+          const isNamed = key.startsWith(`${flowId}/`) && doesTestFileName(file, text, symbol)
+          return isNamed ? [{ file, text, revision: '1' }] : []
+        }),
+      rewrite: ({ flowId, files }: { flowId: FlowId; files: readonly TestFolderFile[] }) => {
+        for (const { file, text } of files)
+          texts.set(`${flowId}/${file.replace(/\.flowtest\.json$/, '')}`, text)
+        return files
       },
       expect: (ref: TestRef) => ({ text: texts.get(keyOf(ref)) ?? '{}', revision: '2', problems: [] }),
     },

@@ -8,6 +8,9 @@ import {
   DialogTitle,
   Field,
   Input,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
@@ -15,14 +18,15 @@ import { useMemo, useState } from 'react'
 import { FlowError } from '../../shared/errors/index.ts'
 import type { FlowDocument } from '../../shared/wdl/flow-document.ts'
 import { planRename, type RenamePlace, renameEdit } from '../../shared/wdl/rename/plan-rename.ts'
-import { notify } from '../app/notices.ts'
+import { notify, notifyError } from '../app/notices.ts'
 import { findAnalysis, flowDocumentOf } from '../document/analyses.ts'
 import { applyEdit, findDocument, undo, useDocument } from '../document/documents.ts'
 import { refactorStrings } from '../strings/refactor.ts'
 import { strings } from '../strings/shell.ts'
 import { nameInFile } from './name-in-file.ts'
-import { RenamePlaceList } from './rename-place-list.tsx'
+import { type PlaceToRename, RenamePlaceList } from './rename-place-list.tsx'
 import type { RenameRequest } from './rename-request.ts'
+import { planInTests, renameInTests, type TestToRename, useTestsThatName } from './tests-that-name.ts'
 
 const words = refactorStrings
 
@@ -52,19 +56,43 @@ export function RenameDialog({ request, onClose }: RenameDialogProps) {
   const entry = useDocument(flow.environmentId, flow.flowId)
   const text = entry?.state === 'open' ? entry.document.text : ''
   const [draft, setDraft] = useState(symbol.name)
-  /** What the person ticked otherwise than proposed, by the place's offset. */
-  const [answers, setAnswers] = useState<ReadonlyMap<number, boolean>>(new Map())
+  /** What the person ticked otherwise than proposed, by the place's key. */
+  const [answers, setAnswers] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [isBusy, setBusy] = useState(false)
   const newName = nameInFile(draft, symbol)
   const document = useMemo(() => flowDocumentOf(text, findAnalysis(flow).chosen), [text, flow])
   const planned = useMemo(() => plan(document, symbol, newName), [document, symbol, newName])
-  const places = planned.plan?.places ?? []
-  const isChosen = (place: RenamePlace) => answers.get(place.range.start) ?? place.isCertain
+  const named = useTestsThatName(flow, symbol)
+  const isPlanned = planned.plan !== undefined
+  const tests = useMemo(
+    () => (isPlanned ? planInTests(named.files ?? [], symbol, newName) : []),
+    [isPlanned, named.files, symbol, newName],
+  )
+  const places = useMemo(
+    () => [...placesOf(text, planned.plan?.places ?? []), ...tests.flatMap(placesOfTest)],
+    [text, planned, tests],
+  )
+  const isChosen = ({ key, place }: PlaceToRename) => answers.get(key) ?? place.isCertain
   const chosen = places.filter(isChosen).length
-  const hasNotes = places.some(({ isCertain }) => !isCertain)
+  const hasNotes = places.some(({ place }) => !place.isCertain)
+  const canRename = chosen > 0 && named.files !== undefined && !isBusy
 
-  const rename = () => {
-    if (planned.plan === undefined || chosen === 0) return
-    const { label, edits } = renameEdit(planned.plan, isChosen)
+  const rename = async () => {
+    if (planned.plan === undefined || !canRename) return
+    setBusy(true)
+    let takeBack: () => Promise<void>
+    try {
+      // First the tests: what cannot be written there stops the rename before anything is changed.
+      takeBack = await renameInTests(flow, tests, (file, place) =>
+        isChosen({ key: testKey(file, place), place, text }),
+      )
+    } catch (thrown) {
+      notifyError(words.testsFailed, thrown)
+      named.again()
+      setBusy(false)
+      return
+    }
+    const { label, edits } = renameEdit(planned.plan, (place) => isChosen({ key: keyOf(place), place, text }))
     applyEdit(flow, { edits, name: label, source: 'designer' })
     const after = findDocument(flow)
     notify({
@@ -74,7 +102,11 @@ export function RenameDialog({ request, onClose }: RenameDialogProps) {
         label: words.undo,
         run: () => {
           // Only while it is the last thing that was done.
-          if (findDocument(flow)?.history.version === after?.history.version) undo(flow)
+          if (findDocument(flow)?.history.version !== after?.history.version) return
+          takeBack().then(
+            () => undo(flow),
+            (thrown: unknown) => notifyError(words.testsFailed, thrown),
+          )
         },
       },
     })
@@ -92,7 +124,7 @@ export function RenameDialog({ request, onClose }: RenameDialogProps) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            rename()
+            void rename()
           }}
         >
           <DialogBody>
@@ -123,20 +155,26 @@ export function RenameDialog({ request, onClose }: RenameDialogProps) {
               {places.length > 0 && (
                 <section className={styles.list} aria-label={words.list}>
                   <RenamePlaceList
-                    text={text}
                     places={places}
                     isChosen={isChosen}
-                    onChoose={(place, choice) =>
-                      setAnswers((before) => new Map(before).set(place.range.start, choice))
-                    }
+                    onChoose={({ key }, choice) => setAnswers((before) => new Map(before).set(key, choice))}
                   />
                 </section>
               )}
               {hasNotes && <span className={styles.hint}>{words.noteHint}</span>}
+              {tests.length > 0 && <span className={styles.hint}>{words.testsHint}</span>}
+              {named.error !== undefined && (
+                <MessageBar intent="warning">
+                  <MessageBarBody>
+                    <MessageBarTitle>{words.testsUnread}</MessageBarTitle>
+                    {named.error.message} {named.error.hint}
+                  </MessageBarBody>
+                </MessageBar>
+              )}
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>{strings.common.cancel}</Button>
-              <Button type="submit" appearance="primary" disabled={chosen === 0}>
+              <Button type="submit" appearance="primary" disabled={!canRename}>
                 {words.apply}
               </Button>
             </DialogActions>
@@ -145,6 +183,22 @@ export function RenameDialog({ request, onClose }: RenameDialogProps) {
       </DialogSurface>
     </Dialog>
   )
+}
+
+function placesOf(text: string, places: readonly RenamePlace[]): readonly PlaceToRename[] {
+  return places.map((place) => ({ key: keyOf(place), place, text }))
+}
+
+function placesOfTest({ file: { file, text }, places }: TestToRename): readonly PlaceToRename[] {
+  return places.map((place) => ({ key: testKey(file, place), place, text, test: file }))
+}
+
+function keyOf({ range }: RenamePlace): string {
+  return String(range.start)
+}
+
+function testKey(file: string, place: RenamePlace): string {
+  return `${file} ${keyOf(place)}`
 }
 
 interface Planned {

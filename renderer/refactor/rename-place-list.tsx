@@ -1,6 +1,6 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
-import { indexLines } from '../../shared/wdl/line-index.ts'
+import { indexLines, type LineIndex } from '../../shared/wdl/line-index.ts'
 import type { RenamePlace } from '../../shared/wdl/rename/plan-rename.ts'
 import { refactorStrings } from '../strings/refactor.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
@@ -41,31 +41,51 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     fontVariantNumeric: 'tabular-nums',
+    maxWidth: '240px',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
   },
 })
 
-interface RenamePlaceListProps {
+/** A place with the text it stands in. */
+export interface PlaceToRename {
+  /** Unique in the list. */
+  readonly key: string
+  readonly place: RenamePlace
+  /** The flow's text, or that of a test. */
   readonly text: string
-  readonly places: readonly RenamePlace[]
-  readonly isChosen: (place: RenamePlace) => boolean
-  readonly onChoose: (place: RenamePlace, isChosen: boolean) => void
+  /** The test's file, for a place in one. */
+  readonly test?: string
+}
+
+interface RenamePlaceListProps {
+  readonly places: readonly PlaceToRename[]
+  readonly isChosen: (place: PlaceToRename) => boolean
+  readonly onChoose: (place: PlaceToRename, isChosen: boolean) => void
 }
 
 /** The places a rename would change, each with a tick and what its line would say. */
-export function RenamePlaceList({ text, places, isChosen, onChoose }: RenamePlaceListProps) {
-  const lines = useMemo(() => indexLines(text), [text])
+export function RenamePlaceList({ places, isChosen, onChoose }: RenamePlaceListProps) {
+  const linesOf = useMemo(() => {
+    const known = new Map<string, LineIndex>()
+    return (text: string) => {
+      const lines = known.get(text) ?? indexLines(text)
+      known.set(text, lines)
+      return lines
+    }
+  }, [])
   return (
     <VirtualList
       items={places}
       rowHeight={rowHeight}
-      keyOf={(place) => String(place.range.start)}
-      renderRow={(place) => (
+      keyOf={({ key }) => key}
+      renderRow={(item) => (
         <PlaceRow
-          text={text}
-          place={place}
-          line={lines.at(place.range.start).line}
-          isChosen={isChosen(place)}
-          onChoose={(chosen) => onChoose(place, chosen)}
+          item={item}
+          line={linesOf(item.text).at(item.place.range.start).line}
+          isChosen={isChosen(item)}
+          onChoose={(chosen) => onChoose(item, chosen)}
         />
       )}
     />
@@ -73,16 +93,19 @@ export function RenamePlaceList({ text, places, isChosen, onChoose }: RenamePlac
 }
 
 interface PlaceRowProps {
-  readonly text: string
-  readonly place: RenamePlace
+  readonly item: PlaceToRename
   readonly line: number
   readonly isChosen: boolean
   readonly onChoose: (isChosen: boolean) => void
 }
 
-function PlaceRow({ text, place, line, isChosen, onChoose }: PlaceRowProps) {
+function PlaceRow({ item, line, isChosen, onChoose }: PlaceRowProps) {
   const styles = useStyles()
+  const { place, text, test } = item
   const excerpt = excerptAt(text, place.range)
+  const role = test === undefined ? words.roles[place.role] : words.test
+  const where =
+    test === undefined ? words.line(line) : words.inTest(test.replace(/\.json$/, ''), words.line(line))
   const isFixed = place.role === 'definition'
   return (
     <div className={styles.row}>
@@ -90,10 +113,10 @@ function PlaceRow({ text, place, line, isChosen, onChoose }: PlaceRowProps) {
         checked={isChosen}
         disabled={isFixed}
         title={isFixed ? words.mustChange : undefined}
-        aria-label={`${words.roles[place.role]}, ${words.line(line)}: ${excerpt.text} → ${place.newText}`}
+        aria-label={`${role}, ${where}: ${excerpt.text} → ${place.newText}`}
         onChange={(_event, { checked }) => onChoose(checked === true)}
       />
-      <span className={styles.role}>{words.roles[place.role]}</span>
+      <span className={styles.role}>{role}</span>
       <span className={mergeClasses(styles.code, !isChosen && styles.off)}>
         {excerpt.before}
         {isChosen ? (
@@ -108,7 +131,9 @@ function PlaceRow({ text, place, line, isChosen, onChoose }: PlaceRowProps) {
         )}
         {excerpt.after}
       </span>
-      <span className={styles.line}>{words.line(line)}</span>
+      <span className={styles.line} title={test}>
+        {where}
+      </span>
     </div>
   )
 }

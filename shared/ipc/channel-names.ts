@@ -118,6 +118,8 @@ export const requestNames = [
   'tests:draft',
   'tests:create',
   'tests:expect',
+  'tests:naming',
+  'tests:rewrite',
 ] as const satisfies readonly RequestName[]
 
 /** Every event of the contract by name. */

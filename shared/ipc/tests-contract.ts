@@ -9,6 +9,7 @@ import type {
   FlowTestFileText,
   FlowTestInfo,
   FlowTestNews,
+  TestFolderFile,
 } from './tests-payloads.ts'
 
 /** Longest text of a test, in UTF-16 units. */
@@ -22,6 +23,11 @@ const name = z
   .max(120)
   .regex(/^[^/\\:*?"<>|\0]+$/)
   .refine((text) => !text.startsWith('.'))
+/** Name of a test's or cassette's file in a flow's folder of tests. */
+const fileInTests = z
+  .string()
+  .max(200)
+  .regex(/^[^./\\:*?"<>|\0][^/\\:*?"<>|\0]*\.(?:flowtest|cassette)\.json$/)
 const aTest = { environmentId, flowId, name }
 
 const choice = z.union([z.object({ keep: z.literal(true) }), z.object({ replacement: z.string().max(2000) })])
@@ -61,6 +67,27 @@ export const testsContract = {
       runId,
       actionKey: z.string().min(1).max(2000),
       part: z.enum(['status', 'inputs', 'outputs']),
+    }),
+  ),
+  /** Tests and cassettes of a flow that name a thing of it. */
+  'tests:naming': request<readonly TestFolderFile[]>()(
+    z.object({
+      environmentId,
+      flowId,
+      symbol: z.object({
+        kind: z.enum(['action', 'trigger', 'variable', 'parameter', 'connection']),
+        name: z.string().max(2000),
+      }),
+    }),
+  ),
+  /** Gives files of a flow's tests other texts, all or none. Fails with `file.changed-outside` and the like. */
+  'tests:rewrite': request<readonly TestFolderFile[]>()(
+    z.object({
+      environmentId,
+      flowId,
+      files: z
+        .array(z.object({ file: fileInTests, text: z.string().max(maxTestText), revision: z.string() }))
+        .max(10_000),
     }),
   ),
 

@@ -29,6 +29,14 @@ export interface FlowTestFileText {
   readonly problems: readonly TestProblem[]
 }
 
+/** The text of a file in a flow's folder of tests, a cassette's too. */
+export interface TestFolderFile {
+  /** Its name in the folder, ending included. */
+  readonly file: string
+  readonly text: string
+  readonly revision: string
+}
+
 /** A test that could be made of a run. */
 export interface FlowTestDraft {
   readonly text: string

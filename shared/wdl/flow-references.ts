@@ -44,7 +44,7 @@ export function allFlowReferences(document: FlowDocument): readonly FlowReferenc
   const found: FlowReference[] = []
   for (const node of stringNodes(root)) {
     const text = node.value as string
-    const places = document.isArmTemplate && isArmExpression(text) ? armPlaces(text) : templatePlaces(text)
+    const places = document.isArmTemplate && isArmExpression(text) ? armPlaces(text) : referencesInText(text)
     for (const place of places) {
       found.push({ ...place, path: pathOfNode(node), range: rangeInString(document.text, node, place.range) })
     }
@@ -63,9 +63,11 @@ export function findFlowReferences(
   )
 }
 
-type Place = Omit<FlowReference, 'path'>
+/** As `FlowReference`, in a text by itself. */
+export type TextReference = Omit<FlowReference, 'path'>
 
-function templatePlaces(text: string): readonly Place[] {
+/** Every place where the expressions of a text name something; ranges count in the text. */
+export function referencesInText(text: string): readonly TextReference[] {
   if (!isTemplate(text)) return []
   const { template } = parseTemplate(text, { maxLength: Number.POSITIVE_INFINITY })
   return template.segments.flatMap((segment) =>
@@ -81,7 +83,7 @@ const armReference =
   /\b(actions|outputs|body|actionOutputs|actionBody|formDataValue|formDataMultiValues|multipartBody|result|items|iterationIndexes|variables|parameters)\(\s*(''((?:[^']|'''')+)'')/gi
 
 /** In ARM strings the flow's expressions are quoted once more: `[concat('@{body(''Get'')}')]`. */
-function armPlaces(text: string): readonly Place[] {
+function armPlaces(text: string): readonly TextReference[] {
   return [...text.matchAll(armReference)].map((match) => {
     const literal = match[2] ?? ''
     const start = (match.index ?? 0) + match[0].length - literal.length

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { isSameName } from '../../../shared/wdl/lookup.ts'
 import { renameAction } from '../../../shared/wdl/rename-flow-part.ts'
 import type { FlowRef } from '../../document/documents.ts'
+import { offerInTests } from '../../refactor/offer-in-tests.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { runFlowEdit } from '../commands/run-flow-edit.ts'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
@@ -28,7 +29,9 @@ export function StepNameField({ flow, model, step, isDisabled }: StepNameFieldPr
 
   const commit = () => {
     if (name === step.name || complaint !== undefined) setDraft(step.name)
-    else if (!runFlowEdit(flow, (document) => renameAction(document, step.name, name))) setDraft(step.name)
+    else if (runFlowEdit(flow, (document) => renameAction(document, step.name, name)))
+      void offerInTests(flow, { kind: step.kind, name: step.name }, name)
+    else setDraft(step.name)
   }
   return (
     <Field

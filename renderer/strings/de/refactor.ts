@@ -39,8 +39,15 @@ export const refactor: Translation<typeof english> = {
   nothingHereHint:
     'Setzen Sie den Cursor auf den Namen einer Aktion, einer Variablen, eines Parameters oder einer Verbindungsreferenz.',
   mustChange: 'Die Definition ändert sich in jedem Fall.',
-  tests: 'Tests',
-  inTest: (file) => `Test ${file}`,
-  testsHint: 'Testdateien werden geschrieben, wenn der Flow gespeichert wird.',
-  testFailed: (file) => `Der Test ${file} wurde nicht geändert`,
+  test: 'Test',
+  inTest: (file, line) => `${file}, ${line}`,
+  testsHint:
+    'Testdateien werden sofort geschrieben, der Flow beim Speichern. „Rückgängig“ in der Meldung nimmt beides zurück, im Editor nur den Flow.',
+  testsFailed: 'Die Tests wurden nicht geändert',
+  testsUnread: 'Die Tests dieses Flows konnten nicht gelesen werden; sie behalten den alten Namen',
+  stillInTests: (name, count) =>
+    count === 1 ? `1 Testdatei nennt noch ${name}` : `${count} Testdateien nennen noch ${name}`,
+  renameInTests: 'Dort auch umbenennen',
+  renamedInTests: (name, count) =>
+    count === 1 ? `1 Testdatei nennt jetzt ${name}` : `${count} Testdateien nennen jetzt ${name}`,
 }

@@ -39,8 +39,15 @@ export const refactor = {
   nothingHereHint:
     'Put the cursor on the name of an action, a variable, a parameter or a connection reference.',
   mustChange: 'The definition changes in any case.',
-  tests: 'Tests',
-  inTest: (file: string) => `Test ${file}`,
-  testsHint: 'Test files are written when the flow is saved.',
-  testFailed: (file: string) => `The test ${file} was not changed`,
+  test: 'Test',
+  inTest: (file: string, line: string) => `${file}, ${line}`,
+  testsHint:
+    'Files of tests are written at once; the flow when you save it. Undo in the message takes back both, the undo of the editor the flow alone.',
+  testsFailed: 'The tests were not changed',
+  testsUnread: 'The tests of this flow could not be read; they keep the old name',
+  stillInTests: (name: string, count: number) =>
+    count === 1 ? `1 file of tests still says ${name}` : `${count} files of tests still say ${name}`,
+  renameInTests: 'Rename there too',
+  renamedInTests: (name: string, count: number) =>
+    count === 1 ? `1 file of tests says ${name} now` : `${count} files of tests say ${name} now`,
 } as const
