@@ -248,6 +248,27 @@ const payloads: Readonly<
     bad: { runId: 'r', aim: 'as-it-ran', name: 'a/b' },
     field: 'name',
   },
+  'tests:naming': {
+    good: { environmentId: 'e1', flowId: 'f', symbol: { kind: 'action', name: 'Get items' } },
+    bad: { environmentId: 'e1', flowId: 'f', symbol: { kind: 'note', name: 'Get items' } },
+    field: 'symbol.kind',
+  },
+  'tests:rewrite': {
+    good: {
+      environmentId: 'e1',
+      flowId: 'f',
+      files: [
+        { file: 'a b.flowtest.json', text: '{}', revision: 'r' },
+        { file: 'a.cassette.json', text: '{}', revision: 'r' },
+      ],
+    },
+    bad: {
+      environmentId: 'e1',
+      flowId: 'f',
+      files: [{ file: '../f.flowtest.json', text: '{}', revision: 'r' }],
+    },
+    field: 'files.0.file',
+  },
   'tests:expect': {
     good: { environmentId: 'e1', flowId: 'f', name: 'a', runId: 'r', actionKey: 'A', part: 'outputs' },
     bad: { environmentId: 'e1', flowId: 'f', name: 'a', runId: 'r', actionKey: 'A', part: 'times' },

@@ -258,6 +258,49 @@ describe('rename', () => {
   })
 })
 
+describe('the tests of a flow', () => {
+  beforeEach(async () => {
+    await put('a.json', solution('A'))
+    await mkdir(join(flowsFolder, 'a.tests/data'), { recursive: true })
+    await put('a.tests/good.flowtest.json', '{"description":"good"}\r\n')
+    await put('a.tests/good.cassette.json', '{}')
+    await put('a.tests/data/input.bin', Uint8Array.of(0xff, 0))
+  })
+  const tests = async (name: string) =>
+    (await readdir(join(flowsFolder, name), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name)
+      .sort()
+  const all = ['good.cassette.json', 'good.flowtest.json', 'input.bin']
+
+  test('are copied with it, byte by byte, also of a file that is no text', async () => {
+    await flows.duplicate(ref('a'))
+    expect(await tests('A (copy).tests')).toEqual(all)
+    expect(await text('A (copy).tests/good.flowtest.json')).toBe('{"description":"good"}\r\n')
+    expect(await tests('a.tests')).toEqual(all)
+    await put('a.json', Uint8Array.of(0x7b, 0xff, 0x28))
+    expect(await flows.duplicate(ref('a'))).toMatchObject({ fileName: 'a (copy) (2).json' })
+    expect(await tests('a (copy) (2).tests')).toEqual(all)
+  })
+
+  test('are not mixed with those that a flow left behind', async () => {
+    await mkdir(join(flowsFolder, 'A (copy).tests'))
+    expect(await flows.duplicate(ref('a'))).toMatchObject({ fileName: 'A (copy) (2).json' })
+    await mkdir(join(flowsFolder, 'B.tests'))
+    expect(await flows.rename({ ...ref('a'), displayName: 'b' })).toMatchObject({ fileName: 'b (2).json' })
+    expect(await tests('b (2).tests')).toEqual(all)
+    expect(await tests('B.tests')).toEqual([])
+  })
+
+  test('go with it to a new name, also in case alone', async () => {
+    await flows.rename({ ...ref('a'), displayName: 'A' })
+    expect(await files()).toEqual(['A.json', 'A.tests'])
+    await flows.rename({ ...ref('A'), displayName: 'New' })
+    expect(await tests('New.tests')).toEqual(all)
+    expect(await files()).toEqual(['New.json', 'New.tests'])
+  })
+})
+
 describe('duplicate', () => {
   test('keeps the bytes but for the name', async () => {
     const content = `\ufeff${solution('Ä').replace(/,/g, ',\r\n')}`

@@ -24,6 +24,7 @@ import {
 import type { Trash } from '../storage/environment-trash.ts'
 import { watchFolders } from '../storage/environment-watch.ts'
 import { fileErrorOf } from '../storage/file-error-of.ts'
+import { copyTests, flowNamesOfTests } from '../storage/tests-folder.ts'
 import { decodeText, plainFormat } from '../storage/text-encoding.ts'
 import type { EnvironmentService, OpenEnvironment } from './environment-service.ts'
 import { FlowChanges } from './flow-changes.ts'
@@ -111,7 +112,7 @@ export class FlowService {
     return () => this.#copyListeners.delete(listener)
   }
 
-  /** Copies a flow under the name `... (copy)`, bytes and encoding kept but for the name. */
+  /** Copies a flow and its tests under the name `... (copy)`, bytes and encoding kept but for the name. */
   duplicate(ref: FlowRef): Promise<FlowSummary> {
     return this.#queue.run(ref.environmentId, async () => {
       const environment = await this.#options.environments.prepareToWrite(ref.environmentId)
@@ -122,19 +123,18 @@ export class FlowService {
       const copyName = firstFreeName(`${displayName ?? stemOf(entry.fileName)} (copy)`, (name) =>
         displayNames.has(name.toLowerCase()),
       )
-      const fileName = freeFileName(copyName, names)
+      const fileName = freeFileName(copyName, await this.#withNamesOfTests(environment, names))
       if (unreadable !== undefined) {
-        await copyFileTo(source, join(environment.flowsFolder, fileName))
-        await this.#changesOf(environment).note(fileName)
-        return this.#summaryOf(environment, fileName)
+        return this.#copyingTests(environment, ref.flowId, fileName, async () => {
+          await copyFileTo(source, join(environment.flowsFolder, fileName))
+          await this.#changesOf(environment).note(fileName)
+          return this.#summaryOf(environment, fileName)
+        })
       }
-      const file = await this.#options.files.read(source)
-      const copied = await this.#writeNew(
-        environment,
-        fileName,
-        renameFlowText(file.text, copyName),
-        file.format,
-      )
+      const copied = await this.#copyingTests(environment, ref.flowId, fileName, async () => {
+        const file = await this.#options.files.read(source)
+        return this.#writeNew(environment, fileName, renameFlowText(file.text, copyName), file.format)
+      })
       for (const listener of this.#copyListeners) listener(ref.environmentId, ref.flowId, copied.flowId)
       return copied
     })
@@ -151,8 +151,9 @@ export class FlowService {
       const entry = await this.#entryOf(environment, ref.flowId)
       await this.#writeDisplayName(environment, entry, ref.displayName)
       const { names } = await this.#namesIn(environment)
-      names.delete(entry.fileName.toLowerCase())
-      const fileName = freeFileName(ref.displayName, names)
+      const taken = await this.#withNamesOfTests(environment, names)
+      taken.delete(entry.fileName.toLowerCase())
+      const fileName = freeFileName(ref.displayName, taken)
       if (fileName !== entry.fileName) await this.#moveFlow(environment, entry.fileName, fileName)
       return this.#summaryOf(environment, fileName)
     })
@@ -300,6 +301,27 @@ export class FlowService {
     return { names, displayNames }
   }
 
+  /** Names in use and those of tests whose flow is gone: they are not taken for another flow's. */
+  async #withNamesOfTests(environment: OpenEnvironment, names: ReadonlySet<string>): Promise<Set<string>> {
+    return new Set([...names, ...(await flowNamesOfTests(environment.flowsFolder))])
+  }
+
+  /** Copies a flow's tests to those of a new file, then makes that file; where it is not made, neither are they. */
+  async #copyingTests<T>(
+    { flowsFolder }: OpenEnvironment,
+    from: FlowId,
+    to: string,
+    makeFlow: () => Promise<T>,
+  ): Promise<T> {
+    const remove = await copyTests(testsFolderOf(flowsFolder, from), testsFolderOf(flowsFolder, flowIdOf(to)))
+    try {
+      return await makeFlow()
+    } catch (error) {
+      await remove()
+      throw error
+    }
+  }
+
   async #writeNew(
     environment: OpenEnvironment,
     fileName: string,
@@ -331,8 +353,10 @@ export class FlowService {
     const [oldId, newId] = [flowIdOf(from), flowIdOf(to)]
     const [oldTests, newTests] = [testsFolderOf(flowsFolder, oldId), testsFolderOf(flowsFolder, newId)]
     await moveFileTo(join(flowsFolder, from), join(flowsFolder, to))
-    if ((await exists(oldTests)) && !(await exists(newTests))) {
-      await rename(oldTests, newTests).catch((cause: unknown) => {
+    if (await exists(oldTests)) {
+      await rename(oldTests, newTests).catch(async (cause: unknown) => {
+        // A flow without its tests would be half a rename.
+        await moveFileTo(join(flowsFolder, to), join(flowsFolder, from))
         throw fileErrorOf(cause, newTests, 'write')
       })
     }
