@@ -12,6 +12,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     fontSize: tokens.fontSizeBase500,
     color: '#fff',
+    // A picture, not a text: what is beside it begins with the same letter.
+    '&[data-letter]::before': { content: 'attr(data-letter)' },
     boxShadow: 'inset 0 0 0 1px rgba(0, 0, 0, 0.08)',
   },
   small: { width: '32px', height: '32px', borderRadius: '9px', fontSize: tokens.fontSizeBase400 },
@@ -35,6 +37,7 @@ export function ConnectorTile({ title, color = '#69797e', icon, size = 'medium' 
   return (
     <span
       aria-hidden
+      data-letter={icon === undefined ? letter.toUpperCase() : undefined}
       className={mergeClasses(
         styles.tile,
         size === 'small' && styles.small,
@@ -42,7 +45,7 @@ export function ConnectorTile({ title, color = '#69797e', icon, size = 'medium' 
       )}
       style={{ backgroundColor: color, color: inkOn(color) }}
     >
-      {icon === undefined ? letter.toUpperCase() : <img src={icon} alt="" className={styles.picture} />}
+      {icon !== undefined && <img src={icon} alt="" className={styles.picture} />}
     </span>
   )
 }

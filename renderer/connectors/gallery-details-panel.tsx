@@ -144,7 +144,12 @@ function Details({ details, environmentId }: DetailsProps) {
           <MessageBarBody>{strings.noHost}</MessageBarBody>
         </MessageBar>
       )}
-      {text !== '' && <p className={styles.description}>{text}</p>}
+      {text !== '' && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too
+        <p className={styles.description} tabIndex={0}>
+          {text}
+        </p>
+      )}
       <Facts
         facts={[
           { name: strings.auth, value: galleryAuth(entry.auth) },

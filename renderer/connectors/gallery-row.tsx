@@ -57,6 +57,8 @@ interface GalleryRowProps {
 export function GalleryRow({ entry, isSelected, onSelect }: GalleryRowProps) {
   const styles = useStyles()
   const { name, provider, service, color, operations, auth, summary } = entry
+  const counted = connectorStrings.gallery.operations(operations)
+  const signIn = galleryAuth(auth)
   return (
     // biome-ignore lint/a11y/useSemanticElements: the virtual list lays its rows out by itself
     <div role="listitem" className={styles.item}>
@@ -64,7 +66,13 @@ export function GalleryRow({ entry, isSelected, onSelect }: GalleryRowProps) {
         type="button"
         className={mergeClasses(styles.row, isSelected && styles.selected)}
         aria-current={isSelected}
-        aria-label={`${name}, ${provider}`}
+        aria-label={[
+          name,
+          service === undefined ? provider : `${provider} · ${service}`,
+          summary,
+          counted,
+          signIn,
+        ].join(', ')}
         onClick={onSelect}
       >
         <ConnectorTile title={provider} color={color} />
@@ -75,11 +83,11 @@ export function GalleryRow({ entry, isSelected, onSelect }: GalleryRowProps) {
               className={styles.provider}
             >{`  ${provider}${service === undefined ? '' : ` · ${service}`}`}</span>
           </div>
-          <div className={mergeClasses(styles.line, styles.summary)}>{summary}</div>
+          <div className={mergeClasses(styles.line, styles.summary)}> {summary} </div>
         </span>
         <span className={styles.counts}>
-          <div>{connectorStrings.gallery.operations(operations)}</div>
-          <div>{galleryAuth(auth)}</div>
+          <div>{counted} </div>
+          <div>{signIn}</div>
         </span>
       </button>
     </div>

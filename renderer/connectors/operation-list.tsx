@@ -85,6 +85,7 @@ export function OperationList({ operations, label, searchLabel }: OperationListP
           rowHeight={rowHeight}
           role="list"
           label={label}
+          tabIndex={0}
           keyOf={({ method, path }) => `${method} ${path}`}
           renderRow={(operation) => <OperationRow operation={operation} />}
         />

@@ -47,6 +47,11 @@ const useStyles = makeStyles({
     border: '1px solid #fff',
     ':hover': { backgroundColor: '#ecebff', color: '#33269f', border: '1px solid #ecebff' },
     ':hover:active': { backgroundColor: '#dddbff', color: '#33269f', border: '1px solid #dddbff' },
+    '@media (forced-colors: active)': {
+      backgroundColor: 'ButtonFace',
+      color: 'ButtonText',
+      border: '1px solid ButtonText',
+    },
   },
   glass: {
     backgroundColor: 'rgb(255 255 255 / 13%)',

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Spinner, Tooltip, tokens } from '@flu
 import { BoxRegular } from '@fluentui/react-icons/svg/box'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { FolderProhibitedRegular } from '@fluentui/react-icons/svg/folder-prohibited'
+import { useId } from 'react'
 import type { RecentEnvironment } from '../../shared/ipc/payloads.ts'
 import { strings } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -67,6 +68,7 @@ export function RecentEnvironments() {
 }
 
 function RecentRow({ recent }: { recent: RecentEnvironment }) {
+  const id = useId()
   const styles = useStyles()
   const row = useListRowStyles()
   const isOpening = useEnvironments((state) => state.opening === recent.path)
@@ -76,7 +78,7 @@ function RecentRow({ recent }: { recent: RecentEnvironment }) {
         type="button"
         className={row.main}
         disabled={recent.missing}
-        aria-label={strings.home.openEnvironment(recent.name)}
+        aria-labelledby={`${id}-open ${id}-path ${id}-end`}
         title={recent.missing ? strings.home.missingHint : recent.path}
         onClick={() => void openEnvironment(recent.path)}
       >
@@ -90,10 +92,15 @@ function RecentRow({ recent }: { recent: RecentEnvironment }) {
           )}
         </span>
         <span className={row.words}>
-          <span className={row.name}>{recent.name}</span>
-          <span className={row.detail}>{recent.path}</span>
+          <span id={`${id}-open`} hidden>
+            {strings.home.openEnvironment(recent.name)}
+          </span>
+          <span className={row.name}>{recent.name} </span>
+          <span id={`${id}-path`} className={row.detail}>
+            {recent.path}{' '}
+          </span>
         </span>
-        <span className={mergeClasses(row.end, recent.missing && styles.missing)}>
+        <span id={`${id}-end`} className={mergeClasses(row.end, recent.missing && styles.missing)}>
           {recent.missing ? strings.home.missing : <TimeAgo at={recent.openedAt} />}
         </span>
       </button>

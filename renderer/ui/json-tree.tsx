@@ -176,7 +176,7 @@ function Member({ name, value, openLevels, path, onCopyPath }: MemberProps) {
           type="button"
           className={styles.toggle}
           aria-expanded={isOpen}
-          aria-label={isOpen ? strings.content.collapse(name) : strings.content.expand(name)}
+          aria-label={`${isOpen ? strings.content.collapse(name) : strings.content.expand(name)}: ${describe(value)}`}
           onClick={() => setOpen(!isOpen)}
         >
           <span aria-hidden className={styles.chevron}>

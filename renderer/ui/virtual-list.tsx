@@ -22,6 +22,8 @@ interface VirtualListProps<Item> {
   readonly footer?: ReactNode
   readonly role?: string
   readonly label?: string
+  /** 0 where nothing in the rows takes the focus: the list then scrolls by keyboard itself. */
+  readonly tabIndex?: number
   readonly ref?: Ref<HTMLDivElement>
 }
 
@@ -77,6 +79,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       className={props.className}
       onScroll={measure}
       style={{ overflowY: 'auto', minHeight: 0, flexGrow: 1, position: 'relative' }}
+      {...(props.tabIndex === undefined ? {} : { tabIndex: props.tabIndex })}
       {...(props.role === undefined ? {} : { role: props.role })}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
     >

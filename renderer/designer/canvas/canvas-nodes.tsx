@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     backgroundColor: `color-mix(in srgb, ${tokens.colorNeutralBackground1} 62%, transparent)`,
   },
   taken: { border: `1px solid ${tokens.colorStatusSuccessBorderActive}` },
-  passed: { opacity: 0.45 },
+  passed: { border: `1px dashed ${tokens.colorNeutralStroke2}`, backgroundColor: 'transparent' },
   head: {
     boxSizing: 'border-box',
     height: `${branchHeader.height}px`,
@@ -111,11 +111,10 @@ const Container = memo(function Container({ data }: NodeProps<StepNode>) {
     <div
       className={mergeClasses(styles.frame, isSelected && styles.selectedFrame)}
       style={{
-        background: `color-mix(in srgb, ${step.colour} 7%, ${tokens.colorNeutralBackground2})`,
+        background: `color-mix(in srgb, ${step.colour} ${run?.isDimmed ? 3 : 7}%, ${tokens.colorNeutralBackground2})`,
         borderColor: isSelected
           ? tokens.colorCompoundBrandStroke
           : `color-mix(in srgb, ${step.colour} 30%, ${edge})`,
-        ...(run?.isDimmed ? { opacity: 0.75 } : {}),
       }}
     >
       <StepCard placed={data.placed} />

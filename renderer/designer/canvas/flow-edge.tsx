@@ -76,7 +76,6 @@ const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
             style={{
               transform: `translate(${plus.x - (isReadOnly || isCyclic ? 0 : plusSize / 2)}px, ${plus.y}px) translateY(-50%)${isReadOnly || isCyclic ? ' translateX(-50%)' : ''}`,
               zIndex: 2 * to.depth + 3,
-              ...(isDimmed ? { opacity: 0.6 } : {}),
             }}
           >
             {!isReadOnly && !isCyclic && (
