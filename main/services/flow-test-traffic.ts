@@ -68,6 +68,8 @@ export class TrafficRecorder {
           }),
           call.action,
         ),
+      // The end of a subscription is no call that a run waits for; it goes by.
+      ...(inner.unsubscribe === undefined ? {} : { unsubscribe: inner.unsubscribe.bind(inner) }),
     }
   }
 

@@ -66,6 +66,12 @@ import { makeRunId } from './run-id.ts'
 import { RunRetention } from './run-retention.ts'
 import { systemClock } from './system-clock.ts'
 
+/** Wraps the ways out of runs. The calls of connectors go through `connectors` alone. */
+export interface TrafficTap {
+  http(inner: HttpPort): HttpPort
+  connectors(inner: ConnectorPort): ConnectorPort
+}
+
 /** What a local host is made with. Ports that are left out are the machine's own. */
 export interface LocalEngineOptions {
   /** File of the run database, or `:memory:`. */
@@ -75,6 +81,8 @@ export interface LocalEngineOptions {
   readonly http?: HttpPort
   readonly scripts?: ScriptPort
   readonly connectors?: ConnectorPort
+  /** Stands between runs and the outside, whatever ports there are: records what goes by. */
+  readonly tap?: TrafficTap
   /** Connections of the environments, for connectors that need one. */
   readonly connections?: ConnectionPort
   /** Folder of the connectors that come with the app. */
@@ -127,6 +135,7 @@ class LocalEngineHost implements LocalEngine {
   private readonly drivers = new Map<RunId, RunDriver>()
   private readonly samples = new ConnectorSamples()
   private readonly runtime: ConnectorRuntime
+  private readonly tap: TrafficTap | undefined
   private readonly waiters = new Map<RunId, ((summary: RunSummary) => void)[]>()
   private readonly listeners = new Set<(batch: RunEventBatch) => void>()
   private readonly afterwards: Afterwards
@@ -172,11 +181,12 @@ class LocalEngineHost implements LocalEngine {
       startedOf: (runId) => this.drivers.get(runId)?.setup.started,
       load: (hash) => this.journal.load(hash),
     })
+    const http = options.http ?? (this.ownHttp as HttpPort)
     this.ports = {
       clock: options.clock ?? systemClock,
       journal: this.journal,
       chance: options.chance ?? systemChance,
-      http: options.http ?? (this.ownHttp as HttpPort),
+      http: options.tap?.http(http) ?? http,
       scripts: options.scripts ?? (this.ownScripts as ScriptPort),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
       childFlows: options.childFlows ?? children,
@@ -196,9 +206,10 @@ class LocalEngineHost implements LocalEngine {
       ...(options.yieldEvery === undefined ? {} : { yieldEvery: options.yieldEvery }),
       ...(options.appSetting === undefined ? {} : { appSetting: options.appSetting }),
     }
+    this.tap = options.tap
     this.runtime = openConnectorRuntime({
       connections: options.connections,
-      http: this.ports.http,
+      http,
       clock: this.ports.clock,
       publicFolder: options.publicConnectors,
     })
@@ -531,9 +542,10 @@ class LocalEngineHost implements LocalEngine {
   private portsOf(runId: RunId, started: RunStarted): EnginePorts {
     const { journal, ports } = this
     const samples = this.samplesOf(started.environmentFolder)
+    const connectors = ports.connectors ?? this.runtime.ofRun(started)
     return {
       ...ports,
-      connectors: ports.connectors ?? this.runtime.ofRun(started),
+      connectors: this.tap?.connectors(connectors) ?? connectors,
       ...(samples === undefined ? {} : { responseSamples: samples }),
       content: { keep: (json) => journal.keep(runId, json), load: (hash) => journal.load(hash) },
     }

@@ -128,7 +128,7 @@ export type OpenHost = (
 ) => Promise<LocalEngine>
 
 /** Ways out that are not the machine's own. */
-export type OutwardPorts = Pick<LocalEngineOptions, 'http' | 'connectors' | 'connections'>
+export type OutwardPorts = Pick<LocalEngineOptions, 'http' | 'connectors' | 'connections' | 'tap'>
 
 /**
  * The engine in this process.

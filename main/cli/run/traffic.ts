@@ -31,13 +31,11 @@ export async function openTraffic({ recordFile, replayFile }: RunOptions): Promi
 
 async function recorded(file: string): Promise<RunTraffic> {
   const { TrafficRecorder } = await import('../../services/flow-test-traffic.ts')
-  const { createHttpClient } = await import('../../connectors/http-client.ts')
-  const client = createHttpClient()
   const recorder = new TrafficRecorder()
   return {
-    ports: { http: recorder.http(client) },
+    ports: { tap: recorder },
     isSound: () => true,
-    close: () => client.close(),
+    close: async () => undefined,
     finish: async (io) => {
       const { interactions, scrubber } = recorder
       const cassette = { version: 1, recordedAt: new Date().toISOString(), interactions } as const
