@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads'
 import {
   BugError,
   DefinitionError,
@@ -8,12 +7,8 @@ import {
 } from '../../shared/errors/index.ts'
 import type { ConnectorWork } from '../services/connector-work.ts'
 import type { AppLog } from './app-log.ts'
+import { AskedWorker } from './asked-worker.ts'
 import type { ConnectorAnswer, ConnectorQuestion } from './connector-worker-messages.ts'
-
-interface Waiting {
-  resolve(value: unknown): void
-  reject(error: Error): void
-}
 
 /**
  * Work on connectors on a thread of its own, started with the first question. When it dies, the questions it had not
@@ -24,40 +19,25 @@ export function openConnectorWork(
   galleryFolder: string | undefined,
   log: Pick<AppLog, 'error'>,
 ): ConnectorWork & { close(): void } {
-  const waiting = new Map<number, Waiting>()
-  let worker: Worker | undefined
-  let lastId = 0
-
-  const fail = (reason: string) => {
-    worker = undefined
-    for (const { reject } of waiting.values()) {
-      reject(new BugError('bug', `The connector could not be read: ${reason}`, { hint: 'Try again.' }))
-    }
-    waiting.clear()
-  }
-  const startWorker = (): Worker => {
-    const started = new Worker(workerPath, { workerData: { galleryFolder } })
-    started.unref()
-    started.on('message', (answer: ConnectorAnswer) => {
-      const asked = waiting.get(answer.id)
-      waiting.delete(answer.id)
-      if (answer.ok) asked?.resolve(answer.value)
-      else asked?.reject(reviveError(answer.error))
-    })
-    started.on('error', (error) => log.error('connector worker', error))
-    started.on('exit', (code) => {
-      if (worker === started) fail(`its worker ended (${code})`)
-    })
-    return started
-  }
+  const worker = new AskedWorker<ConnectorQuestion, ConnectorAnswer>({
+    path: workerPath,
+    name: 'connector worker',
+    lost: 'The connector could not be read',
+    log,
+    options: { workerData: { galleryFolder } },
+  })
   const ask =
     <Method extends keyof ConnectorWork>(method: Method) =>
     (...args: Parameters<ConnectorWork[Method]>) =>
-      new Promise((resolve, reject) => {
-        lastId += 1
-        waiting.set(lastId, { resolve, reject })
-        worker ??= startWorker()
-        worker.postMessage({ id: lastId, method, args } satisfies ConnectorQuestion)
+      new Promise<unknown>((resolve, reject) => {
+        worker.ask((id) => ({ id, method, args }) satisfies ConnectorQuestion, {
+          hear: (answer) => {
+            if (answer.ok) resolve(answer.value)
+            else reject(reviveError(answer.error))
+            return true
+          },
+          fail: reject,
+        })
       }) as ReturnType<ConnectorWork[Method]>
 
   return {
@@ -68,11 +48,7 @@ export function openConnectorWork(
     galleryIndex: ask('galleryIndex'),
     galleryDetails: ask('galleryDetails'),
     galleryConnector: ask('galleryConnector'),
-    close: () => {
-      const running = worker
-      fail('the app ends')
-      void running?.terminate()
-    },
+    close: () => worker.close(),
   }
 }
 

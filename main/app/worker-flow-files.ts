@@ -1,56 +1,35 @@
 import { stat } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
 import { BugError, FileError, type FlowErrorData } from '../../shared/errors/index.ts'
 import type { FlowFiles } from '../services/flow-files.ts'
 import { readFlowFile, writeFlowFile } from '../storage/flow-file.ts'
 import type { AppLog } from './app-log.ts'
+import { AskedWorker } from './asked-worker.ts'
 import type { FlowAnswer, FlowMethod, FlowQuestion } from './flow-worker-messages.ts'
 
 /** Files up to this size are read and written on the spot: a few ms, and never behind a large one. In bytes. */
 const maxDirectBytes = 500_000
-
-interface Waiting {
-  resolve(value: unknown): void
-  reject(error: Error): void
-}
 
 /**
  * Flow files with their slow work on a worker thread, which is started with the first question. When the worker dies,
  * the questions it had not answered are rejected and the next one starts a new worker.
  */
 export function openFlowFiles(workerPath: string, log: Pick<AppLog, 'error'>): FlowFiles & { close(): void } {
-  const waiting = new Map<number, Waiting>()
-  let worker: Worker | undefined
-  let lastId = 0
-
-  const fail = (reason: string) => {
-    worker = undefined
-    for (const { reject } of waiting.values()) {
-      reject(new BugError('bug', `The flow could not be read: ${reason}`, { hint: 'Try again.' }))
-    }
-    waiting.clear()
-  }
-  const startWorker = (): Worker => {
-    const started = new Worker(workerPath)
-    started.unref()
-    started.on('message', (answer: FlowAnswer) => {
-      const asked = waiting.get(answer.id)
-      waiting.delete(answer.id)
-      if (answer.ok) asked?.resolve(answer.value)
-      else asked?.reject(revive(answer.error))
-    })
-    started.on('error', (error) => log.error('flow worker', error))
-    started.on('exit', (code) => {
-      if (worker === started) fail(`its worker ended (${code})`)
-    })
-    return started
-  }
+  const worker = new AskedWorker<FlowQuestion, FlowAnswer>({
+    path: workerPath,
+    name: 'flow worker',
+    lost: 'The flow could not be read',
+    log,
+  })
   const ask = <Method extends FlowMethod>(method: Method, ...args: Parameters<FlowFiles[Method]>) =>
-    new Promise((resolve, reject) => {
-      lastId += 1
-      waiting.set(lastId, { resolve, reject })
-      worker ??= startWorker()
-      worker.postMessage({ id: lastId, method, args } satisfies FlowQuestion)
+    new Promise<unknown>((resolve, reject) => {
+      worker.ask((id) => ({ id, method, args }) satisfies FlowQuestion, {
+        hear: (answer) => {
+          if (answer.ok) resolve(answer.value)
+          else reject(revive(answer.error))
+          return true
+        },
+        fail: reject,
+      })
     }) as ReturnType<FlowFiles[Method]>
 
   return {
@@ -61,11 +40,7 @@ export function openFlowFiles(workerPath: string, log: Pick<AppLog, 'error'>): F
       text.length > maxDirectBytes || (await isLarge(path))
         ? ask('write', path, text, format, options)
         : writeFlowFile(path, text, format, options),
-    close: () => {
-      const running = worker
-      fail('the app ends')
-      void running?.terminate()
-    },
+    close: () => worker.close(),
   }
 }
 
