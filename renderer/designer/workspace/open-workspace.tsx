@@ -197,7 +197,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   useEffect(() => {
     if (isPaused) updateWorkspace(key, { isDebugOpen: true })
   }, [key, isPaused])
-  const pausedAt = session?.isUnderWay === true ? session.paused?.action : undefined
+  const paused = session?.isUnderWay === true ? session.paused : undefined
   const showStep = useCallback(
     (action: string) => {
       const id = model?.steps.find(({ name }) => name.toLowerCase() === action.toLowerCase())?.id
@@ -209,8 +209,8 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown once for each pause, not again when the model is read anew
   useEffect(() => {
-    if (pausedAt !== undefined) showStep(pausedAt)
-  }, [pausedAt, session?.runState.lastSeq])
+    if (paused?.action !== undefined) showStep(paused.action)
+  }, [paused])
   return (
     <div className={styles.workspace} ref={measure}>
       <WorkspaceToolbar
