@@ -17,7 +17,12 @@ import {
 import { useMemo, useState } from 'react'
 import { FlowError } from '../../shared/errors/index.ts'
 import type { FlowDocument } from '../../shared/wdl/flow-document.ts'
-import { planRename, type RenamePlace, renameEdit } from '../../shared/wdl/rename/plan-rename.ts'
+import {
+  planRename,
+  type RenamePlace,
+  type RenamePlan,
+  renameEdit,
+} from '../../shared/wdl/rename/plan-rename.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { findAnalysis, flowDocumentOf } from '../document/analyses.ts'
 import { applyEdit, findDocument, undo, useDocument } from '../document/documents.ts'
@@ -79,25 +84,29 @@ export function RenameDialog({ request, onClose }: RenameDialogProps) {
 
   const rename = async () => {
     if (planned.plan === undefined || !canRename) return
+    // A flow without tests is renamed at once: a key pressed next is meant for the flow already.
+    if (tests.length === 0) return renameInFlow(planned.plan, async () => undefined)
     setBusy(true)
-    let takeBack: () => Promise<void>
     try {
       // First the tests: what cannot be written there stops the rename before anything is changed.
-      takeBack = await renameInTests(flow, tests, (file, place) =>
+      const takeBack = await renameInTests(flow, tests, (file, place) =>
         isChosen({ key: testKey(file, place), place, text }),
       )
+      renameInFlow(planned.plan, takeBack)
     } catch (thrown) {
       notifyError(words.testsFailed, thrown)
       named.again()
       setBusy(false)
-      return
     }
-    const { label, edits } = renameEdit(planned.plan, (place) => isChosen({ key: keyOf(place), place, text }))
+  }
+
+  const renameInFlow = (chosenPlan: RenamePlan, takeBack: () => Promise<void>) => {
+    const { label, edits } = renameEdit(chosenPlan, (place) => isChosen({ key: keyOf(place), place, text }))
     applyEdit(flow, { edits, name: label, source: 'designer' })
     const after = findDocument(flow)
     notify({
       intent: 'success',
-      title: words.done(planned.plan.symbol.name, newName, chosen),
+      title: words.done(chosenPlan.symbol.name, newName, chosen),
       action: {
         label: words.undo,
         run: () => {
