@@ -84,9 +84,17 @@ test('axe finds nothing wrong with a flow and its runs', async ({ launch }) => {
   await showWholeFlow(page)
   await page.getByRole('button', { name: /^Greeting, / }).click()
   await check(page, 'Run')
+  await page.getByRole('button', { name: 'Run again', exact: true }).click()
   await goTo(page, 'Runs')
-  await expect(page.getByRole('row', { name: /Welcome to Flowbench/ })).toBeVisible()
+  const runs = page.getByRole('row', { name: /^Welcome to Flowbench, / })
+  await expect(runs).toHaveCount(2)
+  await expect(runs.filter({ hasText: 'Succeeded' })).toHaveCount(2)
   await check(page, 'Runs')
+  await runs.first().focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.getByRole('toolbar', { name: '2 runs chosen' }).getByRole('button', { name: 'Compare' }).click()
+  await expect(page.getByRole('region', { name: 'Steps' })).toBeVisible()
+  await check(page, 'Two runs compared')
 })
 
 test('axe finds nothing wrong with connections', async ({ launch, folders }) => {
