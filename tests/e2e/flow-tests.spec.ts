@@ -82,6 +82,7 @@ test('a test of a failed run is red until the flow is mended; its coverage is pa
   await openFlow(page, 'Order')
   await showView(page, 'Code')
   await replaceInCode(launched, "@int('ten')", "@int('10')")
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeEnabled()
   await page.keyboard.press('ControlOrMeta+S')
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
 

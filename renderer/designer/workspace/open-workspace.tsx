@@ -14,6 +14,7 @@ import {
   type DocumentKey,
   dismissNews,
   documentKey,
+  findDocument,
   keepMine,
   redo,
   reloadOutside,
@@ -118,7 +119,11 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
       group: strings.palette.flow,
       shortcuts: ['Mod+S'],
       run: save,
-      isEnabled: () => canSave(document),
+      // As it is now: the keys may come before an edit is painted.
+      isEnabled: () => {
+        const now = findDocument(flow)
+        return now !== undefined && canSave(now)
+      },
     },
     {
       id: 'undo',
