@@ -58,6 +58,8 @@ test('F2 in the code renames what the cursor stands on, a variable in an express
   await dialog.getByRole('textbox', { name: 'New name' }).fill('What went wrong')
   await takeScreenshot(page, 'rename-variable')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeEnabled()
   await page.keyboard.press('ControlOrMeta+S')
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
   const after = readSampleFlow(launched, file)
