@@ -3,13 +3,19 @@ import type { Page } from '@playwright/test'
 import { type Look, lookLike, violations } from './support/axe.ts'
 import { beginConnection, connectionRow, goToConnections, writeEnvironment } from './support/connections.ts'
 import { goTo, openFlow, showView, showWholeFlow, step } from './support/flows.ts'
+import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
 
-/** Checks what the window shows in every look; what is wrong is told at once, and the other screens are still seen. */
+/**
+ * Checks what the window shows in every look; what is wrong is told at once, and the other screens are still seen.
+ * With FLOWBENCH_LOOKS=1 a picture of each look is kept too, for people: what is right may still be ugly.
+ */
 async function check(page: Page, screen: string): Promise<void> {
   for (const look of ['light', 'dark', 'forced colours'] satisfies Look[]) {
     await lookLike(page, look)
     expect.soft(await violations(page), `${screen}, ${look}`).toEqual([])
+    if (process.env.FLOWBENCH_LOOKS === '1')
+      await takeScreenshot(page, `look-${screen}-${look}`.replace(/\W+/g, '-'))
   }
 }
 
