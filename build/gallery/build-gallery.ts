@@ -30,11 +30,22 @@ export type GalleryOutcome =
   | { readonly kind: 'fresh' }
   | { readonly kind: 'missing'; readonly entries: readonly string[] }
 
+/** How to build it. */
+export interface GalleryBuildOptions {
+  /** Builds it anew, whatever is there. */
+  readonly force?: boolean
+  readonly onProgress?: (done: number, total: number) => void
+}
+
 /**
  * Puts the gallery into `dist/gallery`: from the user's cache where the same sources were built before, on this or
- * another checkout, else from the package's descriptions. The same sources give the same bytes.
+ * another checkout, else from the package's descriptions, which takes a minute on two cores: `onProgress` hears, from
+ * the beginning on, how many of them are read. The same sources give the same bytes.
  */
-export async function buildGallery(root: string, force = false): Promise<GalleryOutcome> {
+export async function buildGallery(
+  root: string,
+  { force = false, onProgress = () => undefined }: GalleryBuildOptions = {},
+): Promise<GalleryOutcome> {
   const apis = join(root, 'node_modules', sourcePackage, 'api')
   if (!existsSync(apis)) return { kind: 'missing', entries: [`node_modules/${sourcePackage}`] }
   const inputs = galleryInputs(root)
@@ -46,7 +57,7 @@ export async function buildGallery(root: string, force = false): Promise<Gallery
   const cached = join(cacheFolder(), 'gallery', stamp.content)
   const isCached = !force && names.every((name) => existsSync(join(cached, name)))
   if (!isCached) {
-    const files = await makeGallery(root, apis)
+    const files = await makeGallery(root, apis, onProgress)
     writeFolder(cached, files)
   }
   const folder = join(root, galleryFolder)
@@ -76,11 +87,15 @@ export function galleryInputs(root: string): readonly string[] {
   ]
 }
 
-async function makeGallery(root: string, apis: string): Promise<Readonly<Record<string, Uint8Array>>> {
+async function makeGallery(
+  root: string,
+  apis: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<Readonly<Record<string, Uint8Array>>> {
   const { version } = JSON.parse(
     readFileSync(join(root, 'node_modules', sourcePackage, 'package.json'), 'utf8'),
   ) as { version: string }
-  const answers = await describeAll(listDescriptions(apis))
+  const answers = await describeAll(listDescriptions(apis), onProgress)
   const entries: GalleryEntry[] = []
   const packed: Uint8Array[] = []
   const leftOut: LeftOut[] = []
@@ -108,8 +123,12 @@ function listDescriptions(apis: string): readonly GalleryQuestion[] {
 }
 
 /** Asks as many threads as there are processors, each for one description at a time. */
-async function describeAll(questions: readonly GalleryQuestion[]): Promise<GalleryAnswer[]> {
+async function describeAll(
+  questions: readonly GalleryQuestion[],
+  onProgress: (done: number, total: number) => void,
+): Promise<GalleryAnswer[]> {
   const answers: GalleryAnswer[] = []
+  onProgress(0, questions.length)
   let next = 0
   const work = () =>
     new Promise<void>((resolve, reject) => {
@@ -122,6 +141,7 @@ async function describeAll(questions: readonly GalleryQuestion[]): Promise<Galle
       }
       worker.on('message', (answer: GalleryAnswer) => {
         answers.push(answer)
+        onProgress(answers.length, questions.length)
         ask()
       })
       worker.once('error', reject)

@@ -5,6 +5,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { type BundleName, bundleNames } from '../bundle/bundle-list.ts'
 import { buildGallery } from '../gallery/build-gallery.ts'
+import { sayGalleryProgress } from '../gallery/say-progress.ts'
 import { buildBundle } from './build-bundle.ts'
 import { checkoutRoot } from './checkout-root.ts'
 
@@ -29,7 +30,10 @@ for (const name of wanted) {
   process.exitCode = 1
 }
 if (isAll || words.includes('gallery')) {
-  const outcome = await buildGallery(checkoutRoot, force)
+  const outcome = await buildGallery(checkoutRoot, {
+    force,
+    ...(quiet ? {} : { onProgress: sayGalleryProgress('build') }),
+  })
   if (outcome.kind === 'missing') {
     console.error(`build: gallery not built: ${outcome.entries.join(', ')} is not installed`)
     process.exitCode = 1

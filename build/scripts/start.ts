@@ -6,6 +6,7 @@ import { type SpawnOptions, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { BundleName } from '../bundle/bundle-list.ts'
 import { buildGallery } from '../gallery/build-gallery.ts'
+import { sayGalleryProgress } from '../gallery/say-progress.ts'
 import { buildBundle } from './build-bundle.ts'
 import { checkoutRoot } from './checkout-root.ts'
 import { hasDisplay } from './has-display.ts'
@@ -46,7 +47,7 @@ function runHere(program: string, args: readonly string[], options: SpawnOptions
 
 async function openApp(args: readonly string[]): Promise<number> {
   if (!(await build(['main', 'renderer']))) return 1
-  await buildGallery(checkoutRoot)
+  await buildGallery(checkoutRoot, { onProgress: sayGalleryProgress('start') })
   const runtime = await findElectron(checkoutRoot)
   console.error(describeRuntime(runtime))
   if (!ensureSystem(machineSystem(checkoutRoot, runtime.executable), 'app')) return 1
