@@ -1,5 +1,7 @@
+import type { JsonPath } from '../errors/index.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { printJson } from '../json/index.ts'
+import { withoutSecretDefaults } from './bring-parameters.ts'
 import { referenceOf } from './connectors-used.ts'
 import { openForEdit, runAfterObject, withRunAfter } from './edit-parts.ts'
 import type { FlowDocument } from './flow-document.ts'
@@ -8,6 +10,7 @@ import { setOwn } from './json-document.ts'
 import { objectOf, propertyNameOf } from './lookup.ts'
 import { innerRunAfter, outermostActions, type RunAfter } from './selected-actions.ts'
 import { staticResultOf } from './static-result.ts'
+import { indexSymbols } from './symbols/index-symbols.ts'
 
 /** Some actions outside of any flow, with what they need of the flow they come from. */
 export interface FlowFragment {
@@ -15,6 +18,8 @@ export interface FlowFragment {
   readonly actions: WdlObject
   readonly connectionReferences: WdlObject
   readonly staticResults: WdlObject
+  /** Declarations of the parameters that the actions read, where the fragment knows them. */
+  readonly parameters?: WdlObject
 }
 
 /**
@@ -35,15 +40,18 @@ export function copyActions(document: FlowDocument, names: readonly string[]): F
       objectOf(document.definition, 'staticResults') ?? {},
       ({ action }) => staticResultOf(action)?.name,
     ),
+    parameters: withoutSecretDefaults(parametersRead(document, nodes)),
   }
 }
 
 /** Text of a fragment for the clipboard: a part of a flow as the language writes it. */
-export function printFragment({ actions, connectionReferences, staticResults }: FlowFragment): string {
+export function printFragment(fragment: FlowFragment): string {
+  const { actions, connectionReferences, staticResults, parameters = {} } = fragment
   const parts = {
     actions,
     ...(Object.keys(connectionReferences).length > 0 ? { connectionReferences } : {}),
     ...(Object.keys(staticResults).length > 0 ? { staticResults } : {}),
+    ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
   }
   return `${printJson(parts, { indent: 2 })}\n`
 }
@@ -64,6 +72,21 @@ function chainedActions(nodes: readonly ActionNode[]): WdlObject {
     last = group.map(({ name }) => name).filter((name) => !ties.some((tie) => tie.has(name)))
   }
   return actions
+}
+
+/** Declarations of the parameters that expressions of some actions read; every flow has the platform's own. */
+function parametersRead(document: FlowDocument, nodes: readonly ActionNode[]): WdlObject {
+  const declared = objectOf(document.definition, 'parameters') ?? {}
+  const base = document.definitionPath?.length ?? 0
+  const isInside = (path: JsonPath) =>
+    nodes.some((node) => node.path.every((step, index) => path[base + index] === step))
+  const found: Record<string, WdlValue> = {}
+  for (const [name, entry] of Object.entries(declared)) {
+    if (name.startsWith('$')) continue
+    const places = indexSymbols(document).of({ kind: 'parameter', name })
+    if (places.some(({ role, path }) => role === 'expression' && isInside(path))) setOwn(found, name, entry)
+  }
+  return found
 }
 
 /** The entries of `from` that some actions name. */

@@ -220,3 +220,61 @@ test('a bare definition takes actions without their connections', () => {
   const next = openFlowDocument(applyTextEdits(bare.text, edit.edits))
   expect(buildGraph(next.definition!).actions.map(({ name }) => name)).toEqual(['B'])
 })
+
+describe('what comes along', () => {
+  const withParameters = (parameters: object, actions: object) =>
+    openFlowDocument(
+      JSON.stringify({
+        properties: {
+          connectionReferences: {},
+          definition: { $schema: 'https://x/workflowdefinition.json#', parameters, triggers: {}, actions },
+        },
+      }),
+    )
+  const reads = { Tell: { type: 'Compose', inputs: "@parameters('Who')" } }
+  const from = withParameters(
+    {
+      Who: { type: 'String', defaultValue: 'lead@example.com' },
+      Other: { type: 'String' },
+      Key: { type: 'SecureString', defaultValue: 'hunter2' },
+    },
+    { ...reads, Keyed: { type: 'Compose', inputs: "@parameters('Key')" } },
+  )
+
+  test('parameters that are read, but no secret value', () => {
+    const copied = printFragment(copyActions(from, ['Tell', 'Keyed']))
+    expect(JSON.parse(copied).parameters).toEqual({
+      Who: { type: 'String', defaultValue: 'lead@example.com' },
+      Key: { type: 'SecureString' },
+    })
+    expect(copied).not.toContain('hunter2')
+  })
+
+  test.each([
+    ['a flow without it', {}, 'Who', ['Who']],
+    ['a flow with the same', { who: { type: 'String', defaultValue: 'lead@example.com' } }, 'Who', ['who']],
+    ['a flow with another', { Who: { type: 'Int' } }, 'Who_1', ['Who', 'Who_1']],
+  ])('a parameter in %s', (_case, declared, read, names) => {
+    const target = withParameters(declared, {})
+    const { edits } = pasteActions(target, copyActions(from, ['Tell']), { branch: ['actions'] })
+    const { parameters, actions } = JSON.parse(applyTextEdits(target.text, edits)).properties.definition
+    expect(actions.Tell.inputs).toBe(`@parameters('${read}')`)
+    expect(Object.keys(parameters)).toEqual(names)
+  })
+
+  test('a variable that is made anew gets a free name in what is pasted alone', () => {
+    const made = {
+      Make: { type: 'InitializeVariable', inputs: { variables: [{ name: 'Sum', type: 'integer' }] } },
+      Read: { type: 'Compose', runAfter: { Make: ['Succeeded'] }, inputs: "@variables('Sum')" },
+    }
+    const target = flow(made)
+    const { edits } = pasteActions(target, copyActions(target, ['Make', 'Read']), {
+      branch: ['actions'],
+      after: 'Read',
+    })
+    const { actions } = JSON.parse(applyTextEdits(target.text, edits)).properties.definition
+    expect(actions.Make_1.inputs.variables[0].name).toBe('Sum_1')
+    expect(actions.Read_1.inputs).toBe("@variables('Sum_1')")
+    expect(actions.Read.inputs).toBe("@variables('Sum')")
+  })
+})

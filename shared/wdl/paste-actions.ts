@@ -1,5 +1,6 @@
 import type { WdlObject } from '../expressions/value.ts'
 import { printJson } from '../json/index.ts'
+import { bringParameters } from './bring-parameters.ts'
 import {
   connectorOfReference,
   ensureConnectionReference,
@@ -13,15 +14,15 @@ import { EditSession } from './edit-session.ts'
 import { type FlowDocument, openFlowDocument } from './flow-document.ts'
 import type { FlowEdit } from './flow-edit.ts'
 import type { FlowFragment } from './flow-fragment.ts'
-import type { FlowGraph } from './graph.ts'
+import { giveFreeNames } from './free-names.ts'
 import { nodeAt } from './json-location.ts'
 import { foldName, isObject, objectOf, propertyNameOf, propertyOf, textOf } from './lookup.ts'
-import { renameAction } from './rename-flow-part.ts'
 import { staticResultOf } from './static-result.ts'
 
 /**
  * Puts a fragment into a flow. Names that are taken get a number, in the fragment's expressions too. Its connection
- * references become those the flow has for the same connectors, or come along. Throws what `placeActions` throws.
+ * references become those the flow has for the same connectors, or come along, as the parameters it reads do. Throws what
+ * `placeActions` throws.
  */
 export function pasteActions(
   document: FlowDocument,
@@ -29,10 +30,11 @@ export function pasteActions(
   place: FlowPlace,
   label = 'Paste',
 ): FlowEdit & { readonly names: readonly string[] } {
-  const { graph } = openForEdit(document)
-  const own = new EditSession(openFlowDocument(fragmentText(fragment.actions)))
-  giveFreeNames(own, graph)
+  openForEdit(document)
+  const own = new EditSession(openFlowDocument(fragmentText(fragment)))
+  giveFreeNames(own, document)
   const session = new EditSession(document)
+  bringParameters(session, own, fragment.parameters ?? {})
   bringConnections(session, own, fragment)
   bringStaticResults(session, own, fragment)
   const pasted = openForEdit(own.document).graph.top.actions
@@ -52,20 +54,8 @@ const schema =
   'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#'
 
 /** A flow of the fragment's actions alone, so that they can be renamed as in any flow. */
-function fragmentText(actions: WdlObject): string {
-  return printJson({ $schema: schema, triggers: {}, actions }, { indent: 2 })
-}
-
-function giveFreeNames(own: EditSession, target: FlowGraph): void {
-  const isTaken = (name: string) => target.action(name) !== undefined || target.trigger(name) !== undefined
-  for (const { name } of openForEdit(own.document).graph.actions) {
-    if (!isTaken(name)) continue
-    const { graph } = openForEdit(own.document)
-    const stem = name.slice(0, 76).replace(/_\d+$/, '')
-    let number = 1
-    while (isTaken(`${stem}_${number}`) || graph.action(`${stem}_${number}`) !== undefined) number++
-    own.apply(renameAction(own.document, name, `${stem}_${number}`).edits)
-  }
+function fragmentText({ actions, parameters = {} }: FlowFragment): string {
+  return printJson({ $schema: schema, parameters, triggers: {}, actions }, { indent: 2 })
 }
 
 function bringConnections(

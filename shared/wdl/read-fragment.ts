@@ -50,11 +50,12 @@ function fragmentOf(value: WdlObject, text: string): FlowFragment | undefined {
       actions: own,
       connectionReferences: objectOf(value, 'connectionReferences') ?? {},
       staticResults: objectOf(value, 'staticResults') ?? {},
+      parameters: objectOf(value, 'parameters') ?? {},
     }
   }
   if (isActionValue(value)) return fragmentWith(nameOfType(value), value)
   if (areActions(value)) return { ...nothing, actions: value }
-  return wholeFlow(text)
+  return flowFragment(text)
 }
 
 const nothing = { connectionReferences: {}, staticResults: {} }
@@ -76,13 +77,15 @@ function classicFragment(value: WdlObject, action: WdlObject): FlowFragment | un
   }
 }
 
-function wholeFlow(text: string): FlowFragment | undefined {
+/** All actions of a flow's text with all they need; undefined where the text holds no flow. */
+export function flowFragment(text: string): FlowFragment | undefined {
   const { definition, flow } = openFlowDocument(text)
   if (definition === undefined) return undefined
   return {
     actions: definition.actions as WdlObject,
     connectionReferences: flow.connectionReferences,
     staticResults: objectOf(definition, 'staticResults') ?? {},
+    parameters: definition.parameters as WdlObject,
   }
 }
 

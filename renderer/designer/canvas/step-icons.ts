@@ -22,6 +22,7 @@ import { PlugConnectedCheckmarkRegular } from '@fluentui/react-icons/svg/plug-co
 import { PlugConnectedSettingsRegular } from '@fluentui/react-icons/svg/plug-connected-settings'
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle'
 import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
+import { SquareMultipleRegular } from '@fluentui/react-icons/svg/square-multiple'
 import { StackRegular } from '@fluentui/react-icons/svg/stack'
 import { TableRegular } from '@fluentui/react-icons/svg/table'
 import { TableColumnTopBottomRegular } from '@fluentui/react-icons/svg/table-column-top-bottom'
@@ -53,6 +54,7 @@ export const stepIcons: Readonly<Record<string, typeof QuestionCircleRegular>> =
   PlugConnectedSettings: PlugConnectedSettingsRegular,
   QuestionCircle: QuestionCircleRegular,
   RecordStop: RecordStopRegular,
+  SquareMultiple: SquareMultipleRegular,
   Stack: StackRegular,
   Table: TableRegular,
   TableColumnTopBottom: TableColumnTopBottomRegular,

@@ -7,6 +7,7 @@ import { canvasStrings } from '../../strings/canvas.ts'
 import type { AddPlace } from '../canvas/canvas-state.ts'
 import type { OfferedOperation } from '../operations/offered-operation.ts'
 import { type AddedStep, addNamedStep, addStep } from './add-step.ts'
+import { addTemplate, readTemplate } from './add-template.ts'
 import { addNamedTrigger, addTrigger } from './add-trigger.ts'
 import { newConnectorStep } from './new-connector-step.ts'
 
@@ -14,8 +15,8 @@ import { newConnectorStep } from './new-connector-step.ts'
 export type AddOperation = (document: FlowDocument, place: AddPlace | 'trigger') => AddedStep
 
 /**
- * Prepares an operation to be added: of a connector's operation its parameters are asked for. Rejects with the error of
- * the bridge, or RequestError `request.no-such-place` when the connector no longer has it.
+ * Prepares an operation to be added: of a connector's operation its parameters are asked for, of a template its text.
+ * Rejects with the error of the bridge, or RequestError `request.no-such-place` when the connector no longer has it.
  */
 export async function prepareOperation(
   environmentId: EnvironmentId,
@@ -25,6 +26,14 @@ export async function prepareOperation(
     const { manifest } = source
     return (document, place) =>
       place === 'trigger' ? addTrigger(document, manifest) : addStep(document, manifest, place)
+  }
+  if (source.from === 'template') {
+    const fragment = await readTemplate(environmentId, source.template, title)
+    return (document, place) => {
+      if (place === 'trigger')
+        throw new RequestError('request.no-such-place', canvasStrings.operations.notFound)
+      return addTemplate(document, title, fragment, place)
+    }
   }
   const { connectorId, operationId } = source.operation
   const detail = await bridge.connectors.operation({ environmentId, connectorId, operationId })

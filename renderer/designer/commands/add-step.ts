@@ -15,6 +15,8 @@ import { newActionOf } from './new-action.ts'
 export interface AddedStep {
   readonly edit: FlowEdit
   readonly id: string
+  /** Ids of all steps where it makes several beside each other, the first one too. */
+  readonly all?: readonly string[]
 }
 
 /** The edit that adds a new action of a type, and the id of the step it makes. */

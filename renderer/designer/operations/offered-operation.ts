@@ -2,7 +2,7 @@ import type { ConnectorSummary, OperationSummary } from '../../../shared/ipc/con
 import type { OperationCategory, OperationManifest } from '../../../shared/operations/index.ts'
 import { actionOperations, triggerOperations } from '../../../shared/operations/index.ts'
 
-/** An action or trigger that can be added to a flow. */
+/** What can be added to a flow: an action, a trigger, or all actions of a template. */
 export interface OfferedOperation {
   /** Names it in the settings and while it is dragged; see `operationKey`. */
   readonly key: string
@@ -11,7 +11,7 @@ export interface OfferedOperation {
   readonly description: string
   /** Connector it belongs to, in words; undefined for those of the language itself. */
   readonly connectorTitle: string | undefined
-  readonly category: OperationCategory
+  readonly category: OperationCategory | 'templates'
   /** Fluent icon by a manifest's word, or the connector's picture. */
   readonly icon: string
   readonly picture: string | undefined
@@ -22,6 +22,13 @@ export interface OfferedOperation {
   readonly source:
     | { readonly from: 'language'; readonly manifest: OperationManifest }
     | { readonly from: 'connector'; readonly operation: OperationSummary }
+    | { readonly from: 'template'; readonly template: TemplateRef }
+}
+
+/** Which template: a shipped one by its id, or one of the environment by the name of its file. */
+export interface TemplateRef {
+  readonly kind: 'shipped' | 'own'
+  readonly id: string
 }
 
 /** Colour of connectors that name none. */

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   row: { display: 'flex', alignItems: 'center', gap: '6px' },
   marked: { color: tokens.colorPaletteMarigoldForeground1 },
-  hint: { fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground3 },
+  hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 })
 
 interface OperationDetailsProps {
@@ -72,6 +72,7 @@ export function OperationDetails({ operation, onAdd }: OperationDetailsProps) {
           </Badge>
         )}
       </div>
+      {operation.source.from === 'template' && <span className={styles.hint}>{words.templateHint}</span>}
       <span className={styles.hint}>{words.drag}</span>
     </div>
   )

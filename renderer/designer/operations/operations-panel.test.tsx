@@ -150,3 +150,18 @@ test('nothing found says so', async () => {
   await user.type(search(), 'qqqq')
   expect(await screen.findByText('Nothing matches “qqqq”')).toBeDefined()
 })
+
+test('templates are found by their words beside operations, and chosen as one thing', async () => {
+  const { onChoose, user } = show()
+  await user.type(search(), 'try catch')
+  await user.keyboard('{Enter}')
+  expect(onChoose.mock.calls.map(([{ key, source }]) => [key, source.from])).toEqual([
+    ['template:shipped/try-catch-finally', 'template'],
+  ])
+})
+
+test('a template is no trigger', async () => {
+  const { user } = show({}, 'trigger')
+  await user.type(search(), 'try catch')
+  expect(screen.queryByRole('option')).toBeNull()
+})

@@ -12,6 +12,7 @@ import { OperationDetails } from './operation-details.tsx'
 import { OperationRow, operationRowHeight } from './operation-row.tsx'
 import { loadOperations, useEnvironmentOperations } from './operation-store.ts'
 import { type PanelRow, panelRows } from './panel-rows.ts'
+import { useOfferedTemplates } from './template-offers.ts'
 
 const words = canvasStrings.operations
 const groupWords = { ...words, categories: designerStrings.addMenu.categories }
@@ -75,6 +76,7 @@ export function OperationsPanel(props: OperationsPanelProps) {
   const listId = useId()
   const panel = useRef<HTMLElement>(null)
   const known = useEnvironmentOperations(environmentId)
+  const templates = useOfferedTemplates(environmentId)
   const recent = useRecentOperations()
   const favourites = useFavouriteOperations()
   const [search, setSearch] = useState('')
@@ -86,12 +88,12 @@ export function OperationsPanel(props: OperationsPanelProps) {
   const rows = useMemo(
     () =>
       panelRows(
-        { kind, language: languageOperations, connectors, operations, recent, favourites },
+        { kind, language: languageOperations, connectors, operations, templates, recent, favourites },
         groupWords,
         search,
         connector?.id,
       ),
-    [kind, connectors, operations, recent, favourites, search, connector],
+    [kind, connectors, operations, templates, recent, favourites, search, connector],
   )
   const found = rows.findIndex(({ key }) => key === activeKey)
   const active = found >= 0 ? found : rows.findIndex(({ row }) => row !== 'heading')

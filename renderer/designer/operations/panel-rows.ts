@@ -19,6 +19,7 @@ export interface PanelContent {
   readonly language: readonly OfferedOperation[]
   readonly connectors: readonly ConnectorSummary[]
   readonly operations: readonly OfferedOperation[]
+  readonly templates: readonly OfferedOperation[]
   readonly recent: readonly string[]
   readonly favourites: readonly string[]
 }
@@ -27,6 +28,7 @@ export interface PanelContent {
 export interface PanelWords {
   readonly recent: string
   readonly favourites: string
+  readonly templates: string
   readonly connectors: string
   readonly categories: Readonly<Record<string, string>>
 }
@@ -45,21 +47,23 @@ export function panelRows(
   const ofKind = ({ kind }: OfferedOperation) => kind === content.kind
   const language = content.language.filter(ofKind)
   const operations = content.operations.filter(ofKind)
+  const templates = content.templates.filter(ofKind)
   const inConnector = connectorId === undefined ? undefined : operations.filter(isOf(connectorId))
   const liked = new Set([...content.recent, ...content.favourites])
   if (searchWords(search).length > 0) {
-    const all = inConnector ?? [...language, ...operations]
+    const all = inConnector ?? [...language, ...operations, ...templates]
     const found = rankOffered(all, search, liked).slice(0, maxFound)
     const connectors = connectorId === undefined ? matchingConnectors(content, search) : []
     return [...connectors, ...found.map((operation) => operationRow(operation, 'found'))]
   }
   if (inConnector !== undefined) return sortPlain(inConnector).map((one) => operationRow(one, 'of'))
-  const byKey = new Map([...language, ...operations].map((operation) => [operation.key, operation]))
+  const byKey = new Map([...language, ...operations, ...templates].map((one) => [one.key, one]))
   const known = (keys: readonly string[]) => keys.flatMap((key) => byKey.get(key) ?? [])
   return [
     ...group(words.recent, known(content.recent).slice(0, maxRecent), 'recent'),
     ...group(words.favourites, known(content.favourites), 'favourite'),
     ...languageGroups(language, words),
+    ...group(words.templates, templates, 'templates'),
     ...connectorGroup(content, words),
   ]
 }

@@ -12,15 +12,24 @@ const searched = new WeakMap<OfferedOperation, Searched>()
 function searchedOf(operation: OfferedOperation): Searched {
   const known = searched.get(operation)
   if (known !== undefined) return known
-  const { source } = operation
-  const id = source.from === 'language' ? source.manifest.type : source.operation.operationId
   const made = {
     title: operation.title.toLowerCase(),
     connector: (operation.connectorTitle ?? '').toLowerCase(),
-    rest: `${id} ${operation.category} ${operation.description}`.toLowerCase(),
+    rest: `${idOf(operation)} ${operation.category} ${operation.description}`.toLowerCase(),
   }
   searched.set(operation, made)
   return made
+}
+
+function idOf({ source }: OfferedOperation): string {
+  switch (source.from) {
+    case 'language':
+      return source.manifest.type
+    case 'connector':
+      return source.operation.operationId
+    case 'template':
+      return source.template.id
+  }
 }
 
 /** The words of a search. */

@@ -3,6 +3,7 @@ import { documentKey } from '../../document/documents.ts'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
 import { findWorkspace, selectedIds } from '../workspace-state.ts'
 import { CaseEditor, CaseMenu } from './case-tools.tsx'
+import { ConnectionsDialog } from './connections-dialog.tsx'
 import { BreaksDialog, DeleteDialog } from './edit-dialogs.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { NoteEditor } from './note-editor.tsx'
@@ -95,11 +96,14 @@ export function CanvasTools({ flow, model, steps, collapsed, edits, tools }: Can
       const step = steps.get(tool.id)
       return step === undefined ? null : <NoteEditor flow={flow} step={step} at={tool.at} onClose={close} />
     }
+    case 'connections':
+      return <ConnectionsDialog flow={flow} title={tool.title} needed={tool.needed} onClose={close} />
     case 'breaks':
       return <BreaksDialog edit={tool.edit} isMove={tool.isMove} onClose={close} />
     case 'delete':
       return (
         <DeleteDialog
+          isCut={tool.isCut}
           steps={tool.steps}
           dependants={tool.dependants}
           onDelete={() => edits.remove(model, tool.steps)}

@@ -60,6 +60,8 @@ export function BreaksDialog({ edit, isMove, onClose }: BreaksDialogProps) {
 }
 
 interface DeleteDialogProps {
+  /** They are on the clipboard already. */
+  readonly isCut: boolean
   readonly steps: readonly FlowStep[]
   readonly dependants: readonly Dependant[]
   readonly onDelete: () => void
@@ -67,15 +69,15 @@ interface DeleteDialogProps {
 }
 
 /** Asks before steps go that expressions elsewhere refer to, and shows these. */
-export function DeleteDialog({ steps, dependants, onDelete, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ isCut, steps, dependants, onDelete, onClose }: DeleteDialogProps) {
   const styles = useStyles()
   const [first] = steps
   const inside = steps.reduce((sum, step) => sum + step.inside, 0)
   const what = steps.length === 1 ? readableName(first?.name ?? '') : remove.actions(steps.length)
   return (
     <ConfirmDialog
-      title={remove.title(what)}
-      confirmLabel={remove.confirm}
+      title={isCut ? remove.cutTitle(what) : remove.title(what)}
+      confirmLabel={isCut ? remove.cut : remove.confirm}
       onConfirm={() => {
         onClose()
         onDelete()

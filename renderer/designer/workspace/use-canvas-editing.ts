@@ -11,6 +11,7 @@ import type { WrapperType } from '../commands/wrapper.ts'
 import type { FlowBranch, FlowModel, FlowStep } from '../model/flow-model.ts'
 import { languageOperations, type OfferedOperation } from '../operations/offered-operation.ts'
 import { useOperations } from '../operations/operation-store.ts'
+import { findOfferedTemplates } from '../operations/template-offers.ts'
 import {
   findWorkspace,
   selectedIds,
@@ -20,6 +21,7 @@ import {
   updateWorkspace,
 } from '../workspace-state.ts'
 import { fragmentOfText, readClipboard, writeClipboard } from './clipboard-actions.ts'
+import { connectionsNeeded, type NeededConnection } from './connections-needed.ts'
 import type { StepMenuCommand } from './step-menu.tsx'
 import type { BreakingEdit, DocumentEdits } from './use-document-edits.ts'
 import {
@@ -39,9 +41,15 @@ export type CanvasTool =
   | { readonly tool: 'case'; readonly branch: FlowBranch; readonly at: MenuPlace }
   | { readonly tool: 'line'; readonly toId: string; readonly afterId: string; readonly at: MenuPlace }
   | { readonly tool: 'note'; readonly id: string; readonly at: MenuPlace }
+  | {
+      readonly tool: 'connections'
+      readonly title: string
+      readonly needed: readonly NeededConnection[]
+    }
   | { readonly tool: 'breaks'; readonly edit: BreakingEdit; readonly isMove: boolean }
   | {
       readonly tool: 'delete'
+      readonly isCut: boolean
       readonly steps: readonly FlowStep[]
       readonly dependants: readonly Dependant[]
     }
@@ -114,11 +122,19 @@ function canvasActions(
       place: wantPlace(place, plusId),
       stays: before?.stays === true,
     }))
-  const remove = (steps: readonly FlowStep[]) => {
+  const add = async (operation: OfferedOperation, placeOf: () => AddPlace | 'trigger' | undefined) => {
+    const { edits, flow } = latest.current
+    const ids = await edits.add(operation, placeOf)
+    // The panel of one action asks for its connection itself.
+    if (operation.source.from !== 'template') return
+    const needed = await connectionsNeeded(flow, ids)
+    if (needed.length > 0) setTool({ tool: 'connections', title: operation.title, needed })
+  }
+  const remove = (steps: readonly FlowStep[], isCut = false) => {
     const { edits, flow, model } = latest.current
     if (steps.length === 0) return
     const dependants = dependantsIn(flow, actionsOf(steps))
-    if (dependants.length > 0) setTool({ tool: 'delete', steps, dependants })
+    if (dependants.length > 0) setTool({ tool: 'delete', isCut, steps, dependants })
     else edits.remove(model, steps)
   }
   const pasteAfter = (fragment: FlowFragment | undefined) => {
@@ -128,7 +144,7 @@ function canvasActions(
   const copy = async (steps: readonly FlowStep[], form: 'flow' | 'cloud', isCut: boolean) => {
     const fragment = latest.current.edits.copy(steps)
     if (fragment === undefined || !(await writeClipboard(fragment, form)) || !isCut) return
-    latest.current.edits.remove(latest.current.model, actionsOf(steps))
+    remove(actionsOf(steps), true)
   }
   const wrap = (steps: readonly FlowStep[], type: WrapperType) => {
     const { edits, model } = latest.current
@@ -244,8 +260,8 @@ function canvasActions(
       const { edits, model, flow } = latest.current
       if (dropped.what === 'operation') {
         const operation = findOffered(flow, dropped.key)
-        if (operation?.kind === 'action') void edits.add(operation, () => place)
-        else if (operation !== undefined) void edits.add(operation, () => 'trigger')
+        if (operation?.kind === 'action') void add(operation, () => place)
+        else if (operation !== undefined) void add(operation, () => 'trigger')
         return
       }
       const steps = dropped.ids.flatMap((id) => stepOf(id) ?? [])
@@ -265,7 +281,7 @@ function canvasActions(
       if (fragment === undefined) return
       event.clipboardData?.setData('text/plain', printFragment(fragment))
       event.preventDefault()
-      if (event.type === 'cut') latest.current.edits.remove(latest.current.model, actionsOf(steps))
+      if (event.type === 'cut') remove(actionsOf(steps), true)
     },
   }
 
@@ -275,10 +291,9 @@ function canvasActions(
     wrap: (type: WrapperType, about?: FlowStep) => wrap(targets(about ?? primary()), type),
     /** Something was chosen in the operations panel. */
     choose(operation: OfferedOperation, adding: Adding) {
-      const { edits } = latest.current
       if (!adding.stays) setAdding(() => undefined)
       else setAdding((before) => before && { ...before, place: undefined })
-      void edits.add(operation, () => {
+      void add(operation, () => {
         if (operation.kind === 'trigger') return 'trigger'
         const { model } = latest.current
         const wanted = adding.place === undefined ? undefined : findPlace(model, adding.place)
@@ -290,7 +305,8 @@ function canvasActions(
 
 function findOffered({ environmentId }: FlowRef, key: string): OfferedOperation | undefined {
   const known = useOperations.getState().byEnvironment.get(environmentId)?.value?.operations ?? []
-  return [...languageOperations, ...known].find((operation) => operation.key === key)
+  const all = [...languageOperations, ...known, ...findOfferedTemplates(environmentId)]
+  return all.find((operation) => operation.key === key)
 }
 
 function dependantsIn(flow: FlowRef, steps: readonly FlowStep[]): readonly Dependant[] {

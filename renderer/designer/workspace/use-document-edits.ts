@@ -39,11 +39,11 @@ export interface BreakingEdit {
 
 /** What the canvas does to a document: each a named step of its history, the selection following. */
 export interface DocumentEdits {
-  /** `placeOf` finds the place when the operation's parameters are known. */
+  /** `placeOf` finds the place when the operation's parameters are known. Answers the ids of what was added. */
   readonly add: (
     operation: OfferedOperation,
     placeOf: () => AddPlace | 'trigger' | undefined,
-  ) => Promise<void>
+  ) => Promise<readonly string[]>
   readonly remove: (model: FlowModel, steps: readonly FlowStep[]) => void
   /** Undefined when it was made or refused; else it waits for a word. */
   readonly move: (model: FlowModel, steps: readonly FlowStep[], place: AddPlace) => BreakingEdit | undefined
@@ -98,18 +98,22 @@ function documentEdits(flow: FlowRef): DocumentEdits {
       try {
         const make = await prepareOperation(flow.environmentId, operation)
         const place = placeOf()
-        if (place === undefined) return
-        let id: string | undefined
+        if (place === undefined) return []
+        let ids: readonly string[] = []
         const isDone = run((document) => {
-          const added = make(document, place)
-          id = added.id
-          return added.edit
+          const { id, all = [id], edit } = make(document, place)
+          ids = all
+          return edit
         })
-        if (!isDone || id === undefined) return
+        const [first] = ids
+        if (!isDone || first === undefined) return []
         noteUsed(operation.key)
-        selectStep(key, id, 'elsewhere', true)
+        selectStep(key, first, 'elsewhere', true)
+        if (ids.length > 1) selectSteps(key, ids, 'elsewhere')
+        return ids
       } catch (error) {
         notifyError(canvasStrings.operations.addFailed, error)
+        return []
       }
     },
     remove(model, steps) {

@@ -15,6 +15,15 @@ export const canvas: Translation<typeof english> = {
     list: 'Vorgänge',
     recent: 'Zuletzt verwendet',
     favourites: 'Favoriten',
+    templates: 'Vorlagen',
+    templateHint: 'Hinzugefügt werden ihre Aktionen, nicht was die Vorlage startet.',
+    ownTemplate: 'Vorlage dieser Umgebung',
+    shippedTemplate: 'Vorlage',
+    emptyTemplate: (title) => `Die Vorlage „${title}“ enthält keine Aktionen.`,
+    connectionsTitle: 'Verbindungen wählen',
+    connectionsHint: (title) =>
+      `Was „${title}“ hinzugefügt hat, nutzt diese Verbindungen. Sie lassen sich auch später wählen, im Bereich jeder Aktion.`,
+    connectionsDone: 'Fertig',
     connectors: 'Connectors',
     loading: 'Connectors werden geladen',
     failed: 'Die Connectors konnten nicht geladen werden',
@@ -106,6 +115,8 @@ export const canvas: Translation<typeof english> = {
     more: (count) => `und ${count} weitere`,
   },
   remove: {
+    cutTitle: (what) => `${what} ausschneiden?`,
+    cut: 'Ausschneiden',
     title: (what) => `${what} löschen?`,
     actions: (count) => plural(count, 'Aktion', 'Aktionen'),
     refers: (count) =>

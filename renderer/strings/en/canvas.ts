@@ -12,6 +12,15 @@ export const canvas = {
     list: 'Operations',
     recent: 'Recent',
     favourites: 'Favourites',
+    templates: 'Templates',
+    templateHint: 'Its actions are added here; what starts the template is not.',
+    ownTemplate: 'Template of this environment',
+    shippedTemplate: 'Template',
+    emptyTemplate: (title: string) => `The template “${title}” holds no actions.`,
+    connectionsTitle: 'Choose connections',
+    connectionsHint: (title: string) =>
+      `What “${title}” added goes through these connections. They can be chosen later too, in the panel of each action.`,
+    connectionsDone: 'Done',
     connectors: 'Connectors',
     loading: 'Loading the connectors',
     failed: 'The connectors could not be loaded',
@@ -103,6 +112,8 @@ export const canvas = {
     more: (count: number) => `and ${count} more`,
   },
   remove: {
+    cutTitle: (what: string) => `Cut ${what}?`,
+    cut: 'Cut',
     title: (what: string) => `Delete ${what}?`,
     actions: (count: number) => plural(count, 'action', 'actions'),
     refers: (count: number) =>
