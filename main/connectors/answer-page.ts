@@ -1,4 +1,5 @@
-import { type ConnectorProperties, nextLinkName, type Operation } from '../../shared/connectors/index.ts'
+import { type ConnectorProperties, nextLinkPath, type Operation } from '../../shared/connectors/index.ts'
+import type { PolicyPath } from '../../shared/connectors/policies/policy-path.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { isObject, propertyNameOf, propertyOf } from '../../shared/wdl/lookup.ts'
 
@@ -9,8 +10,8 @@ export interface AnswerPage {
   readonly next?: string
   /** Property that holds the items; absent where the answer is the list. */
   readonly itemName?: string
-  /** Property that holds the link. */
-  readonly linkName?: string
+  /** Where the link is in the body, names as they stand there. */
+  readonly linkPath?: PolicyPath
 }
 
 /** Names under which services say where the next page is, when the description does not. */
@@ -35,16 +36,35 @@ export function readAnswerPage(
   const byPolicy =
     properties === undefined || operation === undefined
       ? undefined
-      : nextLinkName(properties, operation.operationId)
-  const own = pageable?.nextLinkName ?? byPolicy
-  const linkName = (own === undefined ? usualLinks : [own]).find((name) => isLink(propertyOf(body, name)))
-  if (linkName === undefined) return { items, itemName }
+      : nextLinkPath(properties, operation.operationId)
+  const own = pageable?.nextLinkName === undefined ? byPolicy : [pageable.nextLinkName]
+  const link = (own === undefined ? usualLinks.map((name) => [name]) : [own])
+    .map((path) => linkAt(body, path))
+    .find((one) => one !== undefined)
+  if (link === undefined) return { items, itemName }
   try {
-    const next = new URL(String(propertyOf(body, linkName)), url).href
-    return { items, itemName, linkName, next }
+    return { items, itemName, linkPath: link.path, next: new URL(link.text, url).href }
   } catch {
     return { items, itemName }
   }
+}
+
+/** The text at a path, and the path as its names are written there; names in any case. */
+function linkAt(body: WdlValue, path: PolicyPath): { text: string; path: PolicyPath } | undefined {
+  const written: (string | number)[] = []
+  let at: WdlValue | undefined = body
+  for (const step of path) {
+    if (Array.isArray(at)) {
+      written.push(step)
+      at = (at as readonly WdlValue[])[Number(step)]
+      continue
+    }
+    const name: string | undefined = isObject(at) ? propertyNameOf(at, String(step)) : undefined
+    if (name === undefined) return undefined
+    written.push(name)
+    at = propertyOf(at, name)
+  }
+  return isLink(at) ? { text: at, path: written } : undefined
 }
 
 function isLink(value: WdlValue | undefined): value is string {

@@ -1,6 +1,7 @@
+import { removeAt, setAt } from '../../shared/connectors/policies/policy-path.ts'
 import { ConnectorError } from '../../shared/errors/index.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
-import { isObject, propertyNameOf } from '../../shared/wdl/lookup.ts'
+import { isObject } from '../../shared/wdl/lookup.ts'
 import { callAt, callOperation, type OperationAnswer, type OperationCall } from './call-operation.ts'
 
 /** Most pages that are fetched for one action. */
@@ -49,11 +50,8 @@ export async function callPage(
 function joined(first: OperationAnswer, items: readonly WdlValue[], next: string | undefined): WdlValue {
   const { body, page } = first
   if (page?.itemName === undefined || !isObject(body)) return items
-  const { linkName } = page
-  const whole: Record<string, WdlValue> = { ...body, [page.itemName]: items }
-  if (linkName === undefined) return whole
-  const name = propertyNameOf(body, linkName) ?? linkName
-  if (next === undefined) delete whole[name]
-  else whole[name] = next
-  return whole
+  const { linkPath } = page
+  const whole = { ...body, [page.itemName]: items }
+  if (linkPath === undefined) return whole
+  return next === undefined ? removeAt(whole, linkPath) : setAt(whole, linkPath, next)
 }

@@ -9,7 +9,7 @@ import { idsOfConnector } from './connector-ids.ts'
  * does not have, nothing is offered but the id under which a connection would be kept.
  */
 export async function offerConnection(
-  catalogue: Pick<ConnectorCatalogue, 'connector'>,
+  catalogue: Pick<ConnectorCatalogue, 'connector' | 'variables'>,
   environmentId: EnvironmentId,
   connectorId: string,
 ): Promise<ConnectionOffer> {
@@ -19,6 +19,6 @@ export async function offerConnection(
   return {
     connectorId: model.id,
     title: model.title === '' ? model.id : model.title,
-    options: connectionOptions(model),
+    options: connectionOptions(model, await catalogue.variables(environmentId)),
   }
 }

@@ -1,5 +1,6 @@
 import { connectorIdsOf } from '../../shared/connectors/connector-of-host.ts'
 import type { ConnectorRequest } from '../../shared/connectors/connector-request.ts'
+import { fillServer, usesVariables } from '../../shared/connectors/connector-variables.ts'
 import {
   buildDirectRequest,
   buildRequest,
@@ -14,6 +15,7 @@ import { platformLimits } from '../../shared/profiles/index.ts'
 import type { EnvironmentId, FlowId, RunId } from '../../shared/run/index.ts'
 import { objectOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { OperationCall } from '../connectors/call-operation.ts'
+import { readEnvironmentVariables } from '../storage/environment-variables.ts'
 import type { ConnectorConnections } from './connector-connections.ts'
 import type { ConnectorLibrary } from './connector-library.ts'
 import { namedConnection } from './connector-references.ts'
@@ -125,18 +127,23 @@ export class ConnectorCalls {
     target: ConnectorCaller &
       Omit<Parameters<ConnectorConnections['open']>[1], 'connectorId' | 'environmentId'>,
   ): Promise<PreparedCall> {
-    const { environmentFolder: _, environmentId, ...rest } = target
+    const { environmentFolder, environmentId, ...rest } = target
     const limits = platformLimits('power-automate')
-    const door = await this.#connections.open(connector, {
-      ...rest,
-      environmentId: environmentId ?? ('' as EnvironmentId),
-      connectorId: connector.id,
-    })
+    const environmentVariables =
+      environmentFolder !== undefined && usesVariables(connector)
+        ? await readEnvironmentVariables(environmentFolder)
+        : {}
+    const door = await this.#connections.open(
+      connector,
+      { ...rest, environmentId: environmentId ?? ('' as EnvironmentId), connectorId: connector.id },
+      environmentVariables,
+    )
     return {
       connector,
       operation,
-      request,
+      request: { ...request, baseUrl: fillServer(request.baseUrl, environmentVariables) },
       door,
+      environmentVariables,
       headers: { 'User-Agent': userAgent, ...headers },
       timeoutMs: limits.httpSyncMs,
       maxResponseBytes: limits.maxMessageBytes,

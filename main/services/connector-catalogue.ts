@@ -7,6 +7,7 @@ import type {
 } from '../../shared/ipc/connectors-payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { foldName } from '../../shared/wdl/lookup.ts'
+import { readEnvironmentVariables } from '../storage/environment-variables.ts'
 import { detailOperation } from './connector-details.ts'
 import { idsOfConnector } from './connector-ids.ts'
 import type { ConnectorLibrary } from './connector-library.ts'
@@ -74,6 +75,12 @@ export class ConnectorCatalogue {
   async connector(environmentId: EnvironmentId, connectorId: string): Promise<ConnectorModel | undefined> {
     const { path } = await this.#options.environments.get(environmentId)
     return this.#options.library.find(path, idsOfConnector(connectorId))
+  }
+
+  /** The environment variables that connectors may read. */
+  async variables(environmentId: EnvironmentId): Promise<Readonly<Record<string, string>>> {
+    const { path } = await this.#options.environments.get(environmentId)
+    return readEnvironmentVariables(path)
   }
 
   async #all(environmentId: EnvironmentId) {

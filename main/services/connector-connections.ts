@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { ConnectionRecord } from '../../shared/connections/index.ts'
+import { type ConnectionRecord, isHostAllowed } from '../../shared/connections/index.ts'
 import {
   type ConnectionOption,
   connectionOptions,
   connectorFieldName,
+  hostsOfConnection,
 } from '../../shared/connectors/connection-options.ts'
 import type { HttpPort, HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
 import type { ConnectorModel } from '../../shared/connectors/index.ts'
@@ -46,9 +47,13 @@ export class ConnectorConnections {
    * @throws CredentialError `connection.not-chosen` naming the reference, when the connector needs a connection and
    *   none is chosen; `connection.*` as the connections do
    */
-  async open(connector: ConnectorModel, target: ConnectionTarget): Promise<ConnectorDoor> {
+  async open(
+    connector: ConnectorModel,
+    target: ConnectionTarget,
+    environmentVariables: Readonly<Record<string, string>> = {},
+  ): Promise<ConnectorDoor> {
     const { connections, http, throttle } = this.#options
-    const options = connectionOptions(connector)
+    const options = connectionOptions(connector, environmentVariables)
     const record = await connections?.describe(target)
     if (record === undefined) {
       const open = options.find(({ kind }) => kind === 'none')
@@ -68,11 +73,34 @@ export class ConnectorConnections {
       connectionId: record.id,
       ...(isOfIt ? { connectorId: record.connectorId } : {}),
     }
+    // A connection without hosts of its own was made when the connector did not say them yet.
+    const hosts = record.hosts.length > 0 ? [] : hostsOfRecord(options, record)
     return {
       ...valuesOf(options, record),
-      send: (request, signal) => (connections as ConnectionPort).send(request, exact, signal),
+      send: async (request, signal) => {
+        checkHost(request, record, hosts)
+        return (connections as ConnectionPort).send(request, exact, signal)
+      },
     }
   }
+}
+
+function hostsOfRecord(
+  options: readonly ConnectionOption[],
+  { kind, settings }: ConnectionRecord,
+): readonly string[] {
+  const option = options.find((one) => one.kind === kind) ?? options[0]
+  return option === undefined ? [] : hostsOfConnection(option, settings)
+}
+
+function checkHost({ url }: HttpRequest, { name }: ConnectionRecord, hosts: readonly string[]): void {
+  const { hostname } = new URL(url)
+  if (isHostAllowed(hostname, hosts)) return
+  throw new CredentialError(
+    'connection.foreign-host',
+    `The connection '${name}' is for ${hosts.join(', ')}; its sign-in is not sent to ${hostname}.`,
+    { hint: "Check the address of the action and the connector's host." },
+  )
 }
 
 function defaultsOf({ fields }: ConnectionOption): Readonly<Record<string, string>> {

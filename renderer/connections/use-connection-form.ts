@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { hostsOfConnection } from '../../shared/connectors/connection-options.ts'
 import { notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
@@ -49,7 +50,13 @@ export function useConnectionForm(start: ConnectionFormStart): ConnectionFormSta
   const { way, isChange } = start
   const [values, setValues] = useState(start.values)
   const [files, setFiles] = useState<Readonly<Record<string, ChosenFile>>>({})
-  const [hostsText, setHosts] = useState(start.hosts.join(' '))
+  // Hosts that follow from the values do so until somebody writes others.
+  const followed = (of: Readonly<Record<string, string>>) =>
+    way.option?.hostTemplates === undefined ? undefined : hostsOfConnection(way.option, of)
+  const begun = start.hosts.join(' ')
+  const follows = begun === '' || followed(start.values)?.join(' ') === begun
+  const [typedHosts, setHosts] = useState(follows && followed({}) !== undefined ? undefined : begun)
+  const hostsText = typedHosts ?? followed(values)?.join(' ') ?? ''
   const held = useRef(files)
   held.current = files
   const fields = useMemo(() => fieldsOf(way, values), [way, values])

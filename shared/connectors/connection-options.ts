@@ -1,6 +1,8 @@
 import type { AuthenticationKindName } from '../connections/authentication-kind.ts'
 import type { ConnectorModel } from './connector-model.ts'
 import type { ConnectionParameter } from './connector-properties.ts'
+import { asksConnection, type HostTemplate, hostsOfTemplates, hostTemplates } from './host-templates.ts'
+import { fillVariables, namesVariable } from './policies/policy-expression.ts'
 import type { SecurityScheme } from './security-scheme.ts'
 
 /** One value that a connector's connection is made of, besides those of its authentication. */
@@ -31,8 +33,10 @@ export interface ConnectionOption {
   /** Labels of the kind's fields in the connector's own words. */
   readonly labels: Readonly<Record<string, string>>
   readonly fields: readonly ConnectorField[]
-  /** Hosts that its sign-in is for; none where the connection says it. */
+  /** Hosts that its sign-in is for; none where the connection's values or a call say it. */
   readonly hosts: readonly string[]
+  /** Addresses with values of the connection in them, for `hostsOfConnection`; absent where `hosts` says it all. */
+  readonly hostTemplates?: readonly HostTemplate[]
 }
 
 /** Name of a connector's own value among the values of a connection. */
@@ -40,28 +44,90 @@ export function connectorFieldName(parameter: string, isSecret: boolean): string
   return `${isSecret ? 'secret-parameter' : 'parameter'}:${parameter}`
 }
 
-type Described = Pick<ConnectorModel, 'properties' | 'securitySchemes' | 'servers'>
+type Described = Pick<ConnectorModel, 'properties' | 'securitySchemes' | 'servers'> &
+  Partial<Pick<ConnectorModel, 'operations'>>
 
-/** The ways to sign in of a connector, the usual one first; at least one. */
-export function connectionOptions(connector: Described): readonly ConnectionOption[] {
+/**
+ * The hosts that a connection's sign-in is for, with its values (as `ConnectorField.name`s them); none where only the
+ * calls say it: every host then.
+ */
+export function hostsOfConnection(
+  { fields, hosts, hostTemplates = [] }: Pick<ConnectionOption, 'fields' | 'hosts' | 'hostTemplates'>,
+  values: Readonly<Record<string, string>>,
+): readonly string[] {
+  if (hostTemplates.length === 0) return hosts
+  const parameters = fields.flatMap(({ name, parameter, isSecret, default: fallback }) => {
+    const value = values[name] || fallback
+    return isSecret || value === undefined ? [] : [[parameter, value] as const]
+  })
+  return hostsOfTemplates(hostTemplates, Object.fromEntries(parameters)) ?? []
+}
+
+/**
+ * The ways to sign in of a connector, the usual one first; at least one. Environment variables in it are filled where
+ * they have a value.
+ */
+export function connectionOptions(
+  connector: Described,
+  variables: Readonly<Record<string, string>> = {},
+): readonly ConnectionOption[] {
   const { properties } = connector
-  const hosts = hostsOf(connector)
+  const hosts = placesOf(connector, variables)
+  return optionsOf(connector, properties, hosts).map((option) => withVariables(option, variables))
+}
+
+type Places = Pick<ConnectionOption, 'hosts' | 'hostTemplates'>
+
+function withVariables(
+  option: ConnectionOption,
+  variables: Readonly<Record<string, string>>,
+): ConnectionOption {
+  const filled = Object.entries(option.preset).map(
+    ([name, value]) => [name, fillKnown(value, variables)] as const,
+  )
+  return {
+    ...option,
+    preset: Object.fromEntries(
+      filled.filter(([, value]) => value !== undefined).map(([name, value]) => [name, value ?? '']),
+    ),
+    fields: option.fields.map(({ default: fallback, ...field }) => {
+      const value = fallback === undefined ? undefined : fillKnown(fallback, variables)
+      return value === undefined ? field : { ...field, default: value }
+    }),
+  }
+}
+
+/** A text with its environment variables; `undefined` when one of them has no value here. */
+function fillKnown(text: string, variables: Readonly<Record<string, string>>): string | undefined {
+  if (!namesVariable(text)) return text
+  try {
+    return fillVariables(text, variables)
+  } catch {
+    return undefined
+  }
+}
+
+function optionsOf(
+  connector: Described,
+  properties: ConnectorModel['properties'],
+  places: Places,
+): readonly ConnectionOption[] {
   const sets = properties?.connectionParameterSets ?? []
   if (sets.length > 0) {
     return sets.map(({ name, displayName, parameters }) => ({
       ...optionOf(connector, parameters),
       name,
       title: displayName,
-      hosts,
+      ...places,
     }))
   }
   const parameters = properties?.connectionParameters ?? []
   if (parameters.length > 0)
-    return [{ ...optionOf(connector, parameters), name: 'default', title: '', hosts }]
+    return [{ ...optionOf(connector, parameters), name: 'default', title: '', ...places }]
   const schemes = properties === undefined ? connector.securitySchemes : connector.securitySchemes.slice(0, 1)
   const options = schemes.flatMap((scheme): readonly ConnectionOption[] => {
     const found = ofScheme(scheme)
-    const base = { name: scheme.name, title: scheme.name, fieldOf: {}, labels: {}, fields: [], hosts }
+    const base = { name: scheme.name, title: scheme.name, fieldOf: {}, labels: {}, fields: [], ...places }
     return found === undefined ? [] : [{ ...base, ...found }]
   })
   if (options.length > 0) return options
@@ -138,7 +204,7 @@ const providersByName: Readonly<Record<string, string>> = {
   twitter: 'x',
 }
 
-type OptionParts = Omit<ConnectionOption, 'name' | 'title' | 'hosts'>
+type OptionParts = Omit<ConnectionOption, 'name' | 'title' | 'hosts' | 'hostTemplates'>
 
 function optionOf(connector: Described, parameters: readonly ConnectionParameter[]): OptionParts {
   const shown = parameters.filter((parameter) => !parameter.isHidden || parameter.default !== undefined)
@@ -257,9 +323,11 @@ function fieldFor(parameter: ConnectionParameter): ConnectorField {
   }
 }
 
-function hostsOf({ properties, servers }: Described): readonly string[] {
-  const moves = properties?.policies.some(({ templateId }) => /dynamic(hosturl|subdomain)/.test(templateId))
-  if (moves === true) return []
-  const hosts = servers.flatMap((server) => /^https?:\/\/([^/:?#]+)/i.exec(server)?.[1] ?? [])
-  return [...new Set(hosts.map((host) => host.toLowerCase()))]
+function placesOf(connector: Described, variables: Readonly<Record<string, string>>): Places {
+  const templates = hostTemplates(connector).map(({ address, subdomain }) => ({
+    address: fillKnown(address, variables) ?? address,
+    ...(subdomain === undefined ? {} : { subdomain: fillKnown(subdomain, variables) ?? subdomain }),
+  }))
+  if (templates.some(asksConnection)) return { hosts: [], hostTemplates: templates }
+  return { hosts: hostsOfTemplates(templates, {}) ?? [] }
 }

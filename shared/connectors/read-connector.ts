@@ -64,6 +64,9 @@ export function readConnector(source: ConnectorSource): ReadConnector {
   }
 }
 
+/** Policy templates that the platform has, and says nothing about. */
+const undocumented: ReadonlySet<string> = new Set(['dynamicsubdomain', 'moveproperties'])
+
 function checkProperties(
   { policies, scriptOperations }: ConnectorProperties,
   operations: ConnectorModel['operations'],
@@ -78,6 +81,15 @@ function checkProperties(
         path: [...policy.at, 'templateId'],
         part: 'value',
         message: `The policy template '${policy.templateId}' is not known, so '${policy.title}' does nothing here.`,
+      })
+    }
+    if (undocumented.has(policy.templateId)) {
+      sink.add({
+        severity: 'info',
+        code: 'connector.undocumented-policy',
+        path: [...policy.at, 'templateId'],
+        part: 'value',
+        message: `The platform does not document the policy template '${policy.templateId}'; '${policy.title}' works here as its name says.`,
       })
     }
     for (const id of policy.operations) {

@@ -7,12 +7,11 @@ import {
   type Operation,
   readConnector,
 } from '../../shared/connectors/index.ts'
-import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
-import { resolveSchema, sampleFromSchema } from '../../shared/json-schema/index.ts'
 import { checkRequest } from '../support/check-request.ts'
 import { readCorpusConnectors } from '../support/corpus-connectors.ts'
 import { corpusFolder } from '../support/corpus-flows.ts'
 import { openRecordingServer, type RecordingServer } from '../support/recording-server.ts'
+import { valuesForOperation } from '../support/values-for-operation.ts'
 
 const corpus = corpusFolder()
 const entries = corpus === undefined ? [] : readCorpusConnectors(corpus)
@@ -66,7 +65,7 @@ describe.skipIf(corpus === undefined)('every operation over the wire, against it
 async function call(model: ConnectorModel, operation: Operation) {
   const at = { ...model, servers: [server.origin + model.basePath] }
   const { servers: _, ...here } = operation
-  const request = buildRequest(at, here, valuesFor(model, operation))
+  const request = buildRequest(at, here, valuesForOperation(model, operation))
   await callOperation(
     {
       connector: { definition: model.definition },
@@ -81,22 +80,4 @@ async function call(model: ConnectorModel, operation: Operation) {
   const [came, ...more] = server.take()
   if (came === undefined || more.length > 0) throw new Error(`${more.length + 1} requests came`)
   return came
-}
-
-function valuesFor({ definition: root }: ConnectorModel, operation: Operation): WdlObject {
-  const made = operation.parameters.map((parameter): [string, WdlValue] => [
-    parameter.name,
-    parameter.isFile
-      ? { '$content-type': 'text/plain', $content: 'aGk=' }
-      : filled(sampleFromSchema(resolveSchema(root, parameter.schema), { root, name: parameter.name })),
-  ])
-  const { body } = operation
-  if (body !== undefined) made.push([body.name, sampleFromSchema(body.contents[0]?.schema, { root })])
-  return Object.fromEntries(made)
-}
-
-/** Examples of empty texts are no values that could be told apart from none. */
-function filled(value: WdlValue): WdlValue {
-  if (Array.isArray(value)) return (value as readonly WdlValue[]).map(filled)
-  return value === '' ? 'word' : value
 }

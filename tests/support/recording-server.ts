@@ -10,7 +10,7 @@ export interface RecordedRequest {
   readonly body: Buffer
 }
 
-/** A service on the loopback that takes everything, answers 204, and remembers what came. */
+/** A service on the loopback that takes everything, answers 204 or a JSON value, and remembers what came. */
 export interface RecordingServer {
   readonly origin: string
   /** What came since the last time it was asked. */
@@ -18,7 +18,7 @@ export interface RecordingServer {
   close(): Promise<void>
 }
 
-export async function openRecordingServer(): Promise<RecordingServer> {
+export async function openRecordingServer(json?: unknown): Promise<RecordingServer> {
   let recorded: RecordedRequest[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -32,7 +32,8 @@ export async function openRecordingServer(): Promise<RecordingServer> {
       headers: Object.fromEntries(headers),
       body: Buffer.concat(chunks),
     })
-    response.writeHead(204).end()
+    if (json === undefined) response.writeHead(204).end()
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(json))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -1,9 +1,14 @@
 import { authenticationKinds, type Connection, isSecretField } from '../../../shared/connections/index.ts'
-import { type ConnectionOption, connectionOptions } from '../../../shared/connectors/connection-options.ts'
+import {
+  type ConnectionOption,
+  connectionOptions,
+  hostsOfConnection,
+} from '../../../shared/connectors/connection-options.ts'
 import { RequestError } from '../../../shared/errors/index.ts'
 import { asId } from '../../../shared/run/index.ts'
 import { idsOfConnector } from '../../services/connector-ids.ts'
 import { ConnectorLibrary } from '../../services/connector-library.ts'
+import { readEnvironmentVariables } from '../../storage/environment-variables.ts'
 import type { CliIo } from '../cli-io.ts'
 import { glyphsFor } from '../terminal/glyphs.ts'
 import { styleFor } from '../terminal/style.ts'
@@ -59,7 +64,8 @@ export async function addConnection(
       },
     )
   }
-  const option = chooseOption(connectionOptions(model), options.kind)
+  const variables = await readEnvironmentVariables(at.folder)
+  const option = chooseOption(connectionOptions(model, variables), options.kind)
   const kind = authenticationKinds[option.kind]
   const secretFields = [
     ...kind.fields
@@ -75,6 +81,12 @@ export async function addConnection(
   const defaults = option.fields.flatMap(({ name, default: value }) =>
     value === undefined ? [] : [[name, value]],
   )
+  const values = {
+    ...Object.fromEntries(defaults),
+    ...option.preset,
+    ...Object.fromEntries(given),
+    ...secrets,
+  }
   await withConnections(at, async ({ environmentId, opened }) => {
     const connection = await opened.service.create(
       {
@@ -82,13 +94,8 @@ export async function addConnection(
         connectorId: model.id,
         kind: option.kind,
         ...(options.name === undefined ? {} : { name: options.name }),
-        values: {
-          ...Object.fromEntries(defaults),
-          ...option.preset,
-          ...Object.fromEntries(given),
-          ...secrets,
-        },
-        hosts: option.hosts,
+        values,
+        hosts: hostsOfConnection(option, values),
       },
       {
         openBrowser: async (url) => at.io.stderr.write(`Open this page to sign in:\n${url}\n`),

@@ -218,6 +218,7 @@ export const connectorEditor: Translation<typeof english> = {
     next: 'Weiter: Test',
     templates: {
       dynamichosturl: 'Host-URL setzen',
+      dynamicsubdomain: 'Subdomain setzen',
       setheader: 'HTTP-Header setzen',
       setqueryparameter: 'Abfrageparameter setzen',
       routerequesttoendpoint: 'Anfrage umleiten',
@@ -226,6 +227,7 @@ export const connectorEditor: Translation<typeof english> = {
       convertobjecttoarray: 'Objekt in Liste umwandeln',
       stringreplace: 'Text ersetzen',
       stringtoarray: 'Getrennten Text in Liste umwandeln',
+      moveproperties: 'Eigenschaft verschieben',
       encodepropertyvalue: 'Eigenschaftswert kodieren',
       setvaluefromurl: 'Wert von einer URL setzen',
       pollingtrigger: 'Abfragender Auslöser',
@@ -233,6 +235,7 @@ export const connectorEditor: Translation<typeof english> = {
       setconnectionstatustounauthenticated: 'Verbindung als abgemeldet melden',
     },
     fields: {
+      subdomain: 'Subdomain',
       urlTemplate: 'URL-Vorlage',
       name: 'Name',
       value: 'Wert',
@@ -259,6 +262,7 @@ export const connectorEditor: Translation<typeof english> = {
       triggerDataPath: 'Wo die Ereignisse stehen',
       triggerConfig: 'Abfrage beim nächsten Mal (JSON)',
       nextLinkPropertyName: 'Eigenschaft mit dem nächsten Link',
+      nextLinkParentPropertyPath: 'Objekt darum herum (leer: der ganze Inhalt)',
       statusCode: 'Status',
     },
   },

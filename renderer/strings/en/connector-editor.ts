@@ -220,6 +220,7 @@ export const connectorEditor = {
     next: 'Next: Test',
     templates: {
       dynamichosturl: 'Set host URL',
+      dynamicsubdomain: 'Set subdomain',
       setheader: 'Set HTTP header',
       setqueryparameter: 'Set query parameter',
       routerequesttoendpoint: 'Route request',
@@ -228,6 +229,7 @@ export const connectorEditor = {
       convertobjecttoarray: 'Convert an object to an array',
       stringreplace: 'Replace text',
       stringtoarray: 'Convert delimited text to an array',
+      moveproperties: 'Move a property',
       encodepropertyvalue: 'Encode a property value',
       setvaluefromurl: 'Set value from a URL',
       pollingtrigger: 'Polling trigger',
@@ -235,6 +237,7 @@ export const connectorEditor = {
       setconnectionstatustounauthenticated: 'Set connection status to signed out',
     } as Readonly<Record<string, string>>,
     fields: {
+      subdomain: 'Subdomain',
       urlTemplate: 'URL template',
       name: 'Name',
       value: 'Value',
@@ -261,6 +264,7 @@ export const connectorEditor = {
       triggerDataPath: 'Where the events are',
       triggerConfig: 'Query of the next poll (JSON)',
       nextLinkPropertyName: 'Property with the next link',
+      nextLinkParentPropertyPath: 'Object around it (empty: the body)',
       statusCode: 'Status',
     } as Readonly<Record<string, string>>,
   },

@@ -47,6 +47,11 @@ export const policyForms: readonly PolicyForm[] = [
     fields: [text('urlTemplate', "https://@connectionParameters('host')")],
   },
   {
+    templateId: 'dynamicsubdomain',
+    hasSection: false,
+    fields: [text('subdomain', "@connectionParameters('subdomain')")],
+  },
+  {
     templateId: 'setheader',
     hasSection: true,
     fields: [text('name'), text('value'), choice('existsAction', ['override', 'skip', 'append'])],
@@ -90,6 +95,7 @@ export const policyForms: readonly PolicyForm[] = [
     hasSection: true,
     fields: [...ofBody, text('delimiterList', ','), text('childPropertyName', '', false)],
   },
+  { templateId: 'moveproperties', hasSection: true, fields: ofBody },
   { templateId: 'encodepropertyvalue', hasSection: true, fields: ofBody },
   {
     templateId: 'setvaluefromurl',
@@ -109,7 +115,11 @@ export const policyForms: readonly PolicyForm[] = [
       { name: 'triggerConfig', type: 'json', initial: '{}', isRequired: true },
     ],
   },
-  { templateId: 'updatenextlink', hasSection: false, fields: [text('nextLinkPropertyName', 'nextLink')] },
+  {
+    templateId: 'updatenextlink',
+    hasSection: false,
+    fields: [text('nextLinkPropertyName', 'nextLink'), text('nextLinkParentPropertyPath', '', false)],
+  },
   {
     templateId: 'setconnectionstatustounauthenticated',
     hasSection: false,

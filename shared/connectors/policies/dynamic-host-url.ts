@@ -1,4 +1,5 @@
 import { textOf } from '../../wdl/lookup.ts'
+import { withoutDoubledScheme } from '../connector-variables.ts'
 import { bodyOfRequest } from './body-of-request.ts'
 import type { PolicyTemplate } from './policy.ts'
 import { fillExpressions } from './policy-expression.ts'
@@ -10,11 +11,7 @@ export const dynamicHostUrl: PolicyTemplate = {
   request: (request, parameters, scope) => {
     const template = textOf(parameters, 'urlTemplate') ?? ''
     const view = { scope, request, body: bodyOfRequest(request) }
-    const url = fillExpressions(template, view)
-      .trim()
-      // A person gives `https://host` where the template has the scheme already.
-      .replace(/^https?:\/\/(?=https?:\/\/)/i, '')
-      .replace(/\/+$/, '')
+    const url = withoutDoubledScheme(fillExpressions(template, view)).replace(/\/+$/, '')
     if (url === '') return request
     return { ...request, baseUrl: /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : `https://${url}` }
   },

@@ -3,7 +3,9 @@ import type { ConnectorRequest } from '../connector-request.ts'
 import { convertArrayToObject } from './convert-array-to-object.ts'
 import { convertObjectToArray } from './convert-object-to-array.ts'
 import { dynamicHostUrl } from './dynamic-host-url.ts'
+import { dynamicSubdomain } from './dynamic-subdomain.ts'
 import { encodePropertyValue } from './encode-property-value.ts'
+import { moveProperties } from './move-properties.ts'
 import { type ConnectorAnswer, isForOperation, type PolicyScope, type PolicyTemplate } from './policy.ts'
 import { pollingTrigger } from './polling-trigger.ts'
 import { routeRequestToEndpoint } from './route-request-to-endpoint.ts'
@@ -17,16 +19,19 @@ import { stringToArray } from './string-to-array.ts'
 import { updateNextLink } from './update-next-link.ts'
 
 export type { ConnectorAnswer, PolicyScope, PolicyTemplate } from './policy.ts'
+export { fillVariables, namesVariable } from './policy-expression.ts'
 export { type Poll, readPoll } from './polling-trigger.ts'
 export { isUnauthenticated } from './set-connection-status.ts'
-export { nextLinkName } from './update-next-link.ts'
+export { nextLinkPath } from './update-next-link.ts'
 
 /** Every policy template that works here. A new one is a file and a line. */
 export const policyTemplates: readonly PolicyTemplate[] = [
   convertArrayToObject,
   convertObjectToArray,
   dynamicHostUrl,
+  dynamicSubdomain,
   encodePropertyValue,
+  moveProperties,
   pollingTrigger,
   routeRequestToEndpoint,
   setConnectionStatus,

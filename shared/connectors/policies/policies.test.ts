@@ -6,7 +6,7 @@ import {
   applyRequestPolicies,
   applyResponsePolicies,
   isUnauthenticated,
-  nextLinkName,
+  nextLinkPath,
   type PolicyScope,
   readPoll,
 } from './index.ts'
@@ -27,7 +27,10 @@ const request: ConnectorRequest = {
   query: [{ name: 'domain', value: 'pqr' }],
   headers: { Test: 'foo', port: '1234' },
 }
-const scope: PolicyScope = { connectionParameters: { cat: 'bar', Host: 'https://h.example.com/', empty: '' } }
+const scope: PolicyScope = {
+  connectionParameters: { cat: 'bar', Host: 'https://h.example.com/', empty: '' },
+  environmentVariables: { region: 'eu' },
+}
 
 async function requested(
   instances: readonly PolicyInstance[],
@@ -62,9 +65,41 @@ describe('dynamichosturl', () => {
     ["@connectionParameters('host')", 'https://h.example.com'],
     ["https://@connectionParameters('host')", 'https://h.example.com'],
     ['plain.example.com', 'https://plain.example.com'],
+    ['https://@environmentVariables("Region").abc.xyz', 'https://eu.abc.xyz'],
+    ["https://@environmentVariables('none', 'us').abc.xyz", 'https://us.abc.xyz'],
+    ["https://{@connectionParameters('cat')}.@{headers('test')}.xyz", 'https://bar.foo.xyz'],
     ['', 'https://old.example.com/base'],
   ])('%s', async (urlTemplate, baseUrl) => {
     expect((await requested([policy('dynamichosturl', { urlTemplate })])).baseUrl).toBe(baseUrl)
+  })
+})
+
+test('an environment variable without a value is told, not sent as nothing', async () => {
+  const instance = policy('setheader', { name: 'A', value: '@environmentVariables("Gone")' })
+  await expect(requested([instance])).rejects.toMatchObject({
+    code: 'connector.missing-variable',
+    message: expect.stringContaining("'Gone'"),
+  })
+})
+
+describe('dynamicsubdomain', () => {
+  test.each<[WdlObject, string, string]>([
+    [
+      { subdomain: "@connectionParameters('cat')" },
+      'https://old.example.com/base',
+      'https://bar.example.com/base',
+    ],
+    [{ subdomain: "@connectionParameters('cat')" }, 'https://example.com', 'https://bar.example.com'],
+    [
+      { subdomainTemplate: '@environmentVariables("region")' },
+      'https://x.example.com',
+      'https://eu.example.com',
+    ],
+    [{ anything: "@headers('test')" }, 'https://x.example.com', 'https://foo.example.com'],
+    [{ subdomain: "@connectionParameters('host')" }, 'https://x.example.com/v1', 'https://h.example.com/v1'],
+    [{ subdomain: "@connectionParameters('empty')" }, 'https://x.example.com', 'https://x.example.com'],
+  ])('%j at %s', async (parameters, baseUrl, expected) => {
+    expect((await requested([policy('dynamicsubdomain', parameters)], { baseUrl })).baseUrl).toBe(expected)
   })
 })
 
@@ -243,6 +278,42 @@ describe('bodies', () => {
       { u: 'a$&%2Eb$&%2Ec' },
     ],
     [
+      'a text of a sub path that is null',
+      'stringreplace',
+      { ...at('@body().u', 'null', '@body().u'), sourceString: 'a', replacementString: 'b' },
+      { u: 'a' },
+      { u: 'b' },
+    ],
+    [
+      'a property to another place',
+      'moveproperties',
+      at('@body()', 'address.city', '@body().place.town'),
+      { address: { city: 'Bonn', zip: 1 } },
+      { address: { zip: 1 }, place: { town: 'Bonn' } },
+    ],
+    [
+      'an object into the body',
+      'moveproperties',
+      at('@body()', 'fields', '@body()'),
+      { id: 1, fields: { a: 2, b: 3 } },
+      { id: 1, a: 2, b: 3 },
+    ],
+    [
+      'a property of each item',
+      'moveproperties',
+      at('@body().people', 'tags', '@item().labels'),
+      list,
+      { people: [{ name: 'xyz', labels: 'a;b, c' }, { name: 'pqr' }] },
+    ],
+    [
+      'a property by source and target',
+      'moveproperties',
+      { sourcePath: '@body().a', targetPath: '@body().b' },
+      { a: 1 },
+      { b: 1 },
+    ],
+    ['a property that is not there', 'moveproperties', at('@body()', 'x', '@body().y'), { a: 1 }, { a: 1 }],
+    [
       'a text encoded',
       'encodepropertyvalue',
       at('@body()', 'u', '@body().v'),
@@ -306,7 +377,10 @@ describe('what the runtime asks policies', () => {
     policy(
       'pollingtrigger',
       {
-        triggerConfig: { $filter: 'at gt @{triggerBody().value[0].at}' },
+        triggerConfig: {
+          $filter: 'at gt @{triggerBody().value[0].at}',
+          'x-ms-triggerConfig-nextLink': 'next',
+        },
         triggerDataPath: '@triggerBody().value',
       },
       { operations: ['Poll'] },
@@ -314,9 +388,18 @@ describe('what the runtime asks policies', () => {
   ]
 
   test('next link and sign-in', () => {
-    expect([nextLinkName({ policies }, 'List'), nextLinkName({ policies }, 'Other')]).toEqual([
-      '@odata.nextLink',
+    expect([nextLinkPath({ policies }, 'List'), nextLinkPath({ policies }, 'Other')]).toEqual([
+      ['@odata.nextLink'],
       undefined,
+    ])
+    const inside = policy('updatenextlink', {
+      nextLinkPropertyName: 'next',
+      nextLinkParentPropertyPath: '@body().paging',
+    })
+    const ofTrigger = policy('pollingtrigger', { triggerConfig: { 'x-ms-triggerConfig-nextLink': 'more' } })
+    expect([inside, ofTrigger].map((one) => nextLinkPath({ policies: [one] }, 'Op'))).toEqual([
+      ['paging', 'next'],
+      ['more'],
     ])
     expect([401, 403].map((status) => isUnauthenticated({ policies }, 'Test', { status }))).toEqual([
       false,

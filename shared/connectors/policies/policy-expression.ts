@@ -1,3 +1,4 @@
+import { ConnectorError } from '../../errors/index.ts'
 import type { WdlValue } from '../../expressions/value.ts'
 import { type ConnectorRequest, headerOf } from '../connector-request.ts'
 import { plainText } from '../parameter-text.ts'
@@ -13,23 +14,28 @@ export interface ExpressionView {
   readonly item?: WdlValue
 }
 
-const call =
-  /@(connectionParameters|headers?|queryParameters|environmentVariables)\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)/
-    .source
-const calls = new RegExp(`\\{${call}\\}|${call}`, 'gi')
+/** A name or default in single quotes, or in double ones, as the platform writes environment variables. */
+const quoted = /(?:'([^']*)'|"([^"]*)")/.source
+const call = `@(connectionParameters|headers?|queryParameters|environmentVariables)\\(\\s*${quoted}\\s*(?:,\\s*${quoted}\\s*)?\\)`
+const calls = new RegExp(`\\{${call}\\}|@\\{${call.slice(1)}\\}|${call}`, 'gi')
+/** Groups of one way to write a call. */
+const groupsOfCall = 5
 const paths = /\{@(body|item)\(\)([^{}]*)\}|@(body|item)\(\)((?:\.[\w$@-]+|\[[^\]]*\])*)/gi
 
 /**
  * Fills the expressions of a policy's text: `@connectionParameters('name','default')`, `@headers('name')`,
- * `@queryParameters('name')`, `@environmentVariables('name')`, `{@body().path}`, `{@item().path}`,
- * `@Request.OriginalHTTPMethod`. What is not there is the default, or empty. Source: Microsoft Learn, "Policy
- * templates: expressions".
+ * `@queryParameters('name')`, `@environmentVariables("name")`, `{@body().path}`, `{@item().path}`,
+ * `@Request.OriginalHTTPMethod`. What is not there is the default, or empty; an environment variable has to be there.
+ * Source: Microsoft Learn, "Policy templates: expressions", "Use environment variables in a policy template".
+ * @throws ConnectorError `connector.missing-variable`
  */
 export function fillExpressions(text: string, view: ExpressionView): string {
   return text
     .replace(calls, (_whole, ...groups: readonly (string | undefined)[]) => {
-      const [name = '', key = '', fallback] = groups[0] === undefined ? groups.slice(3) : groups
-      return lookUp(name.toLowerCase(), key, view) ?? fallback ?? ''
+      const { name, key, fallback } = readCall(groups)
+      const found = lookUp(name, key, view) ?? fallback
+      if (found === undefined && name === 'environmentvariables') throw missingVariable(key)
+      return found ?? ''
     })
     .replace(paths, (_whole, braced, bracedPath, plain, plainPath) => {
       const root = ((braced ?? plain) as string).toLowerCase()
@@ -40,6 +46,40 @@ export function fillExpressions(text: string, view: ExpressionView): string {
       return found === undefined ? '' : plainText(found)
     })
     .replace(/@Request\.OriginalHTTPMethod/gi, view.request.method)
+}
+
+/** Whether a text asks for an environment variable. */
+export function namesVariable(text: string): boolean {
+  return /@\{?environmentVariables\(/i.test(text)
+}
+
+/**
+ * Fills the environment variables of a text, such as the host of a description, and nothing else.
+ * @throws ConnectorError `connector.missing-variable`
+ */
+export function fillVariables(text: string, environmentVariables: Readonly<Record<string, string>>): string {
+  return text.replace(calls, (whole, ...groups: readonly (string | undefined)[]) => {
+    const { name, key, fallback } = readCall(groups)
+    if (name !== 'environmentvariables') return whole
+    const found = byName(environmentVariables, key) ?? fallback
+    if (found === undefined) throw missingVariable(key)
+    return found
+  })
+}
+
+/** What a match of `calls` says: which call (folded), of what, and instead of what is not there. */
+function readCall(groups: readonly (string | undefined)[]) {
+  const start = [0, groupsOfCall, 2 * groupsOfCall].find((at) => groups[at] !== undefined) ?? 0
+  const [name = '', single, double, one, other] = groups.slice(start, start + groupsOfCall)
+  return { name: name.toLowerCase(), key: single ?? double ?? '', fallback: one ?? other }
+}
+
+function missingVariable(name: string): ConnectorError {
+  return new ConnectorError(
+    'connector.missing-variable',
+    `The connector needs the environment variable '${name}', and this environment gives it no value.`,
+    { hint: `Give it under "variables" in environment.json: "${name}": "value".` },
+  )
 }
 
 function lookUp(call: string, name: string, { scope, request }: ExpressionView): string | undefined {

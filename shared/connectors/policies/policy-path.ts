@@ -39,6 +39,20 @@ export function getAt(value: WdlValue | undefined, path: PolicyPath): WdlValue |
   return current
 }
 
+/** The value without what is at a path. */
+export function removeAt(value: WdlValue, path: PolicyPath): WdlValue {
+  const [first, ...rest] = path
+  if (first === undefined) return value
+  if (Array.isArray(value)) {
+    const items = value as readonly WdlValue[]
+    if (rest.length === 0) return items.filter((_item, index) => index !== Number(first))
+    return items.map((item, index) => (index === Number(first) ? removeAt(item, rest) : item))
+  }
+  if (!isObject(value) || !Object.hasOwn(value, first)) return value
+  if (rest.length > 0) return { ...value, [first]: removeAt(value[first] ?? null, rest) }
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== String(first)))
+}
+
 /** The value with another one at a path; objects on the way are made. */
 export function setAt(value: WdlValue, path: PolicyPath, wanted: WdlValue): WdlValue {
   const [first, ...rest] = path

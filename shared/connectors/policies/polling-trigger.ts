@@ -1,9 +1,12 @@
 import type { WdlValue } from '../../expressions/value.ts'
 import { isObject, propertyOf, textOf } from '../../wdl/lookup.ts'
-import type { ConnectorProperties } from '../connector-properties.ts'
+import type { ConnectorProperties, PolicyInstance } from '../connector-properties.ts'
 import { plainText } from '../parameter-text.ts'
 import { isForOperation, type PolicyTemplate } from './policy.ts'
 import { getAt, readPath, readSteps } from './policy-path.ts'
+
+/** The one key of `triggerConfig` that is no query parameter: the property with the link to more results. */
+const nextLinkKey = 'x-ms-triggerconfig-nextlink'
 
 /** A polling trigger that tells its place in query parameters; `readPoll` reads an answer. Requests and answers stay. */
 export const pollingTrigger: PolicyTemplate = { templateId: 'pollingtrigger', section: 'both' }
@@ -35,10 +38,20 @@ export function readPoll(
   const config = propertyOf(policy.parameters, 'triggerConfig')
   if (events.length === 0 || !isObject(config)) return { events, query: before }
   const marks = Object.entries(config).flatMap(([name, template]) => {
+    if (name.toLowerCase() === nextLinkKey) return []
     const mark = typeof template === 'string' ? fillMarks(template, body) : plainText(template)
     return mark === undefined ? [] : [[name, mark] as const]
   })
   return { events, query: { ...before, ...Object.fromEntries(marks) } }
+}
+
+/** The property with the link to more results that a `pollingtrigger` policy names. */
+export function nextLinkOfTrigger({ parameters }: PolicyInstance): string | undefined {
+  const config = propertyOf(parameters, 'triggerConfig')
+  const entry = isObject(config)
+    ? Object.entries(config).find(([name]) => name.toLowerCase() === nextLinkKey)?.[1]
+    : undefined
+  return typeof entry === 'string' && entry !== '' ? entry : undefined
 }
 
 function isEmpty(data: WdlValue | undefined): boolean {
