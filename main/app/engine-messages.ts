@@ -17,6 +17,8 @@ export const engineMethods = [
   'listenAt',
   'callBack',
   'listRuns',
+  'tags',
+  'tagRun',
   'statistics',
   'getRun',
   'events',

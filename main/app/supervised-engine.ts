@@ -60,7 +60,12 @@ export class SupervisedEngine implements EngineHost {
   async listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return (await this.#engine).listRuns(...args)
   }
-
+  async tags(...args: Parameters<EngineHost['tags']>) {
+    return (await this.#engine).tags(...args)
+  }
+  async tagRun(...args: Parameters<EngineHost['tagRun']>) {
+    return (await this.#engine).tagRun(...args)
+  }
   async statistics(...args: Parameters<EngineHost['statistics']>) {
     return (await this.#engine).statistics(...args)
   }

@@ -97,7 +97,12 @@ class WorkerEngineHost implements EngineHost {
   listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return this.call<'listRuns'>('listRuns', args)
   }
-
+  tags(...args: Parameters<EngineHost['tags']>) {
+    return this.call<'tags'>('tags', args)
+  }
+  tagRun(...args: Parameters<EngineHost['tagRun']>) {
+    return this.call<'tagRun'>('tagRun', args)
+  }
   statistics(...args: Parameters<EngineHost['statistics']>) {
     return this.call<'statistics'>('statistics', args)
   }

@@ -289,9 +289,14 @@ export class ActionRecorder {
     })
   }
 
+  /** What is computed beside secured inputs or outputs may hold them (`action()` does), so it is secured as well. */
   private trackedProperties(slot: Slot, part: EnginePart): Content | undefined {
     try {
-      return this.run.payloads.contentOf(this.run.evaluate(part, slot))
+      const value = this.run.evaluate(part, slot)
+      const isSecured = !part.isConstant && (slot.action.secureInputs || slot.action.secureOutputs)
+      if (!isSecured) return this.run.payloads.contentOf(value)
+      slot.tracked = { value, content: securedContent }
+      return securedContent
     } catch (thrown) {
       if (!(thrown instanceof FlowError)) throw thrown
       return this.run.payloads.contentOf({ error: thrown.message })

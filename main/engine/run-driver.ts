@@ -127,7 +127,10 @@ export class RunDriver implements RunCore {
     if (!this.machine.isOver) this.end.watch()
   }
 
-  /** Goes on with a run from its journal. Completed actions stay; cut-off ones are attempted again. */
+  /**
+   * Goes on with a run from its journal. Completed actions stay; cut-off ones are attempted again. A run whose end was
+   * asked for is ended, and nothing of it is done any more.
+   */
   resume(events: Iterable<SequencedEvent>): void {
     let lastTime = this.setup.started.at
     for (const { seq, event } of events) {
@@ -143,11 +146,11 @@ export class RunDriver implements RunCore {
     if (machine.isOver) return
     this.ownClock?.jumpTo(lastTime)
     this.forgetObeyed()
-    this.emit({ type: 'run-resumed', at: this.clock.nowMs(), reason: 'restart' })
     if (machine.isCancelRequested) {
       this.end.cancelled()
       return
     }
+    this.emit({ type: 'run-resumed', at: this.clock.nowMs(), reason: 'restart' })
     this.end.watch()
     this.debug.restarted()
     if (machine.root !== undefined) this.restart.rearm(machine.root)

@@ -111,6 +111,12 @@ const payloads: Readonly<
     bad: { runId: 'r', action: 'A', repetition: [{ scope: 'Each', index: -1 }] },
     field: 'repetition.0.index',
   },
+  'runs:tags': { good: { text: 'order', limit: 20 }, bad: { limit: 0 }, field: 'limit' },
+  'runs:tag': {
+    good: { runId: 'r', add: [{ name: 'repro' }], remove: [{ name: 'order', value: '7' }] },
+    bad: { runId: 'r', add: [{ name: 'a=b' }] },
+    field: 'add.0.name',
+  },
   'runs:statistics': {
     good: { environmentId: 'e1', days: 28, offsetMinutes: 60 },
     bad: { environmentId: 'e1', days: 0, offsetMinutes: 60 },

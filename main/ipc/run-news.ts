@@ -14,6 +14,14 @@ const summaryEvents: ReadonlySet<RunEvent['type']> = new Set([
   'run-completed',
 ])
 
+/** Tracked properties become tags of the run. */
+function changesSummary(event: RunEvent): boolean {
+  return (
+    summaryEvents.has(event.type) ||
+    (event.type === 'action-completed' && event.trackedProperties !== undefined)
+  )
+}
+
 export interface RunNewsOptions {
   readonly runs: Pick<RunService, 'subscribe' | 'get'>
   readonly windows: WindowNews
@@ -43,6 +51,12 @@ export class RunNews {
     else this.#watched.set(windowId, runId)
   }
 
+  /** Something of a run's line changed that is no event of it. */
+  changed(runId: RunId): void {
+    this.#changed.add(runId)
+    this.#schedule()
+  }
+
   /** A window is gone. */
   forget(windowId: number): void {
     this.#watched.delete(windowId)
@@ -59,11 +73,14 @@ export class RunNews {
       if (gathered === undefined) this.#events.set(runId, [...events])
       else for (const event of events) gathered.push(event)
     }
-    if (events.some(({ event }) => summaryEvents.has(event.type))) this.#changed.add(runId)
-    if (this.#timer === undefined && (this.#events.size > 0 || this.#changed.size > 0)) {
-      const waitMs = Math.max(0, this.#flushedAt + batchMs - performance.now())
-      this.#timer = setTimeout(() => this.#flush(), waitMs)
-    }
+    if (events.some(({ event }) => changesSummary(event))) this.#changed.add(runId)
+    if (this.#events.size > 0 || this.#changed.size > 0) this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined) return
+    const waitMs = Math.max(0, this.#flushedAt + batchMs - performance.now())
+    this.#timer = setTimeout(() => this.#flush(), waitMs)
   }
 
   #flush(): void {

@@ -38,6 +38,12 @@ export function runHandlers(
       await runs.saveBytes(path, base64)
       return { path }
     },
+    tags: (query) => runs.tags(query),
+    tag: async ({ runId, ...change }) => {
+      const run = await runs.tag(runId, change)
+      news.changed(runId)
+      return run
+    },
     statistics: (query) => runs.statistics(query),
     delete: ({ runIds }) => runs.delete(runIds),
     watch: ({ runId }, caller) => news.watch(caller.windowId, runId),

@@ -6,6 +6,7 @@ import type {
   DebugState,
   EnvironmentId,
   FlowId,
+  KnownTag,
   MockMode,
   Repetition,
   RunFlow,
@@ -15,6 +16,8 @@ import type {
   RunSummary,
   SequencedEvent,
   Status,
+  TagChange,
+  TagQuery,
 } from '../../shared/run/index.ts'
 import type { HistoryLimits } from '../storage/run-pruning.ts'
 
@@ -99,6 +102,18 @@ export interface RunQuery {
   readonly trigger?: string
   /** Only runs in whose recorded inputs, outputs, errors or tracked properties this text stands; case does not count. */
   readonly text?: string
+  /** Only runs that have all these tags. */
+  readonly tags?: readonly TagQuery[]
+  readonly limit: number
+}
+
+/** Which tags of runs to tell of. */
+export interface TagListQuery {
+  readonly environmentId?: EnvironmentId
+  /** Ids under which the flow's runs are journaled; all flows when absent. */
+  readonly flowIds?: readonly FlowId[]
+  /** Only those in whose `name=value` this stands; case does not count. */
+  readonly text?: string
   readonly limit: number
 }
 
@@ -139,7 +154,10 @@ export interface EngineHost {
   start(request: StartRunRequest): Promise<RunSummary>
   /** Resolves when the run is over (or at once if it is). Rejects with `run.not-found`. */
   whenDone(runId: RunId): Promise<RunSummary>
-  /** Asks a run to stop; resolves when the request is journaled. */
+  /**
+   * Asks a run to stop; resolves when the request is journaled. A run that nobody drives yet is over then, and nothing
+   * of it is done any more.
+   */
   cancel(runId: RunId): Promise<void>
   /** Ends the current delay of a waiting action, so that it goes on now. */
   skipWait(runId: RunId, actionKey: string): Promise<void>
@@ -168,6 +186,10 @@ export interface EngineHost {
   /** Newest first. */
   listRuns(query: RunQuery): Promise<readonly RunSummary[]>
   getRun(runId: RunId): Promise<RunSummary | undefined>
+  /** Tags that runs have: names with whatever value first, then names with a value; the most frequent first. */
+  tags(query: TagListQuery): Promise<readonly KnownTag[]>
+  /** Gives a run tags, or takes such away; answers the run as it is then. Rejects with `run.not-found`, FileError. */
+  tagRun(runId: RunId, change: TagChange): Promise<RunSummary>
   /** How runs went, day by day. */
   statistics(query: StatisticsQuery): Promise<RunStatistics>
   events(query: EventQuery): Promise<readonly SequencedEvent[]>

@@ -1,10 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { HttpPort, HttpRequest } from '../../shared/connectors/http-exchange.ts'
 import { ConnectorError } from '../../shared/errors/index.ts'
-import { actionKey, asId, foldEvents, type RunSummary, type SequencedEvent } from '../../shared/run/index.ts'
+import {
+  actionKey,
+  asId,
+  foldEvents,
+  type RunSummary,
+  type SequencedEvent,
+  tagText,
+} from '../../shared/run/index.ts'
 import type { EngineHost, StartRunRequest } from './engine-host.ts'
 import { createLocalEngineHost, type LocalEngineOptions } from './local-engine-host.ts'
 
@@ -246,6 +254,136 @@ describe('restart', () => {
     const again = open()
     expect(await again.resumeAll()).toBe(0)
     expect((await again.getRun(runId))?.status).toBe('Cancelled')
+  })
+
+  test('a run that was cut off in a call is cancelled without the call being made again', async () => {
+    const first = open({ http: silent })
+    const isCalled = until(first, (event) => event.type === 'action-started')
+    const { runId } = await first.start(request({ Call: http, After: wait(1, 'Day') }))
+    await isCalled
+    await first.close()
+    const seen: HttpRequest[] = []
+    const second = open({ http: answers('ok', seen) })
+    await second.cancel(runId)
+    expect(await second.whenDone(runId)).toMatchObject({ status: 'Cancelled' })
+    expect(seen).toEqual([])
+    const types = (await second.events({ runId })).map(({ event }) => event.type)
+    expect(types).not.toContain('run-resumed')
+    expect(types.filter((type) => type === 'action-started')).toHaveLength(2)
+    expect(await second.resumeAll()).toBe(0)
+  })
+
+  test('a run whose definition cannot be read any more is cancelled all the same', async () => {
+    const first = open()
+    const { runId } = await first.start(request({ Nap: wait(1, 'Day') }))
+    await first.close()
+    const database = new Database(join(folder, 'runs.db'))
+    database.exec(`UPDATE content SET json = '{"actions":{"Nap":{"type":"Compose","inputs":"@nothing("}}}'`)
+    database.close()
+    const second = open()
+    await second.cancel(runId)
+    expect(await second.getRun(runId)).toMatchObject({
+      status: 'Cancelled',
+      error: { code: 'RunCancelled' },
+    })
+  })
+})
+
+describe('tags', () => {
+  const tracked = (properties: unknown, more: object = {}) => ({
+    type: 'Compose',
+    inputs: 'x',
+    trackedProperties: properties,
+    ...more,
+  })
+  const start = async (host: EngineHost, actions: unknown, more: Partial<StartRunRequest> = {}) =>
+    host.whenDone((await host.start(request(actions, more))).runId)
+
+  test('tracked properties of every action and the caller’s tracking id become tags', async () => {
+    const host = open()
+    const triggerOutputs = '{"headers":{"x-ms-client-tracking-id":"case-1"},"body":{"ids":[7,8,7]}}'
+    const each = {
+      type: 'Foreach',
+      foreach: "@triggerBody()['ids']",
+      actions: { Keep: tracked({ orderId: '@item()', list: [1], nothing: null, price: 5.0, isOk: true }) },
+    }
+    const run = await start(host, { Each: each }, { triggerOutputs })
+    expect(run.tags).toEqual([
+      { name: 'clientTrackingId', value: 'case-1', source: 'tracking-id' },
+      { name: 'orderId', value: '7', source: 'tracked' },
+      { name: 'price', value: '5', source: 'tracked' },
+      { name: 'isOk', value: 'true', source: 'tracked' },
+      { name: 'orderId', value: '8', source: 'tracked' },
+    ])
+  })
+
+  test('what is secured never becomes a tag', async () => {
+    const host = open()
+    const secured = { runtimeConfiguration: { secureData: { properties: ['outputs'] } } }
+    const run = await start(host, {
+      A: tracked({ got: "@action()['outputs']" }, secured),
+      B: tracked({ fixed: 'batch' }, secured),
+      C: tracked({ got: "@outputs('A')" }),
+    })
+    expect(run.tags).toEqual([{ name: 'fixed', value: 'batch', source: 'tracked' }])
+    const events = JSON.stringify(await host.events({ runId: run.runId }))
+    expect(events.match(/"trackedProperties":\{"kind":"secured"\}/g)).toHaveLength(2)
+  })
+
+  test('runs are found by tags, tags are told by how many runs have them, own ones come and go', async () => {
+    const host = open()
+    const track = (id: number) => start(host, { Keep: tracked({ orderId: id, Batch: 'May' }) })
+    const [one, two] = [await track(1), await track(2)]
+    const found = async (...tags: { name: string; value?: string }[]) =>
+      (await host.listRuns({ tags, limit: 10 })).map(({ runId }) => runId)
+    expect(await found({ name: 'ORDERID' })).toEqual([two.runId, one.runId])
+    expect(await found({ name: 'orderId', value: '1' }, { name: 'batch', value: 'may' })).toEqual([one.runId])
+    expect(await found({ name: 'orderId', value: '3' })).toEqual([])
+    expect(await host.tags({ limit: 10 })).toEqual([
+      { name: 'Batch', runs: 2 },
+      { name: 'orderId', runs: 2 },
+      { name: 'Batch', value: 'May', runs: 2 },
+      { name: 'orderId', value: '2', runs: 1 },
+      { name: 'orderId', value: '1', runs: 1 },
+    ])
+    expect(await host.tags({ text: 'ID=2', limit: 10 })).toEqual([{ name: 'orderId', value: '2', runs: 1 }])
+
+    const add = [{ name: 'repro' }, { name: 'batch', value: 'may' }]
+    const tagged = await host.tagRun(one.runId, { add })
+    expect(tagged.tags?.map(({ name, value, source }) => [name, value, source])).toEqual([
+      ['repro', '', 'own'],
+      ['Batch', 'May', 'tracked'],
+      ['orderId', '1', 'tracked'],
+    ])
+    expect(await host.getRun(one.runId)).toEqual(tagged)
+    expect(await found({ name: 'repro' })).toEqual([one.runId])
+    const left = await host.tagRun(one.runId, { remove: add })
+    expect(left.tags?.map(({ name }) => name)).toEqual(['Batch', 'orderId'])
+    await expect(host.tagRun(asId.run('none'), { add })).rejects.toMatchObject({ code: 'run.not-found' })
+    await host.deleteRuns([one.runId, two.runId])
+    expect(await host.tags({ limit: 10 })).toEqual([])
+  })
+
+  test('a run under way and one after a restart keep theirs', async () => {
+    const first = open()
+    const actions = {
+      Keep: tracked({ orderId: 1 }),
+      Nap: { ...wait(1, 'Day'), runAfter: { Keep: ['Succeeded'] } },
+      Last: { ...tracked({ orderId: 2 }), runAfter: { Nap: ['Succeeded'] } },
+    }
+    const isWaiting = until(first, (event) => event.type === 'action-waiting')
+    const { runId } = await first.start(request(actions))
+    await isWaiting
+    await first.tagRun(runId, { add: [{ name: 'repro' }] })
+    await first.close()
+    const second = open()
+    await second.resumeAll()
+    await second.skipWait(runId, 'Nap')
+    const { tags } = await second.whenDone(runId)
+    const texts = ['repro', 'orderId=1', 'orderId=2']
+    expect(tags?.map(tagText)).toEqual(texts)
+    await second.close()
+    expect((await open().getRun(runId))?.tags?.map(tagText)).toEqual(texts)
   })
 })
 

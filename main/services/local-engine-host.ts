@@ -15,12 +15,14 @@ import {
   type DebugState,
   firstDay,
   isFinal,
+  type KnownTag,
   type RunEvent,
   type RunId,
   type RunStarted,
   type RunStatistics,
   type RunSummary,
   type SequencedEvent,
+  type TagChange,
 } from '../../shared/run/index.ts'
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { actionHandler } from '../actions/index.ts'
@@ -58,6 +60,7 @@ import type {
   RunQuery,
   StartRunRequest,
   StatisticsQuery,
+  TagListQuery,
 } from './engine-host.ts'
 import { inventTrigger } from './invent-trigger.ts'
 import { actionCallbackUrl } from './listener/action-callback.ts'
@@ -107,8 +110,6 @@ export interface LocalEngine extends EngineHost {
    * whether all did; runs that are not over go on after `resumeAll` of the next process.
    */
   drain(limitMs: number): Promise<boolean>
-  /** Takes one unfinished run up again; answers whether it could, or is under way already. */
-  resumeRun(runId: RunId): Promise<boolean>
 }
 
 /** Makes an engine host in this process. Throws FileError when the run database cannot be opened. */
@@ -313,12 +314,9 @@ class LocalEngineHost implements LocalEngine {
 
   async cancel(runId: RunId): Promise<void> {
     const driver = this.drivers.get(runId)
-    if (driver === undefined) {
-      const summary = this.summaryOf(runId)
-      if (isFinal(summary.status)) return
-      throw new RequestError('run.not-driven', 'This run is not under way in this process.')
-    }
-    driver.cancel()
+    if (driver !== undefined) driver.cancel()
+    else if (isFinal(this.summaryOf(runId).status)) return
+    else this.endStored(runId)
     await new Promise<void>((resolve) => this.journal.afterCommit(resolve))
   }
 
@@ -361,6 +359,15 @@ class LocalEngineHost implements LocalEngine {
   async getRun(runId: RunId): Promise<RunSummary | undefined> {
     const summary = this.journal.getRun(runId)
     return summary === undefined ? undefined : this.withBlock(summary)
+  }
+
+  async tags(query: TagListQuery): Promise<readonly KnownTag[]> {
+    return this.journal.knownTags(query)
+  }
+
+  async tagRun(runId: RunId, change: TagChange): Promise<RunSummary> {
+    this.journal.changeTags(runId, change)
+    return this.summaryOf(runId)
   }
 
   async statistics({ environmentId, flowIds, ...range }: StatisticsQuery): Promise<RunStatistics> {
@@ -490,11 +497,6 @@ class LocalEngineHost implements LocalEngine {
     }
   }
 
-  async resumeRun(runId: RunId): Promise<boolean> {
-    this.mustBeOpen()
-    return this.drivers.has(runId) || this.resume(runId)
-  }
-
   private resume(runId: RunId): boolean {
     const events = this.journal.events(runId)
     const started = events[0]?.event
@@ -532,6 +534,18 @@ class LocalEngineHost implements LocalEngine {
       journal.append(runId, { seq, event: { type: 'run-suspended', at: this.ports.clock.nowMs(), reason } })
       return false
     }
+  }
+
+  /** Ends a run that nobody drives: it is taken up only to be wound up, and where it cannot be, it is just over. */
+  private endStored(runId: RunId): void {
+    const { journal } = this
+    const nextSeq = () => (journal.events(runId).at(-1)?.seq ?? 0) + 1
+    const at = this.ports.clock.nowMs()
+    journal.append(runId, { seq: nextSeq(), event: { type: 'cancel-requested', at } })
+    if (this.resume(runId)) return
+    const error = { code: 'RunCancelled', message: 'The run was cancelled.' }
+    const event = { type: 'run-completed', at, status: 'Cancelled', code: error.code, error } as const
+    journal.append(runId, { seq: nextSeq(), event })
   }
 
   private samplesOf(environmentFolder: string | undefined): ResponseSamplePort | undefined {

@@ -7,6 +7,7 @@ import type {
   DebugState,
   EnvironmentId,
   FlowId,
+  KnownTag,
   MockMode,
   Repetition,
   RunId,
@@ -15,6 +16,8 @@ import type {
   RunSummary,
   SequencedEvent,
   Status,
+  TagChange,
+  TagQuery,
 } from '../../shared/run/index.ts'
 import type { Problem } from '../../shared/wdl/index.ts'
 import { replaceFile } from '../storage/replace-file.ts'
@@ -78,6 +81,8 @@ export interface RunFilter {
   readonly trigger?: string | undefined
   /** Only runs that have recorded this text. */
   readonly text?: string | undefined
+  /** Only runs that have all these tags. */
+  readonly tags?: readonly TagQuery[] | undefined
   readonly limit: number
 }
 
@@ -190,13 +195,14 @@ export class RunService {
 
   /** Newest first; runs of renamed flows stand under the flow's id of today. */
   async list(filter: RunFilter): Promise<readonly RunSummary[]> {
-    const { environmentId, flowId, statuses, before, since, trigger, limit } = filter
+    const { environmentId, flowId, statuses, before, since, trigger, tags, limit } = filter
     const text = filter.text?.trim() ?? ''
     const query: RunQuery = {
       limit,
       ...(since === undefined ? {} : { since }),
       ...(trigger === undefined ? {} : { trigger }),
       ...(text === '' ? {} : { text }),
+      ...(tags === undefined || tags.length === 0 ? {} : { tags }),
       ...(environmentId === undefined ? {} : { environmentId }),
       ...(statuses === undefined ? {} : { statuses }),
       ...(before === undefined ? {} : { before }),
@@ -231,6 +237,31 @@ export class RunService {
       offsetMinutes,
       nowMs: Date.now(),
     })
+  }
+
+  /** Tags that runs have, those of a flow under all its former ids. */
+  tags(query: {
+    readonly environmentId?: EnvironmentId | undefined
+    readonly flowId?: FlowId | undefined
+    readonly text?: string | undefined
+    readonly limit: number
+  }): Promise<readonly KnownTag[]> {
+    const { environmentId, flowId, text, limit } = query
+    const flowIds =
+      flowId === undefined || environmentId === undefined
+        ? undefined
+        : this.#renames.formerIds(environmentId, flowId)
+    return this.#engine.tags({
+      limit,
+      ...(environmentId === undefined ? {} : { environmentId }),
+      ...(flowIds === undefined ? {} : { flowIds }),
+      ...(text === undefined ? {} : { text }),
+    })
+  }
+
+  /** Gives a run tags or takes such away. Rejects with `run.not-found`, FileError. */
+  async tag(runId: RunId, change: TagChange): Promise<RunSummary> {
+    return this.#today(await this.#engine.tagRun(runId, change))
   }
 
   /** Tells a run under way what whoever debugs it wants; answers where it stands. Rejects as `EngineHost.debug`. */

@@ -9,6 +9,7 @@ export interface Migration {
  * The run database. `runs` is the list; `journal` holds events in batches: `events` their JSON without payloads,
  * `payloads` the payloads' texts one after the other (see event-codec.ts); `content` large payloads, once each. A run
  * that is `deleted` is not shown any more and goes bit by bit (see run-pruning.ts). `owner` tells others who has it.
+ * `run_tags` holds names and values as they are written and, as `_key`, in lower case.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -65,6 +66,22 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE runs ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
       CREATE INDEX runs_deleted ON runs (id) WHERE deleted = 1;
       CREATE INDEX runs_by_end ON runs (end_time) WHERE end_time IS NOT NULL;
+    `,
+  },
+  {
+    version: 3,
+    name: 'tags of runs',
+    sql: `
+      CREATE TABLE run_tags (
+        run INTEGER NOT NULL,
+        name_key TEXT NOT NULL,
+        value_key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        source TEXT NOT NULL,
+        PRIMARY KEY (run, name_key, value_key)
+      ) WITHOUT ROWID;
+      CREATE INDEX run_tags_by_name ON run_tags (name_key, value_key);
     `,
   },
 ]

@@ -1,24 +1,32 @@
 import { createHash } from 'node:crypto'
 import type Database from 'libsql'
-import { BugError, RequestError } from '../../shared/errors/index.ts'
+import { BugError, FileError, RequestError } from '../../shared/errors/index.ts'
+import { parseJson } from '../../shared/json/index.ts'
 import {
   asId,
   type Content,
   type ContentHash,
   isFinal,
   maxInlineContentLength,
+  maxTagValue,
   pauseText,
   type RunEvent,
   type RunId,
   type RunOutcome,
   type RunStarted,
   type RunSummary,
+  type RunTag,
   type SequencedEvent,
+  type TagChange,
+  tagsOfTracked,
+  trackingIdTag,
+  withTags,
 } from '../../shared/run/index.ts'
 import { decodeEvents, encodeEvents } from './event-codec.ts'
 import { openRunDatabase, type RunDatabase } from './run-database.ts'
 import { type HistoryLimits, RunPruning } from './run-pruning.ts'
 import { RunTable } from './run-table.ts'
+import { RunTagTable } from './run-tag-table.ts'
 
 /** Told of what becomes of appended events. */
 export interface JournalListener {
@@ -35,6 +43,8 @@ interface OpenRun {
   summary: RunSummary
   pending: SequencedEvent[]
   isChanged: boolean
+  /** Tags that are not written yet. */
+  freshTags: readonly RunTag[]
   readonly content: Set<string>
 }
 
@@ -62,6 +72,7 @@ export class RunJournal {
   private readonly database: RunDatabase
   private readonly connection: Database.Database
   private readonly table: RunTable
+  private readonly tags: RunTagTable
   private readonly pruning: RunPruning
   private hasPruned = false
   private readonly listener: JournalListener
@@ -98,6 +109,7 @@ export class RunJournal {
     this.notice = notice
     this.listener = listener
     this.table = new RunTable(connection)
+    this.tags = new RunTagTable(connection)
     this.pruning = new RunPruning(connection)
     this.begin = connection.prepare('BEGIN IMMEDIATE')
     this.commit = connection.prepare('COMMIT')
@@ -193,6 +205,36 @@ export class RunJournal {
   outcomes(query: Parameters<RunTable['outcomes']>[0]): RunOutcome[] {
     this.flush()
     return this.table.outcomes(query)
+  }
+
+  /** Tags that runs have. */
+  knownTags(query: Parameters<RunTagTable['known']>[0]): ReturnType<RunTagTable['known']> {
+    this.flush()
+    return this.tags.known(query)
+  }
+
+  /** Gives a run tags of somebody's own and takes such away. Throws RequestError `run.not-found`, FileError `file.database`. */
+  changeTags(runId: RunId, { add = [], remove = [] }: TagChange): void {
+    const isWritten = this.flush()
+    const row = this.runs.get(runId)?.row ?? this.table.rowOf(runId)
+    if (row === undefined) throw new RequestError('run.not-found', 'There is no such run in the history.')
+    if (!isWritten) throw new FileError('file.database', 'The run history cannot be written now.')
+    const own = add.map(({ name, value }) => ({ name, value: value ?? '', source: 'own' as const }))
+    this.connection.transaction(() => {
+      this.tags.remove(row, remove)
+      const room = withTags(this.table.get(runId)?.tags ?? [], own)
+      this.tags.add(row, room)
+    })()
+    const summary = this.table.get(runId)
+    if (summary === undefined) return
+    const { tags } = summary
+    const open = this.runs.get(runId)
+    if (open !== undefined) {
+      const { tags: _before, ...rest } = open.summary
+      open.summary = tags === undefined ? rest : { ...rest, tags }
+    }
+    for (const recent of [this.finished, this.finishedBefore])
+      if (recent.has(runId)) recent.set(runId, summary)
   }
 
   /** Whether a text stands in what a run has recorded; case does not count. */
@@ -323,6 +365,7 @@ export class RunJournal {
       run.row = row
       run.pending = []
       run.isChanged = false
+      run.freshTags = []
       run.content.clear()
       if (isFinal(run.summary.status)) this.forget(runId, run.summary)
     }
@@ -355,6 +398,7 @@ export class RunJournal {
     if (first === undefined || last === undefined) return
     const { events, payloads } = encodeEvents(run.pending)
     this.insertBatch.run(row, first.seq, last.seq, events, payloads)
+    if (run.freshTags.length > 0) this.tags.add(row, run.freshTags)
     for (const hash of run.content) {
       const json = this.freshContent.get(hash)
       if (json !== undefined) this.insertContent.run(hash, Buffer.byteLength(json), json)
@@ -394,6 +438,7 @@ export class RunJournal {
       summary,
       pending: [],
       isChanged: false,
+      freshTags: isNew ? (summary.tags ?? []) : [],
       content,
     }
   }
@@ -421,6 +466,7 @@ export class RunJournal {
   }
 
   private takeIn(run: OpenRun, { event }: SequencedEvent): void {
+    if (event.type === 'action-completed') this.takeTags(run, event.trackedProperties)
     if (!changesSummary(event)) return
     const { suspendedBecause: _because, ...rest } = run.summary
     if (event.type === 'run-completed') {
@@ -436,6 +482,16 @@ export class RunJournal {
       run.summary = { ...rest, status: 'Paused', suspendedBecause: pauseText(event) }
     } else run.summary = { ...rest, status: 'Running' }
     run.isChanged = true
+  }
+
+  /** Tracked properties too large for an event are none to find a run by. */
+  private takeTags(run: OpenRun, tracked: Content | undefined): void {
+    if (tracked?.kind !== 'inline') return
+    const known = run.summary.tags ?? []
+    const tags = withTags(known, tagsOfTracked(parseJson(tracked.json)))
+    if (tags === known) return
+    run.freshTags = [...run.freshTags, ...tags.slice(known.length)]
+    run.summary = { ...run.summary, tags }
   }
 }
 
@@ -475,7 +531,12 @@ function newSummary(event: RunStarted): RunSummary {
     origin: event.origin,
     trigger: event.trigger.name,
     startTime: event.at,
+    ...(event.correlationId === event.runId ? {} : { tags: [trackingTag(event.correlationId)] }),
   }
+}
+
+function trackingTag(id: string): RunTag {
+  return { name: trackingIdTag, value: id.slice(0, maxTagValue), source: 'tracking-id' }
 }
 
 function reasonOf(thrown: unknown): string {

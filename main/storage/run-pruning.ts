@@ -117,6 +117,8 @@ export class RunPruning {
         )
         .run(hash, hash)
     }
-    if (hashes.length === 0) connection.prepare('DELETE FROM runs WHERE id = ?').run(run)
+    if (hashes.length > 0) return
+    connection.prepare('DELETE FROM run_tags WHERE run = ?').run(run)
+    connection.prepare('DELETE FROM runs WHERE id = ?').run(run)
   }
 }

@@ -7,7 +7,9 @@ import {
   type RunOutcome,
   type RunSummary,
   type Status,
+  type TagQuery,
 } from '../../shared/run/index.ts'
+import { hasTag, tagsOfJson, tagsOfRow } from './run-tag-table.ts'
 
 /** Which runs to list, newest first. */
 export interface RunListQuery {
@@ -19,6 +21,8 @@ export interface RunListQuery {
   /** Only runs that started at or after (ms). */
   readonly since?: number
   readonly trigger?: string
+  /** Only runs that have all of them. */
+  readonly tags?: readonly TagQuery[]
   readonly limit: number
 }
 
@@ -35,7 +39,10 @@ interface RunRow {
   readonly end_time: number | null
   readonly error: string | null
   readonly suspended: string | null
+  readonly tags: string
 }
+
+const columns = `*, ${tagsOfRow} AS tags`
 
 /** The list of runs, kept by the same transactions as the journal. */
 export class RunTable {
@@ -53,7 +60,7 @@ export class RunTable {
     this.update = connection.prepare(
       'UPDATE runs SET status = ?, end_time = ?, error = ?, suspended = ? WHERE id = ?',
     )
-    this.select = connection.prepare('SELECT * FROM runs WHERE run_id = ?')
+    this.select = connection.prepare(`SELECT ${columns} FROM runs WHERE run_id = ?`)
   }
 
   /** Row number of a run. */
@@ -102,13 +109,17 @@ export class RunTable {
     if (query.before !== undefined) where('start_time < ?', query.before)
     if (query.since !== undefined) where('start_time >= ?', query.since)
     if (query.trigger !== undefined) where('trigger_name = ?', query.trigger)
+    for (const tag of query.tags ?? []) {
+      const { sql, values: parameters } = hasTag(tag)
+      where(sql, ...parameters)
+    }
     if (query.statuses !== undefined && query.statuses.length > 0) {
       where(`status IN (${query.statuses.map(() => '?').join(', ')})`, ...query.statuses)
     }
     const filter = `WHERE ${conditions.join(' AND ')}`
     const limit = Math.max(0, Math.trunc(query.limit))
     const rows = this.connection
-      .prepare(`SELECT * FROM runs ${filter} ORDER BY start_time DESC, id DESC LIMIT ${limit}`)
+      .prepare(`SELECT ${columns} FROM runs ${filter} ORDER BY start_time DESC, id DESC LIMIT ${limit}`)
       .all(...values) as RunRow[]
     return rows.map(toSummary)
   }
@@ -162,6 +173,7 @@ export class RunTable {
 }
 
 function toSummary(row: RunRow): RunSummary {
+  const tags = tagsOfJson(row.tags)
   return {
     runId: asId.run(row.run_id),
     ...(row.environment_id === null ? {} : { environmentId: asId.environment(row.environment_id) }),
@@ -174,5 +186,6 @@ function toSummary(row: RunRow): RunSummary {
     ...(row.end_time === null ? {} : { endTime: row.end_time }),
     ...(row.error === null ? {} : { error: JSON.parse(row.error) as RunError }),
     ...(row.suspended === null ? {} : { suspendedBecause: row.suspended }),
+    ...(tags.length === 0 ? {} : { tags }),
   }
 }

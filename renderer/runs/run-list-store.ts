@@ -3,9 +3,11 @@ import type { FlowErrorData } from '../../shared/errors/index.ts'
 import {
   type EnvironmentId,
   type FlowId,
+  fitsTag,
   isFinal,
   type RunId,
   type RunSummary,
+  type TagQuery,
 } from '../../shared/run/index.ts'
 import { forgetPlaces } from '../app/navigation.ts'
 import { notify, notifyError } from '../app/notices.ts'
@@ -25,6 +27,8 @@ export interface RunQuery {
   readonly trigger?: string | undefined
   /** Text in what the run recorded. */
   readonly text?: string
+  /** Tags that runs must have, all of them. */
+  readonly tags?: readonly TagQuery[]
 }
 
 interface RunListState {
@@ -86,6 +90,7 @@ async function load(mine: number, before: number | undefined): Promise<void> {
       ...(since === undefined ? {} : { since }),
       ...(query.trigger === undefined ? {} : { trigger: query.trigger }),
       ...(query.text === undefined || query.text === '' ? {} : { text: query.text }),
+      ...(query.tags === undefined || query.tags.length === 0 ? {} : { tags: [...query.tags] }),
     })
     if (mine !== question) return
     const known = before === undefined ? [] : (useRunList.getState().runs ?? [])
@@ -147,6 +152,7 @@ function belongs(query: RunQuery, run: RunSummary): boolean {
     (query.environmentId === undefined || query.environmentId === run.environmentId) &&
     (query.flowId === undefined || query.flowId === run.flowId) &&
     (query.trigger === undefined || query.trigger === run.trigger) &&
+    (query.tags ?? []).every((asked) => run.tags?.some((tag) => fitsTag(tag, asked)) === true) &&
     passesFilter(query.filter, run.status)
   )
 }

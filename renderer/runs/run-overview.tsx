@@ -1,12 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { RunState, Status } from '../../shared/run/index.ts'
+import { historyStrings } from '../strings/history.ts'
 import { strings } from '../strings/shell.ts'
 import { StatusIcon } from '../ui/status-icon.tsx'
 import { ContentView } from './content-view.tsx'
 import { callOf } from './expression-path.ts'
 import { Facts } from './facts.tsx'
 import { RunErrorCard } from './run-error-card.tsx'
+import { RunTags } from './run-tags.tsx'
 
 const useStyles = makeStyles({
   overview: { display: 'flex', flexDirection: 'column', gap: '14px', minWidth: 0 },
@@ -36,6 +38,10 @@ export function RunOverview({ runState, onGoToField }: RunOverviewProps) {
           [strings.runs.columns.origin, strings.runs.origins[runState.origin]],
           [strings.runs.triggerData, `${trigger.name} (${trigger.type})`],
           [strings.runs.correlation, runState.correlationId],
+          [
+            historyStrings.tags.title,
+            <RunTags key="tags" runId={runState.runId} environmentId={runState.flow.environmentId} />,
+          ],
         ]}
       />
       {trigger.inputs !== undefined && (

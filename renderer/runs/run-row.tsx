@@ -7,6 +7,7 @@ import { GridCell, GridRow } from '../ui/grid.tsx'
 import { LiveDuration } from '../ui/live-duration.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
+import { TagPills } from './tag-pills.tsx'
 
 /** CSS px of a row. */
 export const runRowHeight = 48
@@ -46,12 +47,15 @@ export const useRunRowStyles = makeStyles({
   },
   name: {
     display: 'block',
+    flexShrink: 1,
+    minWidth: '80px',
     fontSize: tokens.fontSizeBase300,
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   },
+  line: { display: 'flex', alignItems: 'center', gap: '10px', minWidth: 0 },
   why: {
     display: 'block',
     color: tokens.colorStatusDangerForeground1,
@@ -113,7 +117,10 @@ export function RunRow(props: RunRowProps) {
         <StatusBadge status={run.status} />
       </GridCell>
       <GridCell className={styles.cell}>
-        <span className={styles.name}>{run.flowName}</span>
+        <span className={styles.line}>
+          <span className={styles.name}>{run.flowName}</span>
+          {run.tags !== undefined && <TagPills tags={run.tags} />}
+        </span>
         {why !== undefined && (
           <span className={styles.why} title={why}>
             {why}

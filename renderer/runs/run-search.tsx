@@ -1,7 +1,10 @@
-import { Dropdown, makeStyles, Option, SearchBox, tokens } from '@fluentui/react-components'
+import { Dropdown, makeStyles, Option, SearchBox, Tag, TagGroup, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
+import { readTag, tagText } from '../../shared/run/index.ts'
 import { historyStrings } from '../strings/history.ts'
 import { type RunPeriod, runPeriods } from './run-period.ts'
+import type { RunListPlace, RunSearchState } from './run-search-store.ts'
+import { TagBox } from './tag-box.tsx'
 
 const words = historyStrings.search
 
@@ -18,27 +21,20 @@ const useStyles = makeStyles({
   },
   search: { flexGrow: 1, minWidth: '200px', maxWidth: '420px' },
   choice: { minWidth: '150px', maxWidth: '220px', color: tokens.colorNeutralForeground1 },
+  tag: { minWidth: '130px', maxWidth: '220px' },
+  tags: { display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' },
 })
 
-/** What the list is searched for. */
-export interface RunSearchState {
-  readonly text: string
-  readonly period: RunPeriod
-  /** Name of a trigger; undefined: any. */
-  readonly trigger: string | undefined
-}
-
-export const nothingSearched: RunSearchState = { text: '', period: 'any', trigger: undefined }
-
 interface RunSearchProps {
+  readonly place: RunListPlace
   readonly state: RunSearchState
   /** Names of the triggers that can be asked for. */
   readonly triggers: readonly string[]
   readonly onChange: (state: RunSearchState) => void
 }
 
-/** Searches the run list by a text in what runs recorded, by time and by trigger. */
-export function RunSearch({ state, triggers, onChange }: RunSearchProps) {
+/** Searches the run list by a text in what runs recorded, by time, by trigger and by tags. */
+export function RunSearch({ place, state, triggers, onChange }: RunSearchProps) {
   const styles = useStyles()
   const [typed, setTyped] = useState(state.text)
   const latest = useRef({ state, onChange })
@@ -95,6 +91,39 @@ export function RunSearch({ state, triggers, onChange }: RunSearchProps) {
             </Option>
           ))}
         </Dropdown>
+      )}
+      <TagBox
+        className={styles.tag}
+        label={historyStrings.tags.filter}
+        place={place}
+        taken={state.tags}
+        typedNote={historyStrings.tags.find}
+        isSearch
+        onPick={(tag) => onChange({ ...state, tags: [...state.tags, tag] })}
+      />
+      {state.tags.length > 0 && (
+        <TagGroup
+          aria-label={historyStrings.tags.title}
+          className={styles.tags}
+          onDismiss={(_event, { value }) => {
+            const gone = tagText(readTag(String(value)) ?? { name: '' })
+            onChange({ ...state, tags: state.tags.filter((tag) => tagText(tag) !== gone) })
+          }}
+        >
+          {state.tags.map((tag) => {
+            const text = tagText(tag)
+            return (
+              <Tag
+                key={text}
+                value={text}
+                dismissible
+                dismissIcon={{ 'aria-label': historyStrings.tags.remove(text) }}
+              >
+                {text}
+              </Tag>
+            )
+          })}
+        </TagGroup>
       )}
     </search>
   )

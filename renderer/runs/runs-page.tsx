@@ -33,7 +33,8 @@ import { ChosenRunsBar } from './chosen-runs-bar.tsx'
 import { type RunFilter, runFilters } from './run-filter.ts'
 import { RunGrid } from './run-grid.tsx'
 import { deleteRuns, showOlderRuns, showRuns, useRunList } from './run-list-store.ts'
-import { nothingSearched, RunSearch } from './run-search.tsx'
+import { RunSearch } from './run-search.tsx'
+import { nothingSearched, type RunSearchState, searchRuns, useRunSearch } from './run-search-store.ts'
 import { RunStatisticsPanel } from './run-statistics-panel.tsx'
 
 const useStyles = makeStyles({
@@ -55,8 +56,9 @@ interface RunsPageProps {
 /** The runs of one flow or of all, newest first, live. */
 export function RunsPage({ environmentId, flowId }: RunsPageProps) {
   const styles = useStyles()
-  const [filter, setFilter] = useState<RunFilter>('all')
-  const [search, setSearch] = useState(nothingSearched)
+  const place = { environmentId, flowId }
+  const search = useRunSearch(place)
+  const { filter } = search
   const [toDelete, setToDelete] = useState<readonly RunSummary[]>([])
   const [chosenIds, setChosenIds] = useState<ReadonlySet<RunId>>(new Set())
   const [showsStatistics, setShowsStatistics] = useState(false)
@@ -64,8 +66,8 @@ export function RunsPage({ environmentId, flowId }: RunsPageProps) {
   const currentId = useEnvironments((state) => state.currentId)
 
   useEffect(() => {
-    void showRuns({ environmentId, flowId, filter, ...search })
-  }, [environmentId, flowId, filter, search])
+    void showRuns({ environmentId, flowId, ...search })
+  }, [environmentId, flowId, search])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list is chosen from anew
   useEffect(() => setChosenIds(new Set()), [environmentId, flowId])
@@ -86,11 +88,10 @@ export function RunsPage({ environmentId, flowId }: RunsPageProps) {
   )
 
   const showAll = () => {
-    setFilter('all')
-    setSearch(nothingSearched)
+    searchRuns({ environmentId }, nothingSearched)
     navigate({ page: 'runs', ...(environmentId === undefined ? {} : { environmentId }) })
   }
-  const isFiltered = filter !== 'all' || flowId !== undefined || search !== nothingSearched
+  const isFiltered = flowId !== undefined || search !== nothingSearched
   const shownEnvironment = environmentId ?? currentId
   return (
     <>
@@ -106,7 +107,7 @@ export function RunsPage({ environmentId, flowId }: RunsPageProps) {
         >
           {historyStrings.statistics.show}
         </ToggleButton>
-        <FlowChoice environmentId={environmentId} flowId={flowId} className={styles.flow} />
+        <FlowChoice environmentId={environmentId} flowId={flowId} search={search} className={styles.flow} />
       </PageHeader>
       {showsStatistics && shownEnvironment !== undefined && (
         <RunStatisticsPanel
@@ -115,13 +116,18 @@ export function RunsPage({ environmentId, flowId }: RunsPageProps) {
           version={`${runs?.[0]?.runId ?? ''} ${runs?.filter(({ endTime }) => endTime !== undefined).length ?? 0}`}
         />
       )}
-      <RunSearch state={search} triggers={triggers} onChange={setSearch} />
+      <RunSearch
+        place={{ environmentId: shownEnvironment, flowId }}
+        state={search}
+        triggers={triggers}
+        onChange={(changed) => searchRuns(place, changed)}
+      />
       <div className={styles.filters}>
         <TabList
           size="small"
           aria-label={strings.runs.filter}
           selectedValue={filter}
-          onTabSelect={(_event, { value }) => setFilter(value as RunFilter)}
+          onTabSelect={(_event, { value }) => searchRuns(place, { ...search, filter: value as RunFilter })}
         >
           {runFilters.map((choice) => (
             <Tab key={choice} value={choice}>
@@ -142,7 +148,7 @@ export function RunsPage({ environmentId, flowId }: RunsPageProps) {
         <ErrorState
           title={strings.runs.loadFailed}
           error={error}
-          onRetry={() => void showRuns({ environmentId, flowId, filter, ...search })}
+          onRetry={() => void showRuns({ environmentId, flowId, ...search })}
         />
       )}
       {runs?.length === 0 && !isFiltered && (
@@ -192,10 +198,12 @@ export function RunsPage({ environmentId, flowId }: RunsPageProps) {
 }
 
 interface FlowChoiceProps extends RunsPageProps {
+  /** Stays when another flow is chosen. */
+  readonly search: RunSearchState
   readonly className: string
 }
 
-function FlowChoice({ environmentId, flowId, className }: FlowChoiceProps) {
+function FlowChoice({ environmentId, flowId, search, className }: FlowChoiceProps) {
   const currentId = useEnvironments((state) => state.currentId)
   const shownId = environmentId ?? currentId
   const { value: flows } = useFlowList(shownId ?? ('' as EnvironmentId))
@@ -212,12 +220,12 @@ function FlowChoice({ environmentId, flowId, className }: FlowChoiceProps) {
       selectedOptions={[flowId ?? allFlows]}
       onOptionSelect={(_event, { optionValue }) => {
         const picked = flows.find((flow) => flow.flowId === optionValue)
-        navigate(
+        const next =
           picked === undefined
-            ? { page: 'runs', environmentId: shownId }
-            : { page: 'runs', environmentId: shownId, flowId: picked.flowId },
-          { replace: true },
-        )
+            ? { environmentId: shownId }
+            : { environmentId: shownId, flowId: picked.flowId }
+        searchRuns(next, { ...search, trigger: undefined })
+        navigate({ page: 'runs', ...next }, { replace: true })
       }}
     >
       <Option value={allFlows}>{strings.runs.allFlows}</Option>

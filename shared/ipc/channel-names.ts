@@ -54,6 +54,8 @@ export const requestNames = [
   'runs:skipWait',
   'runs:resubmit',
   'runs:startFrom',
+  'runs:tags',
+  'runs:tag',
   'runs:statistics',
   'runs:export',
   'runs:saveBinary',

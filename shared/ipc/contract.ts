@@ -3,10 +3,11 @@ import type { EnvironmentId, RunId } from '../run/ids.ts'
 import type { SequencedEvent } from '../run/run-event.ts'
 import type { RunSummary } from '../run/run-state.ts'
 import type { RunStatistics } from '../run/run-statistics.ts'
+import type { KnownTag } from '../run/run-tag.ts'
 import type { Status } from '../run/status.ts'
 import { connectionsContract } from './connections-contract.ts'
 import { connectorsContract } from './connectors-contract.ts'
-import { contentHash, environmentId, flowId, runId } from './contract-fields.ts'
+import { contentHash, environmentId, flowId, runId, tags } from './contract-fields.ts'
 import { customConnectorsContract } from './custom-connectors-contract.ts'
 import { breakpoints, debugContract } from './debug-contract.ts'
 import { draftsContract } from './drafts-contract.ts'
@@ -153,9 +154,23 @@ export const contract = {
       trigger: z.string().max(300).optional(),
       /** Only runs in whose inputs, outputs, errors or tracked properties this text stands; case does not count. */
       text: z.string().max(1000).optional(),
+      /** Only runs that have all these tags. */
+      tags: tags.optional(),
       limit: z.number().int().min(1).max(500),
     }),
   ),
+  /** Tags that runs have: names with whatever value first, then names with a value; the most frequent first. */
+  'runs:tags': request<readonly KnownTag[]>()(
+    z.object({
+      environmentId: environmentId.optional(),
+      flowId: flowId.optional(),
+      /** Only those in whose `name=value` this stands; case does not count. */
+      text: z.string().max(1000).optional(),
+      limit: z.number().int().min(1).max(200),
+    }),
+  ),
+  /** Gives a run tags, or takes away such that somebody gave it. */
+  'runs:tag': request<RunSummary>()(z.object({ runId, add: tags.optional(), remove: tags.optional() })),
   'runs:get': request<RunSummary>()(z.object({ runId })),
   /** Journaled events after `after`, oldest first, at most `limit` (default 5,000). */
   'runs:events': request<readonly SequencedEvent[]>()(

@@ -2,6 +2,7 @@ import type { Content } from './content.ts'
 import type { EnvironmentId, FlowId, RunId } from './ids.ts'
 import type { Repetition } from './repetition.ts'
 import type { RunError, RunFlow, RunOrigin, RunPaused, RunTrigger } from './run-event.ts'
+import type { RunTag } from './run-tag.ts'
 import type { Status } from './status.ts'
 
 /** One line of a run list. */
@@ -18,6 +19,8 @@ export interface RunSummary {
   readonly error?: RunError
   /** Why the run stands still, when it does. */
   readonly suspendedBecause?: string
+  /** By which it is found again: tracked properties of its actions, the caller's tracking id, what somebody gave it. */
+  readonly tags?: readonly RunTag[]
 }
 
 /** One failed attempt before a retry. */

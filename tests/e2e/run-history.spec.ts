@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { goTo, notice, openFlow, showWholeFlow, step } from './support/flows.ts'
+import { goTo, notice, openFlow, sampleFolder, showWholeFlow, step } from './support/flows.ts'
 import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
 
@@ -112,4 +112,72 @@ test('a fault on demand is met by retries and seen as earlier attempts', async (
   await page.keyboard.press('F5')
   await showWholeFlow(page)
   await expect(step(page, name)).toHaveAttribute('aria-label', /Attempt 2/i)
+})
+
+test('runs are found by tags of tracked properties and by tags of one’s own', async ({ launch }) => {
+  const launched = await launch()
+  const { page } = launched
+  writeFileSync(
+    join(sampleFolder(launched), 'flows', 'ship-orders.json'),
+    JSON.stringify({
+      properties: {
+        displayName: 'Ship orders',
+        definition: {
+          $schema:
+            'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+          contentVersion: '1.0.0.0',
+          triggers: { manual: { type: 'Request', kind: 'Button', inputs: { schema: {} } } },
+          actions: {
+            Ship: {
+              type: 'Compose',
+              inputs: "@triggerBody()['order']",
+              trackedProperties: { orderId: "@triggerBody()['order']", site: 'Delft' },
+              runAfter: {},
+            },
+          },
+        },
+      },
+    }),
+  )
+  await openFlow(page, 'Ship orders')
+  await runWith(page, '{"order": 4711}', 'Succeeded')
+  await runWith(page, '{"order": 4712}', 'Succeeded')
+  await goTo(page, 'Runs')
+  const rows = page.getByRole('row', { name: /^Ship orders, / })
+  await expect(rows).toHaveCount(2)
+  await expect(rows.first()).toContainText('orderId=4712')
+
+  await test.step('a tag is offered while one types, by keyboard', async () => {
+    const tag = page.getByRole('combobox', { name: 'Tag' })
+    await tag.focus()
+    await page.keyboard.type('orderid=47')
+    await expect(page.getByRole('option', { name: 'orderId=4711' })).toBeVisible()
+    await takeScreenshot(page, 'runs-tags')
+    await page.getByRole('option', { name: 'orderId=4711' }).click()
+    await expect(rows).toHaveCount(1)
+    await expect(rows.first()).toContainText('orderId=4711')
+  })
+
+  await test.step('a run gets a tag of one’s own, and the way back keeps the search', async () => {
+    await rows.first().click()
+    await page.getByRole('button', { name: 'Add a tag' }).click()
+    await page.keyboard.type('repro')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: 'Remove repro' })).toBeVisible()
+    await takeScreenshot(page, 'run-tags')
+    await page.getByRole('button', { name: 'Back' }).click()
+    await expect(rows).toHaveCount(1)
+    await expect(rows.first()).toContainText('repro')
+    await page.getByRole('button', { name: 'Remove orderId=4711' }).click()
+    await expect(rows).toHaveCount(2)
+  })
+
+  await test.step('a tag leads from its run to all that have it; taken away, it is gone', async () => {
+    await rows.last().click()
+    await page.getByRole('button', { name: 'site=Delft' }).click()
+    await expect(rows).toHaveCount(2)
+    await rows.last().click()
+    await page.getByRole('button', { name: 'Remove repro' }).click()
+    await expect(page.getByRole('button', { name: 'Remove repro' })).toBeHidden()
+  })
 })

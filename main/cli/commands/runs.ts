@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { CliIo } from '../cli-io.ts'
 
-/** Adds `flowbench runs list|show|cancel|resubmit|export`. Their parts are loaded when they are called. */
+/** Adds `flowbench runs list|show|cancel|resubmit|export|tag`. Their parts are loaded when they are called. */
 export function registerRuns(program: Command, io: CliIo): void {
   const runs = program
     .command('runs')
@@ -18,6 +18,7 @@ export function registerRuns(program: Command, io: CliIo): void {
   add('list', 'list runs, newest first')
     .option('--flow <name>', 'only runs of this flow')
     .option('--status <status>', 'only runs in this status; may be repeated', collect)
+    .option('--tag <tag>', 'only runs with this tag (name or name=value); may be repeated', collect)
     .option('--limit <count>', 'at most so many (default: 20)')
     .action(async (_options: unknown, command: Command) => {
       const { listCommand } = await import('../runs/list-command.ts')
@@ -34,6 +35,14 @@ export function registerRuns(program: Command, io: CliIo): void {
     .action(async (run: string, _options: unknown, command: Command) => {
       const { cancelCommand } = await import('../runs/change-commands.ts')
       await cancelCommand(run, command.optsWithGlobals(), io)
+    })
+  add('tag', 'give a run tags of your own, and print all it has')
+    .argument('<run>', 'id of the run, or its beginning; `last` for the newest')
+    .option('--add <tag>', 'name or name=value; may be repeated', collect)
+    .option('--remove <tag>', 'takes a tag of your own away; may be repeated', collect)
+    .action(async (run: string, _options: unknown, command: Command) => {
+      const { tagCommand } = await import('../runs/change-commands.ts')
+      await tagCommand(run, command.optsWithGlobals(), io)
     })
   add('resubmit', 'start runs anew with what their triggers gave then, and wait for them')
     .argument('<runs...>', 'ids of runs, or their beginnings; `last` for the newest')

@@ -1,6 +1,6 @@
 import { RequestError } from '../../../shared/errors/index.ts'
 import { printJson } from '../../../shared/json/index.ts'
-import { isFinal, type RunSummary } from '../../../shared/run/index.ts'
+import { isFinal, type RunSummary, tagText } from '../../../shared/run/index.ts'
 import { directFlowFiles } from '../../services/direct-flow-files.ts'
 import { FlowRenames } from '../../services/flow-renames.ts'
 import type { LocalEngine } from '../../services/local-engine-host.ts'
@@ -10,7 +10,8 @@ import type { CliIo } from '../cli-io.ts'
 import { formatDuration } from '../terminal/duration.ts'
 import { glyphsFor, statusGlyph } from '../terminal/glyphs.ts'
 import { styleFor } from '../terminal/style.ts'
-import { summaryReport } from './list-command.ts'
+import { oneLine } from '../terminal/text-width.ts'
+import { requireTag, summaryReport } from './list-command.ts'
 import { findRun, type RawRunsOptions, withHistory } from './run-history.ts'
 
 /** `flowbench runs cancel RUN`. Exit code 0 when the run is cancelled, 2 when it was over. */
@@ -20,14 +21,24 @@ export async function cancelCommand(asked: string, raw: RawRunsOptions, io: CliI
     if (isFinal(run.status)) {
       throw new RequestError('run.is-over', `The run is over already: ${run.status}.`)
     }
-    if (!(await engine.resumeRun(run.runId))) {
-      throw new RequestError(
-        'run.not-driven',
-        'The run cannot be taken up, so it cannot be cancelled either.',
-      )
-    }
     await engine.cancel(run.runId)
     tell([await engine.whenDone(run.runId)], raw, io)
+    io.setExitCode(0)
+  })
+}
+
+export interface RawTagOptions extends RawRunsOptions {
+  readonly add?: readonly string[]
+  readonly remove?: readonly string[]
+}
+
+/** `flowbench runs tag RUN`. Exit code 0. */
+export async function tagCommand(asked: string, raw: RawTagOptions, io: CliIo): Promise<void> {
+  await withHistory(raw, io, async (engine) => {
+    const change = { add: (raw.add ?? []).map(requireTag), remove: (raw.remove ?? []).map(requireTag) }
+    const run = await engine.tagRun((await findRun(engine, asked)).runId, change)
+    if (raw.json === true) io.stdout.write(`${printJson(summaryReport(run), { indent: 2 })}\n`)
+    else for (const tag of run.tags ?? []) io.stdout.write(`${oneLine(tagText(tag))}\n`)
     io.setExitCode(0)
   })
 }

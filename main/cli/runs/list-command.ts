@@ -2,7 +2,7 @@ import { RequestError } from '../../../shared/errors/index.ts'
 import type { WdlValue } from '../../../shared/expressions/value.ts'
 import { expectedStatuses } from '../../../shared/flow-tests/index.ts'
 import { printJson } from '../../../shared/json/index.ts'
-import type { RunSummary, Status } from '../../../shared/run/index.ts'
+import { type RunSummary, readTag, type Status, type TagQuery, tagText } from '../../../shared/run/index.ts'
 import { foldName } from '../../../shared/wdl/lookup.ts'
 import type { CliIo } from '../cli-io.ts'
 import { formatDuration, formatTime } from '../terminal/duration.ts'
@@ -14,6 +14,7 @@ import { type RawRunsOptions, withHistory } from './run-history.ts'
 export interface RawListOptions extends RawRunsOptions {
   readonly flow?: string
   readonly status?: readonly string[]
+  readonly tag?: readonly string[]
   readonly limit?: string
 }
 
@@ -25,9 +26,11 @@ export async function listCommand(raw: RawListOptions, io: CliIo): Promise<void>
   await withHistory(raw, io, async (engine) => {
     const limit = readLimit(raw.limit)
     const statuses = (raw.status ?? []).map(readStatus)
+    const tags = (raw.tag ?? []).map(requireTag)
     const found = await engine.listRuns({
       limit: raw.flow === undefined ? limit : maxLimit,
       ...(statuses.length === 0 ? {} : { statuses }),
+      ...(tags.length === 0 ? {} : { tags }),
     })
     const wanted = raw.flow === undefined ? undefined : foldName(raw.flow)
     const runs = found
@@ -55,6 +58,7 @@ export function summaryReport(run: RunSummary): WdlValue {
     startTime: formatTime(run.startTime),
     endTime: run.endTime === undefined ? null : formatTime(run.endTime),
     error: run.error === undefined ? null : { code: run.error.code, message: run.error.message },
+    tags: (run.tags ?? []).map(({ name, value, source }) => ({ name, value, source })),
   }
 }
 
@@ -74,12 +78,22 @@ function showRuns(runs: readonly RunSummary[], io: CliIo): string {
       run.status.padEnd(9),
       style.bold(oneLine(run.flowName)),
       style.dim(took),
+      style.cyan((run.tags ?? []).map((tag) => oneLine(tagText(tag))).join('  ')),
       style.red(oneLine(why)),
     ]
       .filter((part) => part !== '')
       .join('  ')
   })
   return `${lines.join('\n')}\n`
+}
+
+/** A tag as it is written on the command line. Throws RequestError `cli.invalid-tag`. */
+export function requireTag(text: string): TagQuery {
+  const tag = readTag(text)
+  if (tag !== undefined) return tag
+  throw new RequestError('cli.invalid-tag', `“${text}” is no tag.`, {
+    hint: 'Write a name, or a name with its value: orderId=4711.',
+  })
 }
 
 function readLimit(text: string | undefined): number {

@@ -107,7 +107,30 @@ test('cancel ends a run that waits; a finished one cannot be cancelled', async (
   })
 })
 
+test('runs are found by their tags; own ones are given and taken', async () => {
+  write('tracked.json', {
+    Keep: { type: 'Compose', inputs: 1, trackedProperties: { orderId: "@triggerBody()?['n']" } },
+  })
+  for (const n of [1, 2]) await cli('run', 'tracked.json', '--body', `{"n":${n}}`, '--data', 'd')
+  const found = (...tags: string[]) =>
+    json('runs', 'list', '--data', 'd', ...tags.flatMap((tag) => ['--tag', tag]))
+  expect(await found('orderid')).toHaveLength(2)
+  const [run] = await found('orderId=2')
+  expect(run.tags).toEqual([{ name: 'orderId', value: '2', source: 'tracked' }])
+  expect(await cli('runs', 'tag', 'last', '--add', 'repro', '--add', 'case=7', '--data', 'd')).toMatchObject({
+    code: 0,
+    out: 'case=7\nrepro\norderId=2\n',
+  })
+  expect(await found('repro', 'orderId=2')).toHaveLength(1)
+  expect(await found('repro', 'orderId=1')).toEqual([])
+  expect((await cli('runs', 'list', '--tag', 'case', '--data', 'd')).out).toContain(
+    'case=7  repro  orderId=2',
+  )
+  expect((await json('runs', 'tag', 'last', '--remove', 'case=7', '--data', 'd')).tags).toHaveLength(2)
+})
+
 test.each([
+  [['list', '--data', 'd', '--tag', '=7'], 'no tag'],
   [['list', '--data', 'nowhere'], 'no run history'],
   [['show', 'nothing', '--data', 'd'], 'no run “nothing”'],
   [['list', '--data', 'd', '--status', 'done'], 'no status'],

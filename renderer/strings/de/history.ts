@@ -18,6 +18,25 @@ export const history: Translation<typeof english> = {
     anyTrigger: 'Jeder Trigger',
     searching: 'Wird durchsucht',
   },
+  tags: {
+    title: 'Markierungen',
+    filter: 'Markierung',
+    name: 'Name oder Name=Wert',
+    add: 'Markierung hinzufügen',
+    find: 'Ausführungen mit dieser Markierung',
+    remove: (tag: string) => `${tag} entfernen`,
+    showRuns: 'Alle Ausführungen mit dieser Markierung zeigen',
+    none: 'Keine Ausführung hat so eine Markierung.',
+    runs: (count: number) => (count === 1 ? '1 Ausführung' : `${count} Ausführungen`),
+    anyValue: (count: number) =>
+      `beliebiger Wert · ${count === 1 ? '1 Ausführung' : `${count} Ausführungen`}`,
+    sources: {
+      tracked: 'Eine nachverfolgte Eigenschaft einer Aktion',
+      'tracking-id': 'Die Nachverfolgungs-ID des Aufrufers',
+      own: 'Von Hand hinzugefügt',
+    },
+    failed: 'Die Markierungen wurden nicht geändert',
+  },
   choice: {
     column: 'Auswählen',
     choose: (name) => `${name} auswählen`,
