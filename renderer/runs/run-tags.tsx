@@ -34,13 +34,13 @@ export function RunTags({ runId, environmentId }: RunTagsProps) {
   const styles = useStyles()
   const { tags, change } = useRunTags(runId)
   const [isAdding, setAdding] = useState(false)
-  const add = useRef<HTMLButtonElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const stopAdding = () => {
     setAdding(false)
-    requestAnimationFrame(() => add.current?.focus())
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[data-add-tag]')?.focus())
   }
   return (
-    <div className={styles.tags}>
+    <div ref={box} className={styles.tags}>
       {tags.length > 0 && (
         <TagGroup
           size="small"
@@ -86,7 +86,7 @@ export function RunTags({ runId, environmentId }: RunTagsProps) {
         />
       ) : (
         <Button
-          ref={add}
+          data-add-tag
           size="small"
           appearance="subtle"
           icon={<AddRegular />}
