@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, Tab, TabList, Tooltip, tokens } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
@@ -11,10 +11,11 @@ import { documentKey, type FlowRef } from '../../document/documents.ts'
 import { ActionRunDetails } from '../../runs/action-run-details.tsx'
 import { designerStrings } from '../../strings/designer.ts'
 import { parameterStrings } from '../../strings/parameters.ts'
+import { OverflowTabs } from '../../ui/overflow-tabs.tsx'
 import { StepIcon } from '../canvas/step-icon.tsx'
 import { readableName } from '../canvas/step-name.ts'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
-import { type PanelTab, updateWorkspace, useWorkspace } from '../workspace-state.ts'
+import { updateWorkspace, useWorkspace } from '../workspace-state.ts'
 import { CodeTab } from './code-tab.tsx'
 import { NoteField } from './note-field.tsx'
 import { ParametersTab } from './parameters-tab.tsx'
@@ -125,21 +126,18 @@ export function ActionPanel(props: ActionPanelProps) {
         )}
       </div>
       <NoteField key={`note ${step.id}`} flow={flow} step={step} isDisabled={isDisabled} />
-      <TabList
+      <OverflowTabs
         className={styles.tabs}
-        size="small"
-        selectedValue={tab}
-        onTabSelect={(_event, data) => {
-          const value = data.value as PanelTab
-          updateWorkspace(key, hasRun ? { panelTabInRun: value } : { panelTab: value })
-        }}
-      >
-        {hasRun && <Tab value="run">{words.inputs}</Tab>}
-        <Tab value="parameters">{words.parameters}</Tab>
-        {isAction && <Tab value="run-after">{words.settings}</Tab>}
-        <Tab value="settings">{parameterStrings.tabs.settings}</Tab>
-        <Tab value="code">{words.code}</Tab>
-      </TabList>
+        tabs={[
+          ...(hasRun ? [{ value: 'run', text: words.inputs } as const] : []),
+          { value: 'parameters', text: words.parameters },
+          ...(isAction ? [{ value: 'run-after', text: words.settings } as const] : []),
+          { value: 'settings', text: parameterStrings.tabs.settings },
+          { value: 'code', text: words.code },
+        ]}
+        selected={tab}
+        onSelect={(value) => updateWorkspace(key, hasRun ? { panelTabInRun: value } : { panelTab: value })}
+      />
       <div className={styles.body} key={step.id}>
         {tab !== 'run' && problems.length > 0 && <StepProblems problems={problems} />}
         {tab === 'run' && runState !== undefined && (

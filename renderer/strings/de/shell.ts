@@ -33,6 +33,7 @@ export const shell: Translation<typeof english> = {
     create: 'Erstellen',
     open: 'Öffnen',
     moreActions: 'Weitere Aktionen',
+    moreTabs: 'Weitere Reiter',
     loading: 'Wird geladen',
     unsaved: 'Nicht gespeicherte Änderungen',
     whatToTry: 'Was Sie tun können',

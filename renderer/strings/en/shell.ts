@@ -28,6 +28,7 @@ export const shell = {
     create: 'Create',
     open: 'Open',
     moreActions: 'More actions',
+    moreTabs: 'More tabs',
     loading: 'Loading',
     unsaved: 'Unsaved changes',
     whatToTry: 'What to try',
