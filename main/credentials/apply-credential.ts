@@ -27,10 +27,7 @@ const appliers = {
     url.searchParams.set(name, value)
     return { ...request, url: url.href }
   },
-  basic: (request, { settings, secrets }) => {
-    const pair = `${settings.username ?? ''}:${secrets.password ?? ''}`
-    return withHeader(request, 'Authorization', `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`)
-  },
+  basic: (request, credential) => withHeader(request, 'Authorization', `Basic ${basicPair(credential)}`),
   bearer: bearerHeader,
   oauthCode: bearerHeader,
   oauthDevice: bearerHeader,
@@ -69,6 +66,22 @@ export function applyCredential(
   credential: LiveCredential,
 ): HttpRequest {
   return appliers[kind](request, credential)
+}
+
+/** The texts that a service could say back of a credential. */
+export function spokenSecrets(kind: AuthenticationKindName, credential: LiveCredential): readonly string[] {
+  const { accessToken, secrets } = credential
+  return [
+    ...Object.values(secrets),
+    ...(accessToken === undefined ? [] : [accessToken]),
+    ...(kind === 'basic' ? [basicPair(credential)] : []),
+  ]
+}
+
+/** User name and password as the header wants them. Source: RFC 7617 2. */
+function basicPair({ settings, secrets }: LiveCredential): string {
+  const pair = `${settings.username ?? ''}:${secrets.password ?? ''}`
+  return Buffer.from(pair, 'utf8').toString('base64')
 }
 
 /** Sets a header, whatever the case of one that is there. */

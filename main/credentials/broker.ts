@@ -1,7 +1,7 @@
 import { authenticationKinds, type ConnectionRecord } from '../../shared/connections/index.ts'
 import type { HttpPort, HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
 import { CredentialError, type ErrorCode, FlowError } from '../../shared/errors/index.ts'
-import { applyCredential } from './apply-credential.ts'
+import { applyCredential, spokenSecrets } from './apply-credential.ts'
 import type { AuditPort, AuditRow } from './audit.ts'
 import { AuthorisedRequest } from './authorised-request.ts'
 import { checkAddress, checkUse } from './connection-rules.ts'
@@ -12,6 +12,7 @@ import { renewalDueAt } from './oauth/token-set.ts'
 import { replaceMarks } from './replace-marks.ts'
 import { type SecretStore, secretKey } from './secret-store.ts'
 import { missingSecret, type RenewalReport, TokenKeeper } from './token-keeper.ts'
+import { withoutEchoes } from './without-echoes.ts'
 
 /** A database login, handed to a driver for the length of one call. */
 export interface DatabaseLogin {
@@ -182,7 +183,8 @@ export class CredentialBroker {
     return this.#noted(use, record, await this.#signed(request, record, secret, next, signal))
   }
 
-  #signed(
+  /** Sends a request with its credential; what comes back does not say the credential again. */
+  async #signed(
     request: HttpRequest,
     record: ConnectionRecord,
     { secrets }: ConnectionSecret,
@@ -190,8 +192,9 @@ export class CredentialBroker {
     signal: AbortSignal,
   ): Promise<HttpResponse> {
     const { settings, kind } = record
-    const whole = replaceMarks(request, secrets)
-    return this.#options.http.send(applyCredential(kind, whole, { settings, secrets, accessToken }), signal)
+    const credential = { settings, secrets, accessToken }
+    const whole = applyCredential(kind, replaceMarks(request, secrets), credential)
+    return withoutEchoes(await this.#options.http.send(whole, signal), spokenSecrets(kind, credential))
   }
 
   async #sendThroughGateway(
@@ -213,7 +216,7 @@ export class CredentialBroker {
       dataSource: dataSource ?? '',
       accessKey: secrets.accessKey ?? '',
     }
-    return gateway.send(request, road, signal)
+    return withoutEchoes(await gateway.send(request, road, signal), Object.values(secrets))
   }
 
   /** The secrets, if they are there and were meant for this very record. Failures show in the connection's state. */

@@ -6,6 +6,7 @@ import type { Frame, Slot } from './frame.ts'
 import type { EnginePart } from './plan.ts'
 import type { EnginePorts } from './ports.ts'
 import type { RunCore } from './run-core.ts'
+import { securedPorts } from './secured-ports.ts'
 
 /** One execution of an action: the narrow door through which its handler sees the run. */
 export class Call implements ActionCall {
@@ -23,7 +24,7 @@ export class Call implements ActionCall {
     frame: Frame = slot.frame,
     ports: EnginePorts = run.ports,
   ) {
-    this.out = ports
+    this.out = securedPorts(ports, slot.action)
     this.run = run
     this.slot = slot
     this.resume = resume

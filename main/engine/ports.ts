@@ -1,4 +1,4 @@
-import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
+import type { HttpPort, SecuredExchange } from '../../shared/connectors/http-exchange.ts'
 import type { ScriptPort } from '../../shared/connectors/script-exchange.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import type { Content, ContentHash, RunId, SequencedEvent } from '../../shared/run/index.ts'
@@ -69,6 +69,7 @@ export interface ConnectorCall {
   readonly minimumItems?: number
   /** The operation was begun before: asks at this address how it stands. */
   readonly poll?: string
+  readonly secured?: SecuredExchange
 }
 
 /** Answer of a service: what becomes the action's outputs. */

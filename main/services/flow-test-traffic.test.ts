@@ -95,3 +95,31 @@ test.each(['{', '[]', '{"version":2,"interactions":[]}', '{"version":1,"interact
   (text) =>
     expect(() => readCassette(text)).toThrow(expect.objectContaining({ code: 'test.invalid-cassette' })),
 )
+
+test('what an action secures is not in the recording; its shape is, and the recording plays', async () => {
+  const secured = { request: true, answer: true }
+  const recorder = new TrafficRecorder()
+  const http = recorder.http({
+    send: async () => ({
+      status: 201,
+      headers: { 'content-type': 'application/json', 'x-note': 'hush' },
+      body: new TextEncoder().encode('{"id":7,"note":"hush","of":[{"ok":true,"at":null}]}'),
+    }),
+  })
+  const connectors = recorder.connectors({
+    call: async () => ({ statusCode: 200, headers: {}, body: 'hush' }),
+  })
+  await http.send({ ...request('https://a.test/hush?q=hush', 'hush'), secured }, signal)
+  await connectors.call({ ...call(1), inputs: { parameters: { note: 'hush' } }, secured }, signal)
+  const cassette = cassetteOf(recorder)
+  expect(JSON.stringify(cassette)).not.toContain('hush')
+  const player = new CassettePlayer(cassette)
+  const mismatches: string[] = []
+  const played = replayedHttp(player, ({ message }) => mismatches.push(message))
+  const answer = await played.send({ ...request('https://a.test/other', 'else'), secured }, signal)
+  expect([answer.status, new TextDecoder().decode(answer.body)]).toEqual([
+    201,
+    '{"id":0,"note":"[secured]","of":[{"ok":false,"at":null}]}',
+  ])
+  expect(mismatches).toEqual([])
+})

@@ -12,6 +12,7 @@ import {
 import { parseJson, printJson } from '../../shared/json/index.ts'
 import { objectOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ConnectorCall, ConnectorPort, ServiceAnswer } from '../engine/ports.ts'
+import { securedAnswer, securedBody, securedRequest } from './secured-traffic.ts'
 
 /** Headers that say how an answer travelled, not what it was. */
 const passingHeaders = new Set([
@@ -49,6 +50,7 @@ export class TrafficRecorder {
             headers: this.scrubber.headers(keptHeaders(response.headers), []),
             body: scrubbedBody(bodyOf(response.body, response.headers), this.scrubber),
           }),
+          { secured: request.secured },
         ),
     }
   }
@@ -66,7 +68,7 @@ export class TrafficRecorder {
             headers: this.scrubber.headers(keptHeaders(headers), []),
             body: { json: this.scrubber.scrub(body) },
           }),
-          call.action,
+          call,
         ),
       // The end of a subscription is no call that a run waits for; it goes by.
       ...(inner.unsubscribe === undefined ? {} : { unsubscribe: inner.unsubscribe.bind(inner) }),
@@ -78,10 +80,16 @@ export class TrafficRecorder {
     request: CassetteRequest,
     send: () => Promise<Answer>,
     read: (answer: Answer) => CassetteAnswer,
-    action?: string,
+    {
+      action,
+      secured,
+    }: Partial<Pick<ConnectorCall, 'action'>> & {
+      readonly secured?: ConnectorCall['secured'] | undefined
+    },
   ): Promise<Answer> {
     const index = this.recorded.length
-    const note = (answer: CassetteAnswer) => {
+    const note = (given: CassetteAnswer) => {
+      const answer = secured?.answer === true ? securedAnswer(given) : given
       this.recorded[index] = { kind, ...(action === undefined ? {} : { action }), request, answer }
     }
     note(notAnswered)
@@ -92,7 +100,8 @@ export class TrafficRecorder {
     } catch (error) {
       if (error instanceof FlowError) {
         const retryable = error instanceof ConnectorError && error.retryable
-        note({ error: { code: error.code, message: this.scrubber.text(error.message, []), retryable } })
+        const message = secured?.request === true ? '' : this.scrubber.text(error.message, [])
+        note({ error: { code: error.code, message, retryable } })
       }
       throw error
     }
@@ -151,6 +160,7 @@ function ask(
 function scrubbedHttpRequest(request: HttpRequest, scrubber: Scrubber): CassetteRequest {
   const { body } = request
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  if (request.secured?.request === true) return securedRequest(request, bytes !== undefined)
   return {
     method: request.method.toUpperCase(),
     url: scrubber.text(request.url, ['url']),
@@ -160,10 +170,11 @@ function scrubbedHttpRequest(request: HttpRequest, scrubber: Scrubber): Cassette
   }
 }
 
-function scrubbedCall({ actionType, inputs }: ConnectorCall, scrubber: Scrubber): CassetteRequest {
+function scrubbedCall({ actionType, inputs, secured }: ConnectorCall, scrubber: Scrubber): CassetteRequest {
   const host = objectOf(inputs, 'host') ?? objectOf(inputs, 'serviceProviderConfiguration')
   const path = textOf(inputs, 'path')
   const operation = textOf(host, 'operationId') ?? `${textOf(inputs, 'method') ?? 'get'} ${path ?? ''}`
+  if (secured?.request === true) return { method: operation.trim(), url: actionType, body: securedBody }
   const { host: _host, authentication: _authentication, ...rest } = inputs as WdlObject
   return { method: operation.trim(), url: actionType, body: { json: scrubber.scrub(rest) } }
 }

@@ -5,6 +5,12 @@ export interface ClientCertificate {
   readonly password?: string
 }
 
+/** Which parts of an exchange its action secures: whoever records traffic leaves them out. */
+export interface SecuredExchange {
+  readonly request: boolean
+  readonly answer: boolean
+}
+
 /** One HTTP request as it goes to the wire. Header names in any case; a list sends the header several times. */
 export interface HttpRequest {
   readonly method: string
@@ -27,6 +33,7 @@ export interface HttpRequest {
    * name. Made by chance for one request; the broker puts the secrets in their place on the way out.
    */
   readonly secretMarks?: Readonly<Record<string, string>>
+  readonly secured?: SecuredExchange
 }
 
 /** What came back. Header names are lower-case; repeated headers are joined by a comma, `set-cookie` by newlines. */
