@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { isFresh, takeStamp, writeStamp } from '../bin/source-stamp.mjs'
 import { bundleConfigs } from '../bundle/bundle-configs.ts'
 import { type BundleName, bundles } from '../bundle/bundle-list.ts'
+import { copyConnectors } from '../bundle/copy-connectors.ts'
 
 /** How a group came out: made anew, found up to date, or impossible because sources are not there. */
 export type BuildOutcome =
@@ -30,6 +31,7 @@ export async function buildBundle(root: string, name: BundleName, force = false)
   const { build } = await import('vite')
   try {
     for (const config of bundleConfigs(root, name, temporary)) await build(config)
+    if (name !== 'renderer') copyConnectors(root, join(root, temporary))
     await swapFolders(join(root, temporary), join(root, spec.outDir))
   } finally {
     rmSync(join(root, temporary), { recursive: true, force: true })

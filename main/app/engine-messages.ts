@@ -43,8 +43,8 @@ export interface EngineRequest {
 /** What the worker is started with. */
 export interface EngineWorkerData {
   readonly databasePath: string
-  /** Folder of the connectors that come with the app. */
-  readonly publicConnectors?: string | undefined
+  /** Database of the sandboxes. */
+  readonly sandboxesPath?: string | undefined
 }
 
 /** From the worker. */

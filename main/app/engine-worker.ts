@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { BugError } from '../../shared/errors/index.ts'
 import type { RunEventBatch } from '../services/engine-host.ts'
 import { createLocalEngineHost } from '../services/local-engine-host.ts'
+import { openSandboxes } from '../services/open-sandboxes.ts'
 import { ConnectionClient } from './connection-client.ts'
 import { toFailure } from './engine-failure.ts'
 import {
@@ -29,13 +30,13 @@ function serve(): void {
     batches = []
     post({ kind: 'events', batches: gathered })
   }
-  const { databasePath, publicConnectors } = workerData as EngineWorkerData
+  const { databasePath, sandboxesPath } = workerData as EngineWorkerData
   const connections = new ConnectionClient(post)
   try {
     const host = createLocalEngineHost({
       databasePath,
       connections,
-      ...(publicConnectors === undefined ? {} : { publicConnectors }),
+      ...(sandboxesPath === undefined ? {} : { sandboxes: openSandboxes(sandboxesPath) }),
       notify: (message) => post({ kind: 'notice', message }),
       securedResponse: (runId, body) => post({ kind: 'secured-response', runId, body }),
     })

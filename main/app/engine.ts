@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { RunId } from '../../shared/run/index.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
 import type { EngineHost } from '../services/engine-host.ts'
+import { sandboxesPathOf } from '../services/open-sandboxes.ts'
 import type { AppLog } from './app-log.ts'
 import type { AppPaths } from './app-paths.ts'
 import { SupervisedEngine } from './supervised-engine.ts'
@@ -26,6 +27,7 @@ export function openEngine(options: OpenEngineOptions): EngineHost {
       createWorkerEngineHost({
         workerPath: options.paths.engineWorker,
         databasePath: join(options.userData, 'flowbench.db'),
+        sandboxesPath: sandboxesPathOf(options.userData),
         onDeath,
         connections: options.connections,
         ...(options.securedResponse === undefined ? {} : { securedResponse: options.securedResponse }),

@@ -1,6 +1,7 @@
 import { shell } from 'electron'
 import { ConnectorCatalogue } from '../services/connector-catalogue.ts'
-import { ConnectorLibrary } from '../services/connector-library.ts'
+import type { ConnectorLibrary } from '../services/connector-library.ts'
+import { openPublicLibrary } from '../services/connector-runtime.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import { EnvironmentService } from '../services/environment-service.ts'
 import type { FlowFiles } from '../services/flow-files.ts'
@@ -74,7 +75,7 @@ export function makeServices(parts: ServiceParts): Services {
     lastRuns: (environmentId) => runs.lastRuns(environmentId).catch(() => new Map()),
   })
   const templates = new OwnTemplates({ environments, files, trash: systemTrash })
-  const library = new ConnectorLibrary()
+  const library = openPublicLibrary()
   const connectors = new ConnectorCatalogue({ environments, library })
   return { renames, settings, environments, flows, runs, templates, library, connectors }
 }

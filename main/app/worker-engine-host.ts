@@ -15,7 +15,8 @@ export interface WorkerEngineOptions {
   readonly databasePath: string
   /** Connections, for the connectors that runs call. */
   readonly connections?: ConnectionPort
-  readonly publicConnectors?: string | undefined
+  /** Database of the sandboxes; in memory when absent. */
+  readonly sandboxesPath?: string | undefined
   /** Something a person should know: a damaged history moved aside, writing that stands still. */
   readonly notify?: (message: string) => void
   /** Told of the body of a secured Response, before its event. */
@@ -35,8 +36,8 @@ interface Waiting {
  */
 export function createWorkerEngineHost(options: WorkerEngineOptions): Promise<EngineHost> {
   return new Promise((resolve, reject) => {
-    const { databasePath, publicConnectors } = options
-    const workerData: EngineWorkerData = { databasePath, publicConnectors }
+    const { databasePath, sandboxesPath } = options
+    const workerData: EngineWorkerData = { databasePath, sandboxesPath }
     const worker = new Worker(options.workerPath, { workerData })
     const host = new WorkerEngineHost(worker, options, () => resolve(host), reject)
   })

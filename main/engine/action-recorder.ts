@@ -190,6 +190,7 @@ export class ActionRecorder {
     if (error !== undefined) event.error = error
     if (tracked !== undefined) event.trackedProperties = tracked
     if (slot.branch !== undefined) event.branch = slot.branch
+    if (slot.answeredBy !== undefined) event.answeredBy = slot.answeredBy
     this.run.emit(event, slot)
     if (result.status === 'Failed' && slot.child === undefined && slot.loop === undefined)
       this.skipInside(slot)

@@ -51,6 +51,8 @@ export interface Slot {
   abort: AbortController | undefined
   /** The record that expressions see, once made. */
   record: WdlObject | undefined
+  /** In a run with sandboxes: who answered the call, where it was not the service itself. */
+  answeredBy: 'sandbox' | 'mock' | undefined
 }
 
 /** A value with its JSON form; either side is made from the other when first asked for. */
@@ -130,6 +132,7 @@ function makeSlot(action: ActionPlan, frame: Frame): Slot {
     stop: undefined,
     abort: undefined,
     record: undefined,
+    answeredBy: undefined,
   }
 }
 

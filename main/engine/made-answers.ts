@@ -1,6 +1,6 @@
 import { compileValue, isObject } from '../../shared/expressions/index.ts'
-import type { WdlObject } from '../../shared/expressions/value.ts'
-import { propertyOf } from '../../shared/wdl/lookup.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import { isSameName, propertyOf } from '../../shared/wdl/lookup.ts'
 import type { CompletedResult, PreparedAction } from './action-handler.ts'
 import { fillSample } from './fill-sample.ts'
 import type { Slot } from './frame.ts'
@@ -37,10 +37,26 @@ export class MadeAnswers {
     const inputs = slot.inputs?.value ?? null
     const scripted =
       script === undefined ? undefined : scriptedAnswer(script, { action: action.name, inputs, call, byName })
+    const isOffline = this.run.setup.started.sandboxes === true
+    if (isOffline) slot.answeredBy = 'mock'
     if (scripted !== undefined) return this.scriptedResult(slot, scripted)
-    if (byName || script?.callsUnanswered === true) return undefined
-    if (script?.failsUnanswered === true) return unanswered(action.name)
+    if (isOffline && this.isSandboxed(slot, inputs)) return undefined
+    if (byName || script?.callsUnanswered === true) {
+      slot.answeredBy = undefined
+      return undefined
+    }
+    if (script?.failsUnanswered === true) return unanswered(action.name, isOffline)
     return { kind: 'completed', status: 'Succeeded', code: 'OK', outputs: this.sampleOutputs(slot) }
+  }
+
+  /** Whether a sandbox answers the call, or a flow of the same environment, which runs in sandboxes as well. */
+  private isSandboxed(slot: Slot, inputs: WdlValue): boolean {
+    const { ports, setup } = this.run
+    const has = ports.connectors?.hasSandbox?.(inputs, setup.connectionReferences) === true
+    if (has) slot.answeredBy = 'sandbox'
+    const isKnownFlow = isSameName(slot.action.type, 'Workflow') && setup.started.childFlows !== undefined
+    if (isKnownFlow) slot.answeredBy = undefined
+    return has || isKnownFlow
   }
 
   /** The answer as it is written, or with its expressions evaluated: `action().inputs` are those of the call. */
@@ -86,9 +102,10 @@ export class MadeAnswers {
   }
 }
 
-function unanswered(action: string): CompletedResult {
+function unanswered(action: string, isOffline: boolean): CompletedResult {
   const code = 'UnansweredCall'
-  const message = `No mock answers '${action}', and the mock script says that such calls fail.`
+  const who = isOffline ? 'Neither a sandbox nor a mock answers' : 'No mock answers'
+  const message = `${who} '${action}', and the mock script says that such calls fail.`
   return { kind: 'completed', status: 'Failed', code, error: { code, message } }
 }
 

@@ -84,6 +84,8 @@ export interface ServiceAnswer {
 /** Runs operations of connectors. Rejects with ConnectorError when no answer comes. */
 export interface ConnectorPort {
   call(call: ConnectorCall, signal: AbortSignal): Promise<ServiceAnswer>
+  /** Whether a sandbox answers a call with these inputs, in a run that is to use sandboxes. */
+  hasSandbox?(inputs: WdlValue, connectionReferences: WdlObject): boolean
   /**
    * A webhook action is over, and the service is to forget it.
    * @param subscription how the service answered the subscription

@@ -79,6 +79,7 @@ export class ChildRuns implements ChildFlowPort {
           body: propertyOf(call.inputs, 'body') ?? null,
         }),
         mocks: parent.mocks,
+        ...(parent.sandboxes === true ? { sandboxes: true } : {}),
         ...(parent.environmentFolder === undefined ? {} : { environmentFolder: parent.environmentFolder }),
         ...(parent.time === undefined ? {} : { time: parent.time }),
         runId,

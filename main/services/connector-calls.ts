@@ -15,6 +15,7 @@ import { platformLimits } from '../../shared/profiles/index.ts'
 import type { EnvironmentId, FlowId, RunId } from '../../shared/run/index.ts'
 import { objectOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { OperationCall } from '../connectors/call-operation.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import { readEnvironmentVariables } from '../storage/environment-variables.ts'
 import type { ConnectorConnections } from './connector-connections.ts'
 import type { ConnectorLibrary } from './connector-library.ts'
@@ -27,6 +28,8 @@ export interface ConnectorCaller {
   readonly environmentFolder?: string | undefined
   readonly flowId?: FlowId | undefined
   readonly runId?: RunId | undefined
+  /** Connectors that have a sandbox are answered there. */
+  readonly sandboxes?: Sandboxes | undefined
 }
 
 /** What a call is made of: inputs as an action or trigger of a connector holds them, expressions resolved. */
@@ -96,11 +99,12 @@ export class ConnectorCalls {
   async connectorOf(
     inputs: WdlValue,
     connectionReferences: WdlObject,
-    { environmentFolder }: ConnectorCaller,
+    { environmentFolder, sandboxes }: ConnectorCaller,
   ): Promise<ConnectorModel> {
     const ids = connectorIdsOf(inputs, connectionReferences)
-    const found =
-      environmentFolder === undefined ? undefined : await this.#library.find(environmentFolder, ids)
+    // One of the environment's own may have the id of a connector that has a sandbox; the sandbox is that one's.
+    const hasSandbox = sandboxes?.find(ids) !== undefined
+    const found = await this.#library.find(hasSandbox ? undefined : environmentFolder, ids)
     if (found !== undefined) return found
     const [id] = ids
     throw new ConnectorError(
@@ -127,7 +131,7 @@ export class ConnectorCalls {
     target: ConnectorCaller &
       Omit<Parameters<ConnectorConnections['open']>[1], 'connectorId' | 'environmentId'>,
   ): Promise<PreparedCall> {
-    const { environmentFolder, environmentId, ...rest } = target
+    const { environmentFolder, environmentId, sandboxes, ...rest } = target
     const limits = platformLimits('power-automate')
     const environmentVariables =
       environmentFolder !== undefined && usesVariables(connector)
@@ -136,7 +140,7 @@ export class ConnectorCalls {
     const door = await this.#connections.open(
       connector,
       { ...rest, environmentId: environmentId ?? ('' as EnvironmentId), connectorId: connector.id },
-      environmentVariables,
+      { environmentVariables, sandboxes },
     )
     return {
       connector,

@@ -12,6 +12,9 @@ import { CredentialError } from '../../shared/errors/index.ts'
 import { foldName } from '../../shared/wdl/lookup.ts'
 import type { ConnectionThrottle } from '../connectors/connection-throttle.ts'
 import type { ConnectorDoor } from '../connectors/connector-door.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
+import type { PublicConnector } from '../connectors/shipped/public-connector.ts'
+import { sendThroughProxy } from '../connectors/shipped/send-through-proxy.ts'
 import type { ConnectionTarget } from './connection-target.ts'
 import { idsOfConnector } from './connector-ids.ts'
 
@@ -32,6 +35,17 @@ export interface ConnectorConnectionsOptions {
   /** The way out for calls that need no connection, and what holds them back. */
   readonly http: HttpPort
   readonly throttle: ConnectionThrottle
+  /** Code of the connectors that come with the app. */
+  readonly shipped?: readonly PublicConnector[]
+  /** Ms since 1970 UTC. */
+  readonly nowMs?: () => number
+}
+
+/** What a call brings along beside its target. */
+export interface OpenWith {
+  readonly environmentVariables?: Readonly<Record<string, string>>
+  /** Connectors that have a sandbox are answered there. */
+  readonly sandboxes?: Sandboxes | undefined
 }
 
 /** Finds the connection of a connector's call and opens the door to its service. */
@@ -43,14 +57,30 @@ export class ConnectorConnections {
   }
 
   /**
-   * The way out for a call.
+   * The way out for a call. With sandboxes, a connector that has one is answered there, without a connection.
    * @throws CredentialError `connection.not-chosen` naming the reference, when the connector needs a connection and
    *   none is chosen; `connection.*` as the connections do
    */
   async open(
     connector: ConnectorModel,
     target: ConnectionTarget,
-    environmentVariables: Readonly<Record<string, string>> = {},
+    { environmentVariables = {}, sandboxes }: OpenWith = {},
+  ): Promise<ConnectorDoor> {
+    const { nowMs = Date.now, shipped = [] } = this.#options
+    const code = connector.isShipped === true ? shipped.find(({ id }) => id === connector.id) : undefined
+    if (code === undefined) return this.#openDirect(connector, target, environmentVariables)
+    if (code.sandbox !== undefined && sandboxes !== undefined) {
+      const { send } = sandboxes.transport({ environment: target.environmentId, connectorId: code.id })
+      return { parameters: {}, marks: {}, send: sendThroughProxy(connector, code, send, nowMs) }
+    }
+    const direct = await this.#openDirect(connector, target, environmentVariables)
+    return { ...direct, send: sendThroughProxy(connector, code, direct.send, nowMs) }
+  }
+
+  async #openDirect(
+    connector: ConnectorModel,
+    target: ConnectionTarget,
+    environmentVariables: Readonly<Record<string, string>>,
   ): Promise<ConnectorDoor> {
     const { connections, http, throttle } = this.#options
     const options = connectionOptions(connector, environmentVariables)

@@ -68,31 +68,42 @@ export class ConnectorLibrary {
     return found.sort((left, right) => left.summary.title.localeCompare(right.summary.title))
   }
 
-  /** The first connector there is of some ids (as `connectorIdsOf` tells them), whole. */
-  async find(environmentFolder: string, ids: readonly string[]): Promise<ConnectorModel | undefined> {
+  /**
+   * The first connector there is of some ids (as `connectorIdsOf` tells them), whole.
+   * @param environmentFolder absent: only those that come with the app are looked through
+   */
+  async find(
+    environmentFolder: string | undefined,
+    ids: readonly string[],
+  ): Promise<ConnectorModel | undefined> {
     for (const id of ids) {
       for (const shelf of this.#shelves(environmentFolder)) {
         const name = (await namesIn(shelf.folder)).find((one) => foldName(one) === foldName(id))
-        const model = name === undefined ? undefined : await this.#model(join(shelf.folder, name))
+        const model = name === undefined ? undefined : await this.#model(shelf, join(shelf.folder, name))
         if (model !== undefined) return model
       }
     }
     return undefined
   }
 
-  #shelves(environmentFolder: string): readonly Shelf[] {
+  #shelves(environmentFolder: string | undefined): readonly Shelf[] {
     const { publicFolder } = this.#options
-    const own: Shelf = { folder: join(environmentFolder, 'connectors'), source: 'custom' }
-    return publicFolder === undefined ? [own] : [own, { folder: publicFolder, source: 'public' }]
+    const shelves: Shelf[] = []
+    if (environmentFolder !== undefined) {
+      shelves.push({ folder: join(environmentFolder, 'connectors'), source: 'custom' })
+    }
+    if (publicFolder !== undefined) shelves.push({ folder: publicFolder, source: 'public' })
+    return shelves
   }
 
-  async #shelve({ folder, source }: Shelf, name: string): Promise<ShelvedConnector | undefined> {
+  async #shelve(shelf: Shelf, name: string): Promise<ShelvedConnector | undefined> {
+    const { folder, source } = shelf
     const path = join(folder, name)
     const revision = await revisionOf(path)
     if (revision === undefined) return undefined
     const known = this.#shelved.get(path)
     if (known?.revision === revision) return known
-    const model = await this.#model(path, revision)
+    const model = await this.#model(shelf, path, revision)
     const shelved: ShelvedConnector = {
       id: name,
       source,
@@ -106,7 +117,7 @@ export class ConnectorLibrary {
     return shelved
   }
 
-  async #model(path: string, known?: string): Promise<ConnectorModel | undefined> {
+  async #model({ source }: Shelf, path: string, known?: string): Promise<ConnectorModel | undefined> {
     const revision = known ?? (await revisionOf(path))
     if (revision === undefined) return undefined
     const read = this.#models.get(path)
@@ -116,7 +127,8 @@ export class ConnectorLibrary {
       return read.model
     }
     try {
-      const { model } = await readConnectorFiles(path)
+      const read = await readConnectorFiles(path)
+      const model = source === 'public' ? { ...read.model, isShipped: true } : read.model
       this.#models.set(path, { revision, model })
       const [oldest] = this.#models.keys()
       if (oldest !== undefined && this.#models.size > (this.#options.maxModels ?? 40)) {

@@ -1,6 +1,9 @@
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import type { RunStarted } from '../../shared/run/index.ts'
 import { ConnectionThrottle } from '../connectors/connection-throttle.ts'
+import { publicConnectors } from '../connectors/public/index.ts'
+import { findPublicFolder } from '../connectors/public-folder.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import type { Clock, ConnectorPort } from '../engine/ports.ts'
 import { ConnectorCalls } from './connector-calls.ts'
 import { type ConnectionPort, ConnectorConnections } from './connector-connections.ts'
@@ -14,8 +17,8 @@ export interface ConnectorRuntimeOptions {
   readonly clock: Clock
   /** Where the connectors are; one of its own when absent. */
   readonly library?: ConnectorLibrary
-  /** Folder of the connectors that come with the app, for a library of its own. */
-  readonly publicFolder?: string | undefined
+  /** Of the runs and triggers that are to use sandboxes. */
+  readonly sandboxes?: Sandboxes | undefined
 }
 
 /** Connectors ready to be called: by runs, by triggers, and by whoever asks for choices and schemas. */
@@ -28,19 +31,35 @@ export interface ConnectorRuntime {
 
 /** Puts the parts of the connectors' runtime together. */
 export function openConnectorRuntime(options: ConnectorRuntimeOptions): ConnectorRuntime {
-  const { clock, connections, http, publicFolder } = options
-  const library = options.library ?? new ConnectorLibrary(publicFolder === undefined ? {} : { publicFolder })
+  const { clock, connections, http } = options
+  const library = options.library ?? openPublicLibrary()
   const throttle = new ConnectionThrottle(clock)
-  const calls = new ConnectorCalls(library, new ConnectorConnections({ connections, http, throttle }))
+  const calls = new ConnectorCalls(
+    library,
+    new ConnectorConnections({
+      connections,
+      http,
+      throttle,
+      shipped: publicConnectors,
+      nowMs: () => clock.nowMs(),
+    }),
+  )
   return {
     library,
     calls,
-    ofRun: ({ environmentFolder, flow, runId }) =>
+    ofRun: ({ environmentFolder, flow, runId, sandboxes }) =>
       connectorsOfRun(calls, {
         environmentId: flow.environmentId,
         environmentFolder,
         flowId: flow.flowId,
         runId,
+        ...(sandboxes === true ? { sandboxes: options.sandboxes } : {}),
       }),
   }
+}
+
+/** A library with the connectors that come with the app. */
+export function openPublicLibrary(): ConnectorLibrary {
+  const publicFolder = findPublicFolder()
+  return new ConnectorLibrary(publicFolder === undefined ? {} : { publicFolder })
 }

@@ -6,6 +6,7 @@ import { type ConnectorModel, type Operation, readConnector } from '../../shared
 import { sampleAnswer } from '../../shared/connectors/sample-answer.ts'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { foldName, objectOf, textOf } from '../../shared/wdl/lookup.ts'
+import { findPublicFolder } from '../connectors/public-folder.ts'
 import type { ResponseSamplePort } from '../engine/ports.ts'
 import { decodeText } from '../storage/text-encoding.ts'
 import { definitionFileName } from './connector-files.ts'
@@ -26,12 +27,17 @@ const callTypes: ReadonlySet<string> = new Set([
  * they are first asked for, and again when their file has changed. What is not there or not readable is not known
  * (`undefined`): a mock then falls back on what the flow reads.
  */
-export function createConnectorSamples(environmentFolder: string): ResponseSamplePort {
-  const connectors = new ConnectorFolder(join(environmentFolder, 'connectors'))
+export function createConnectorSamples(
+  environmentFolder: string | undefined,
+  shipped?: ConnectorFolder,
+): ResponseSamplePort {
+  const own =
+    environmentFolder === undefined ? undefined : new ConnectorFolder(join(environmentFolder, 'connectors'))
   return {
     sample: (actionType, inputs, connectionReferences = {}) => {
       if (!callTypes.has(foldName(actionType))) return undefined
-      const connector = connectors.find(connectorIdsOf(inputs, connectionReferences))
+      const ids = connectorIdsOf(inputs, connectionReferences)
+      const connector = own?.find(ids) ?? shipped?.find(ids)
       if (connector === undefined) return undefined
       const operation = operationOf(connector, inputs)
       return operation === undefined ? undefined : sampleAnswer(connector, operation)
@@ -54,7 +60,7 @@ interface ReadConnectorFile {
 }
 
 /** The connectors of a folder, each read once for as long as its file stays the same. Read on the engine's thread. */
-class ConnectorFolder {
+export class ConnectorFolder {
   private readonly folder: string
   private readonly read = new Map<string, ReadConnectorFile>()
 
@@ -98,13 +104,19 @@ class ConnectorFolder {
 /** Connector samples by environment folder, kept for as long as an engine lives. */
 export class ConnectorSamples {
   private readonly byFolder = new Map<string, ResponseSamplePort>()
+  private readonly shipped = openShipped()
 
-  /** The samples of an environment. */
-  of(environmentFolder: string): ResponseSamplePort {
-    const known = this.byFolder.get(environmentFolder)
+  /** The samples of an environment and of what comes with the app; of the latter alone without an environment. */
+  of(environmentFolder: string | undefined): ResponseSamplePort {
+    const known = this.byFolder.get(environmentFolder ?? '')
     if (known !== undefined) return known
-    const made = createConnectorSamples(environmentFolder)
-    this.byFolder.set(environmentFolder, made)
+    const made = createConnectorSamples(environmentFolder, this.shipped)
+    this.byFolder.set(environmentFolder ?? '', made)
     return made
   }
+}
+
+function openShipped(): ConnectorFolder | undefined {
+  const folder = findPublicFolder()
+  return folder === undefined ? undefined : new ConnectorFolder(folder)
 }

@@ -53,6 +53,8 @@ export interface StartRunRequest {
   readonly mocks: MockMode
   /** JSON text of the mock script, for `mocks: 'script'`. */
   readonly mockScript?: string
+  /** Connectors that have a sandbox are answered there; what mocks say by name goes first. Passed on to child runs. */
+  readonly sandboxes?: boolean
   /** Folder of the flow's environment: its connectors say what mocks answer. Passed on to child runs. */
   readonly environmentFolder?: string
   /** Fixed clock, ms since 1970 UTC: `utcNow()` starts here and waits pass at once. */

@@ -1,4 +1,5 @@
-import { type FlowError, RequestError } from '../../shared/errors/index.ts'
+import { FlowError, RequestError } from '../../shared/errors/index.ts'
+import type { WdlValue } from '../../shared/expressions/value.ts'
 import {
   type CassettePlayer,
   type FlowTest,
@@ -7,15 +8,17 @@ import {
   type SeenTerm,
   termId,
 } from '../../shared/flow-tests/index.ts'
-import { printJson } from '../../shared/json/index.ts'
+import { parseJson, printJson } from '../../shared/json/index.ts'
 import { asId, foldEvents, isFinal, type RunId } from '../../shared/run/index.ts'
 import { propertyOf } from '../../shared/wdl/lookup.ts'
+import type { Json } from '../connectors/sandboxes/sandbox.ts'
 import type { StartRunRequest } from './engine-host.ts'
 import { SeededChance } from './flow-test-chance.ts'
 import type { TestedFlow } from './flow-test-flow.ts'
 import { stemOfFlow } from './flow-test-names.ts'
 import { replayedConnectors, replayedHttp } from './flow-test-traffic.ts'
 import { createLocalEngineHost, type LocalEngine } from './local-engine-host.ts'
+import { memorySandboxes } from './memory-sandboxes.ts'
 import { makeRunId } from './run-id.ts'
 
 /** A run of a test that came to its end. */
@@ -24,6 +27,8 @@ export interface TestRun {
   readonly terms: readonly SeenTerm[]
   /** Calls that the cassette could not answer. */
   readonly mismatches: readonly FlowError[]
+  /** State of the sandboxes of which the test expects something, by the ids that it names. */
+  readonly sandboxes: ReadonlyMap<string, WdlValue>
 }
 
 /** How long (ms) a run that was told to stop may take to do so. */
@@ -35,6 +40,8 @@ export class FlowTestLane {
   private readonly seen = new Map<RunId, Map<string, SeenTerm>>()
   private readonly watchesTerms: boolean
   private host: LocalEngine | undefined
+  private nowMs = 0
+  private readonly sandboxes = memorySandboxes({ nowMs: () => this.nowMs })
 
   /** `watchesTerms`: whether outcomes of conditions are asked for, for coverage. */
   constructor(options: { readonly watchesTerms: boolean }) {
@@ -57,14 +64,44 @@ export class FlowTestLane {
           })
     try {
       this.chance.reset(seed)
+      this.prepareSandboxes(test)
       const runId = makeRunId(test.clockMs ?? Date.now(), this.chance.newGuid())
       const loaded = await this.finish(host, requestOf(flow, test, runId, player !== undefined), test)
       const terms = [...(this.seen.get(runId)?.values() ?? [])]
       this.seen.delete(runId)
-      return { loaded, terms, mismatches }
+      return { loaded, terms, mismatches, sandboxes: this.sandboxesAfter(test) }
     } finally {
       if (player !== undefined) await host.close()
     }
+  }
+
+  /** Why a connector's sandbox cannot have a state, or has none at all. */
+  sandboxError(connectorId: string, state: WdlValue | undefined): FlowError | undefined {
+    const key = { environment: '', connectorId }
+    try {
+      if (state === undefined) this.sandboxes.get(key)
+      else this.sandboxes.set(key, JSON.parse(printJson(state)) as Json)
+      return undefined
+    } catch (thrown) {
+      if (thrown instanceof FlowError) return thrown
+      throw thrown
+    }
+  }
+
+  /** Throws RequestError `sandbox.unknown`, `sandbox.invalid-state`. */
+  private prepareSandboxes({ clockMs, sandbox }: FlowTest): void {
+    this.nowMs = clockMs ?? Date.now()
+    if (sandbox === undefined) return
+    for (const connectorId of this.sandboxes.ids) this.sandboxes.reset({ environment: '', connectorId })
+    for (const [connectorId, state] of Object.entries(sandbox.before)) {
+      this.sandboxes.set({ environment: '', connectorId }, JSON.parse(printJson(state)) as Json)
+    }
+  }
+
+  private sandboxesAfter({ sandbox }: FlowTest): ReadonlyMap<string, WdlValue> {
+    const stateOf = (connectorId: string) =>
+      parseJson(JSON.stringify(this.sandboxes.get({ environment: '', connectorId })))
+    return new Map(Object.keys(sandbox?.after ?? {}).map((id) => [id, stateOf(id)]))
   }
 
   async close(): Promise<void> {
@@ -109,6 +146,7 @@ export class FlowTestLane {
     return createLocalEngineHost({
       databasePath: ':memory:',
       chance: this.chance,
+      sandboxes: this.sandboxes,
       ...(this.watchesTerms
         ? {
             termSeen: (runId, term, outcome) => {
@@ -131,7 +169,8 @@ function requestOf(flow: TestedFlow, test: FlowTest, runId: RunId, isReplayed: b
   const parameters = Object.fromEntries(
     Object.entries(test.parameters).map(([name, value]) => [name, printJson(value)]),
   )
-  const makesCalls = isReplayed || propertyOf(test.mocks, '$unanswered') === 'call'
+  const makesCalls =
+    isReplayed || test.sandbox !== undefined || propertyOf(test.mocks, '$unanswered') === 'call'
   const mocks = isReplayed ? { $unanswered: 'call', ...test.mocks } : test.mocks
   const { name, body, outputs } = test.trigger
   return {
@@ -145,6 +184,7 @@ function requestOf(flow: TestedFlow, test: FlowTest, runId: RunId, isReplayed: b
     origin: 'test',
     parameters: { ...parts.parameters, ...parameters },
     mocks: 'script',
+    ...(test.sandbox === undefined ? {} : { sandboxes: true }),
     mockScript: printJson(mocks),
     ...(environmentFolder === undefined ? {} : { environmentFolder }),
     ...(name === undefined ? {} : { trigger: name }),

@@ -171,10 +171,12 @@ export async function runFlowTest(
     if (test.skipped !== undefined) return ended('skipped', [{ code: 'test.skipped', message: test.skipped }])
     const [lack] = lacksOf(flow, test, document)
     if (lack !== undefined) return ended('error', [lack])
+    const wrong = sandboxProblem(test, lane, document)
+    if (wrong !== undefined) return ended('error', [wrong])
     const player = await playerOf(test, file)
     const run = await lane.run(flow, test, file.name, player)
     const failures = [
-      ...evaluateExpectations(test, run.loaded, document),
+      ...evaluateExpectations(test, run.loaded, document, run.sandboxes),
       ...trafficFailures(run, player, document),
     ]
     return { outcome: failures.length === 0 ? 'passed' : 'failed', failures, problems: [], run }
@@ -197,14 +199,6 @@ export function testProblemOf({ code, message, hint, path, line, column }: Probl
 /** Why a test that can be read cannot be run with this flow. */
 function lacksOf(flow: TestedFlow, test: FlowTest, document: JsonDocument): readonly TestProblem[] {
   const lacks: TestProblem[] = []
-  if (test.sandbox !== undefined) {
-    lacks.push({
-      code: 'test.sandbox-not-available',
-      message: 'Sandboxes are not available yet, so their state can be neither set nor expected.',
-      hint: 'Take the sandbox section out, and mock the operations.',
-      place: placeAt(document, ['sandbox']),
-    })
-  }
   const unknown = (name: string, path: readonly (string | number)[]) =>
     lacks.push({
       code: 'test.unknown-action',
@@ -224,6 +218,21 @@ function lacksOf(flow: TestedFlow, test: FlowTest, document: JsonDocument): read
       unknown(name, ['mocks', name])
   }
   return lacks
+}
+
+/** What is wrong with the states of sandboxes that a test gives or expects, with its place. */
+function sandboxProblem(test: FlowTest, lane: FlowTestLane, document: JsonDocument): TestProblem | undefined {
+  if (test.sandbox === undefined) return undefined
+  for (const part of ['before', 'after'] as const) {
+    for (const [id, state] of Object.entries(test.sandbox[part])) {
+      const error = lane.sandboxError(id, part === 'before' ? state : undefined)
+      if (error === undefined) continue
+      const { at, code, hint, message } = error
+      const place = placeAt(document, ['sandbox', part, id, ...(at?.path ?? [])])
+      return { code, message, ...(hint === undefined ? {} : { hint }), place }
+    }
+  }
+  return undefined
 }
 
 async function playerOf(test: FlowTest, file: FlowTestFile): Promise<CassettePlayer | undefined> {

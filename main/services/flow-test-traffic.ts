@@ -71,6 +71,7 @@ export class TrafficRecorder {
           call,
         ),
       // The end of a subscription is no call that a run waits for; it goes by.
+      ...(inner.hasSandbox === undefined ? {} : { hasSandbox: inner.hasSandbox.bind(inner) }),
       ...(inner.unsubscribe === undefined ? {} : { unsubscribe: inner.unsubscribe.bind(inner) }),
     }
   }

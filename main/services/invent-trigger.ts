@@ -34,10 +34,16 @@ function withPlainPath(inputs: WdlObject): WdlObject {
 
 /** What one run gets of an answer: the first item of the list that `splitOn` leads to, else all of it. */
 function itemOf(answer: WdlValue, splitOn: string | undefined): WdlValue {
-  if (splitOn === undefined) return answer
+  const items = itemsOfSplit(answer, splitOn)
+  return items === undefined ? answer : (items[0] ?? {})
+}
+
+/** The list in an answer that `splitOn` leads to; undefined where it leads to none. */
+export function itemsOfSplit(answer: WdlValue, splitOn: string | undefined): readonly WdlValue[] | undefined {
+  if (splitOn === undefined) return undefined
   let value: WdlValue | undefined = answer
   for (const step of stepsOf(splitOn)) value = propertyOf(value, step)
-  return Array.isArray(value) ? ((value[0] as WdlValue | undefined) ?? {}) : answer
+  return Array.isArray(value) ? (value as readonly WdlValue[]) : undefined
 }
 
 /** The names in `@triggerBody()?['value']` and `@triggerOutputs()?['body/value']`, below the body. */

@@ -27,6 +27,7 @@ import {
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import { actionHandler } from '../actions/index.ts'
 import { createHttpClient } from '../connectors/http-client.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import { createScriptSandbox, type ScriptSandbox } from '../connectors/script-sandbox.ts'
 import { compileAsked } from '../engine/debug-expression.ts'
 import { cannot, keptEvents } from '../engine/kept-events.ts'
@@ -64,9 +65,12 @@ import type {
 } from './engine-host.ts'
 import { inventTrigger } from './invent-trigger.ts'
 import { actionCallbackUrl } from './listener/action-callback.ts'
+import { memorySandboxes } from './memory-sandboxes.ts'
 import { PlanCache } from './plan-cache.ts'
+import { connectorsOfRun } from './run-connectors.ts'
 import { makeRunId } from './run-id.ts'
 import { RunRetention } from './run-retention.ts'
+import { sandboxEvent } from './sandbox-event.ts'
 import { systemClock } from './system-clock.ts'
 
 /** Wraps the ways out of runs. The calls of connectors go through `connectors` alone. */
@@ -88,8 +92,8 @@ export interface LocalEngineOptions {
   readonly tap?: TrafficTap
   /** Connections of the environments, for connectors that need one. */
   readonly connections?: ConnectionPort
-  /** Folder of the connectors that come with the app. */
-  readonly publicConnectors?: string
+  /** Of runs that are to use sandboxes; such as live in memory when absent. */
+  readonly sandboxes?: Sandboxes
   readonly childFlows?: ChildFlowPort
   readonly responseSamples?: ResponseSamplePort
   readonly securedResponse?: EnginePorts['securedResponse']
@@ -136,6 +140,7 @@ class LocalEngineHost implements LocalEngine {
   private readonly drivers = new Map<RunId, RunDriver>()
   private readonly samples = new ConnectorSamples()
   private readonly runtime: ConnectorRuntime
+  private readonly sandboxes: Sandboxes
   private readonly tap: TrafficTap | undefined
   private readonly waiters = new Map<RunId, ((summary: RunSummary) => void)[]>()
   private readonly listeners = new Set<(batch: RunEventBatch) => void>()
@@ -208,11 +213,12 @@ class LocalEngineHost implements LocalEngine {
       ...(options.appSetting === undefined ? {} : { appSetting: options.appSetting }),
     }
     this.tap = options.tap
+    this.sandboxes = options.sandboxes ?? memorySandboxes(this.ports.clock, http)
     this.runtime = openConnectorRuntime({
       connections: options.connections,
       http,
       clock: this.ports.clock,
-      publicFolder: options.publicConnectors,
+      sandboxes: this.sandboxes,
     })
   }
 
@@ -230,9 +236,12 @@ class LocalEngineHost implements LocalEngine {
     const parameters = resolveParameters(plan, given ?? {}, request.mocks)
     const nowMs = request.fixedNow ?? this.ports.clock.nowMs()
     const references = readReferences(request.connectionReferences)
+    const givenOutputs = request.triggerOutputs ?? earlier?.triggerOutputs
     const fired = trigger.prepared.fire({
       body: parseGiven(request.triggerBody, 'trigger body'),
-      outputs: parseGiven(request.triggerOutputs ?? earlier?.triggerOutputs, "trigger's outputs"),
+      outputs:
+        parseGiven(givenOutputs, "trigger's outputs") ??
+        (await this.eventOf(request, trigger, parameters, references, nowMs)),
       nowMs,
       invent:
         request.mocks === 'none'
@@ -264,6 +273,7 @@ class LocalEngineHost implements LocalEngine {
       ...openParameters(plan, given),
       ...(request.fixedNow === undefined ? {} : { fixedNow: request.fixedNow }),
       ...(request.time === 'hurried' ? { time: request.time } : {}),
+      ...(request.sandboxes === true ? { sandboxes: true as const } : {}),
       profile: request.profile,
       ...(request.limits === undefined ? {} : { limits: request.limits }),
       ...(request.connectionReferences === undefined
@@ -548,9 +558,32 @@ class LocalEngineHost implements LocalEngine {
     journal.append(runId, { seq: nextSeq(), event })
   }
 
+  /** What the trigger finds in its sandbox, in a run that is to use sandboxes and is told nothing else. */
+  private async eventOf(
+    request: StartRunRequest,
+    trigger: TriggerPlan,
+    parameters: ReadonlyMap<string, WdlValue>,
+    connectionReferences: WdlObject,
+    nowMs: number,
+  ): Promise<WdlObject | undefined> {
+    const { environmentFolder, flow, sandboxes, triggerBody } = request
+    const inputs = propertyOf(trigger.definition, 'inputs') ?? null
+    if (sandboxes !== true || triggerBody !== undefined) return undefined
+    const caller = { environmentId: flow.environmentId, environmentFolder, sandboxes: this.sandboxes }
+    if (!connectorsOfRun(this.runtime.calls, caller).hasSandbox?.(inputs, connectionReferences)) {
+      return undefined
+    }
+    return sandboxEvent(this.runtime, {
+      flow: { flowId: flow.flowId, parameters: Object.fromEntries(parameters) },
+      trigger,
+      connectionReferences,
+      caller,
+      nowMs,
+    })
+  }
+
   private samplesOf(environmentFolder: string | undefined): ResponseSamplePort | undefined {
-    const own = environmentFolder === undefined ? undefined : this.samples.of(environmentFolder)
-    return this.ports.responseSamples ?? own
+    return this.ports.responseSamples ?? this.samples.of(environmentFolder)
   }
 
   private portsOf(runId: RunId, started: RunStarted): EnginePorts {

@@ -1,4 +1,6 @@
+import { connectorIdsOf } from '../../shared/connectors/connector-of-host.ts'
 import { ConnectorError } from '../../shared/errors/index.ts'
+import { objectOf, textOf } from '../../shared/wdl/lookup.ts'
 import { callAt, callOperation, type OperationAnswer, requestOfCall } from '../connectors/call-operation.ts'
 import { callWithPages } from '../connectors/operation-pages.ts'
 import type { ConnectorCall, ConnectorPort, ServiceAnswer, Subscription } from '../engine/ports.ts'
@@ -20,6 +22,11 @@ export function connectorsOfRun(calls: ConnectorCalls, caller: ConnectorCaller):
           : await callWithPages(prepared, wanted, signal),
       )
     },
+    hasSandbox: (inputs, connectionReferences) =>
+      caller.sandboxes?.find(
+        connectorIdsOf(inputs, connectionReferences),
+        textOf(objectOf(inputs, 'host'), 'operationId') ?? textOf(inputs, 'operationId'),
+      ) !== undefined,
     unsubscribe: async (call, subscription, signal) => {
       await unsubscribe(await prepare(calls, call, caller), subscription, signal)
     },

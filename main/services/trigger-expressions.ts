@@ -22,7 +22,7 @@ export type TriggerPart = (sight: TriggerSight) => WdlValue
  * expression that does not parse.
  */
 export function compileTriggerPart(
-  flow: TriggerFlow,
+  flow: Pick<TriggerFlow, 'flowId' | 'parameters'>,
   trigger: TriggerPlan,
   value: WdlValue | undefined,
   ...below: (string | number)[]
@@ -43,7 +43,11 @@ export function compileTriggerPart(
   return (sight) => compiled.evaluate(contextOf(flow, trigger, sight))
 }
 
-function contextOf(flow: TriggerFlow, trigger: TriggerPlan, sight: TriggerSight) {
+function contextOf(
+  flow: Pick<TriggerFlow, 'flowId' | 'parameters'>,
+  trigger: TriggerPlan,
+  sight: TriggerSight,
+) {
   const { outputs, callbackUrl } = sight
   const record: WdlObject = {
     name: trigger.name,

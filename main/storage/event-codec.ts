@@ -73,6 +73,7 @@ function isPlain(event: ActionCompleted): boolean {
     event.error === undefined &&
     event.trackedProperties === undefined &&
     event.skippedBecause === undefined &&
+    event.answeredBy === undefined &&
     event.branch === undefined &&
     event.kept === undefined
   )

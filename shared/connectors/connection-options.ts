@@ -4,6 +4,7 @@ import type { ConnectionParameter } from './connector-properties.ts'
 import { asksConnection, type HostTemplate, hostsOfTemplates, hostTemplates } from './host-templates.ts'
 import { fillVariables, namesVariable } from './policies/policy-expression.ts'
 import type { SecurityScheme } from './security-scheme.ts'
+import { vendorHosts } from './vendor-hosts.ts'
 
 /** One value that a connector's connection is made of, besides those of its authentication. */
 export interface ConnectorField {
@@ -45,7 +46,7 @@ export function connectorFieldName(parameter: string, isSecret: boolean): string
 }
 
 type Described = Pick<ConnectorModel, 'properties' | 'securitySchemes' | 'servers'> &
-  Partial<Pick<ConnectorModel, 'operations'>>
+  Partial<Pick<ConnectorModel, 'definition' | 'operations'>>
 
 /**
  * The hosts that a connection's sign-in is for, with its values (as `ConnectorField.name`s them); none where only the
@@ -324,6 +325,9 @@ function fieldFor(parameter: ConnectionParameter): ConnectorField {
 }
 
 function placesOf(connector: Described, variables: Readonly<Record<string, string>>): Places {
+  const { definition } = connector
+  const named = definition === undefined ? [] : vendorHosts({ definition })
+  if (named.length > 0) return { hosts: named }
   const templates = hostTemplates(connector).map(({ address, subdomain }) => ({
     address: fillKnown(address, variables) ?? address,
     ...(subdomain === undefined ? {} : { subdomain: fillKnown(subdomain, variables) ?? subdomain }),

@@ -33,6 +33,8 @@ export interface ConnectorModel {
   readonly properties?: ConnectorProperties
   /** The whole description as read: `$ref`s of schemas point into it. */
   readonly definition: WdlObject
+  /** Whether it comes with the app; then code of the app answers its operations. */
+  readonly isShipped?: boolean
   /** Everything found wrong while reading, in file order. An `error` means that a part is not usable. */
   readonly problems: readonly ConnectorProblem[]
 }

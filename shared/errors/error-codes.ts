@@ -50,6 +50,7 @@ export type RequestErrorCode =
   | `environment.${string}`
   | `cli.${string}`
   | `gallery.${string}`
+  | `sandbox.${string}`
 
 /** Secrets, sign-in and connections. */
 export type CredentialErrorCode = `credential.${string}` | `oauth.${string}` | `connection.${string}`

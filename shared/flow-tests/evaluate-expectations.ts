@@ -24,14 +24,19 @@ const maxToldIterations = 5
 /**
  * Compares a finished run with what a test expects of it; answers what is not met. Pure. `prepareMatching` is to be
  * awaited once before.
+ * @param sandboxes the state of sandboxes after the run, by the ids that the test names
  */
 export function evaluateExpectations(
   test: FlowTest,
   run: LoadedRun,
   document: JsonDocument,
+  sandboxes: ReadonlyMap<string, WdlValue> = new Map(),
 ): readonly TestFailure[] {
   const evaluation = new Evaluation(run, document)
   evaluation.run(test)
+  for (const [id, expected] of Object.entries(test.sandbox?.after ?? {})) {
+    evaluation.compare(['sandbox', 'after', id], `sandbox ${id} after the run`, expected, sandboxes.get(id))
+  }
   return evaluation.failures
 }
 
@@ -243,7 +248,7 @@ class Evaluation {
     this.compare(path, subject, expected, this.loaded.valueOf(content), action)
   }
 
-  private compare(
+  compare(
     path: JsonPath,
     subject: string,
     expected: Expected | undefined,

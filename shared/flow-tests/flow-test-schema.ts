@@ -66,9 +66,21 @@ export function createFlowTestSchema(): FlowTestSchema {
         pattern: '^[^/\\\\]+$',
       },
       sandbox: {
-        description: 'State of sandboxes. Not available yet.',
+        description:
+          'Connectors that have a sandbox are answered there. By the connector’s id: `shared_dropbox`.',
         type: 'object',
-        properties: { before: {}, after: expected },
+        properties: {
+          before: {
+            description: 'State of sandboxes before the run; others begin with their sample data.',
+            type: 'object',
+            additionalProperties: { type: 'object' },
+          },
+          after: {
+            description: 'What is expected of the state of sandboxes after the run.',
+            type: 'object',
+            additionalProperties: expected,
+          },
+        },
         additionalProperties: false,
       },
       expect: { $ref: '#/definitions/expectations' },

@@ -77,8 +77,11 @@ export interface FlowTest {
   readonly mocks: WdlObject
   /** File beside the test with recorded traffic that is replayed. */
   readonly cassette?: string
-  /** State of sandboxes before the run and what is expected after it. */
-  readonly sandbox?: { readonly before?: WdlValue; readonly after?: WdlValue }
+  /**
+   * Connectors with a sandbox are answered there: state of sandboxes before the run and what is expected of it after, by
+   * the connector's id. A sandbox that `before` does not name begins with its sample data.
+   */
+  readonly sandbox?: { readonly before: WdlObject; readonly after: WdlObject }
   readonly expect: RunExpectations
 }
 

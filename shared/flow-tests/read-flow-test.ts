@@ -131,9 +131,14 @@ function readSandbox(value: WdlValue | undefined, reader: TestReader): FlowTest[
   const sandbox = reader.object(value, ['sandbox'])
   if (sandbox === undefined) return undefined
   reader.known(sandbox, ['sandbox'], ['before', 'after'])
-  const after = reader.expected(sandbox.after, ['sandbox', 'after'])
+  const after = reader.object(sandbox.after, ['sandbox', 'after']) ?? {}
   return {
-    ...(sandbox.before === undefined ? {} : { before: sandbox.before }),
-    ...(after === undefined ? {} : { after }),
+    before: reader.object(sandbox.before, ['sandbox', 'before']) ?? {},
+    after: Object.fromEntries(
+      Object.entries(after).flatMap(([id, value]) => {
+        const expected = reader.expected(value, ['sandbox', 'after', id])
+        return expected === undefined ? [] : [[id, expected]]
+      }),
+    ),
   }
 }

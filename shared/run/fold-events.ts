@@ -14,6 +14,7 @@ export function startRunState(event: RunStarted, seq = 1): RunState {
     definitionHash: event.definition,
     correlationId: event.correlationId,
     startTime: event.at,
+    ...(event.sandboxes === true ? { sandboxes: true as const } : {}),
     status: 'Running',
     actions: new Map(),
     variables: new Map(),
@@ -126,6 +127,7 @@ function apply(state: RunState, event: RunEvent): void {
       if (event.trackedProperties !== undefined) action.trackedProperties = event.trackedProperties
       if (event.skippedBecause !== undefined) action.skippedBecause = event.skippedBecause
       if (event.branch !== undefined) action.branch = event.branch
+      if (event.answeredBy !== undefined) action.answeredBy = event.answeredBy
       if (event.kept === true) action.kept = true
       return
     }

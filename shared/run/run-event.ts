@@ -76,6 +76,8 @@ export interface RunStarted extends At {
   /** The definition as it was when the run started: its content hash in the content store. */
   readonly definition: ContentHash
   readonly mocks: MockMode
+  /** Connectors that have a sandbox are answered there, before mocks answer. */
+  readonly sandboxes?: true
   /** `x-ms-client-tracking-id`. */
   readonly correlationId: string
   /** Parameter values given at start, as JSON text by name; secure ones are left out. */
@@ -189,6 +191,8 @@ export interface ActionCompleted extends OfAction {
   readonly skippedBecause?: { readonly action: string; readonly status: Status }
   /** Branch an If or Switch took: `actions`, `else`, a case's name or `default`. */
   readonly branch?: string
+  /** In a run with sandboxes: who answered the call, where it was not the service itself. */
+  readonly answeredBy?: 'sandbox' | 'mock'
   /** Taken over from the run that this one goes on from (`run-started.from`). */
   readonly kept?: true
 }

@@ -55,6 +55,8 @@ export interface ActionState {
   branch?: string
   skippedBecause?: { readonly action: string; readonly status: Status }
   afterRestart?: boolean
+  /** In a run with sandboxes: who answered the call, where it was not the service itself. */
+  answeredBy?: 'sandbox' | 'mock'
   /** Taken over from the run that this one goes on from. */
   kept?: boolean
 }
@@ -68,6 +70,8 @@ export interface RunState {
   readonly definitionHash: string
   readonly correlationId: string
   readonly startTime: number
+  /** It ran offline: connectors were answered by their sandboxes. */
+  readonly sandboxes?: true
   endTime?: number
   status: Status
   suspendedBecause?: string

@@ -13,7 +13,8 @@ export function registerRun(program: Command, io: CliIo): void {
       '--mocks <auto|file>',
       'answer connector, HTTP and child-flow calls: with samples, or by a script',
     )
-    .option('--sandbox', 'answer connectors from their sandboxes (for now as --mocks auto)')
+    .option('--sandbox', 'answer connectors by their offline sandboxes, other calls with samples')
+    .option('--strict', 'with --sandbox: a call that no sandbox answers fails')
     .option('--now <time>', 'fix the clock at this ISO 8601 time; waits pass at once')
     .option('--real-time', 'with --mocks: wait as long as the flow says (default: waits pass at once)')
     .option('--parameter <name=value>', 'value of a workflow parameter; may be repeated', collect)

@@ -7,7 +7,7 @@ import {
 import { RequestError } from '../../../shared/errors/index.ts'
 import { asId } from '../../../shared/run/index.ts'
 import { idsOfConnector } from '../../services/connector-ids.ts'
-import { ConnectorLibrary } from '../../services/connector-library.ts'
+import { openPublicLibrary } from '../../services/connector-runtime.ts'
 import { readEnvironmentVariables } from '../../storage/environment-variables.ts'
 import type { CliIo } from '../cli-io.ts'
 import { glyphsFor } from '../terminal/glyphs.ts'
@@ -54,7 +54,7 @@ export async function addConnection(
   options: AddConnectionOptions,
   at: ConnectionsPlace,
 ): Promise<void> {
-  const model = await new ConnectorLibrary().find(at.folder, idsOfConnector(connector))
+  const model = await openPublicLibrary().find(at.folder, idsOfConnector(connector))
   if (model === undefined) {
     throw new RequestError(
       'cli.unknown-connector',

@@ -1,4 +1,5 @@
 import { printJson } from '../../../shared/json/index.ts'
+import type { RunState } from '../../../shared/run/index.ts'
 import type { CliIo } from '../cli-io.ts'
 import { lateConnections } from '../connections/cli-connections.ts'
 import { reportError } from '../report-error.ts'
@@ -12,7 +13,7 @@ import { notStartedReport } from './not-started-report.ts'
 import { type RunProgress, silentProgress } from './progress.ts'
 import { createProgressLog } from './progress-log.ts'
 import { createProgressTree, systemProgressClock } from './progress-tree.ts'
-import { type OpenHost, openEngineHost, runFlow } from './run-flow.ts'
+import { type OpenHost, type OutwardPorts, openEngineHost, runFlow } from './run-flow.ts'
 import { type RawRunOptions, type RunOptions, readRunOptions } from './run-options.ts'
 import { makeRunReport } from './run-report.ts'
 import { showProblems } from './show-problems.ts'
@@ -62,10 +63,12 @@ async function runAndShow(
   const host = await openHost(options.dataFolder, tell, {
     ...traffic.ports,
     ...(connections === undefined ? {} : { connections: connections.port }),
+    ...(await sandboxesOf(options)),
   })
   try {
     const found = await resumeFoundRuns(host, tell)
     const { state, load } = await runFlow(host, flow, options, progress, interruption.onRun)
+    if (options.sandboxes && options.mocks === 'auto') tellMocked(state, io)
     if (options.json) {
       io.stdout.write(`${printJson(await makeRunReport(flow, state, load), { indent: 2 })}\n`)
     } else {
@@ -87,6 +90,27 @@ async function runAndShow(
     await traffic.close()
     await connections?.close()
   }
+}
+
+/** Kept with the history where that is kept; else they begin anew with each run. */
+async function sandboxesOf({ dataFolder, fixedNow, sandboxes }: RunOptions): Promise<OutwardPorts> {
+  if (!sandboxes) return {}
+  if (dataFolder !== undefined) {
+    const { openSandboxes, sandboxesPathOf } = await import('../../services/open-sandboxes.ts')
+    return { sandboxes: openSandboxes(sandboxesPathOf(dataFolder)) }
+  }
+  const { memorySandboxes } = await import('../../services/memory-sandboxes.ts')
+  return { sandboxes: memorySandboxes({ nowMs: () => fixedNow ?? Date.now() }) }
+}
+
+/** Which calls of an offline run no sandbox answered. */
+function tellMocked(state: RunState, io: CliIo): void {
+  const mocked = new Set(
+    [...state.actions.values()].filter(({ answeredBy }) => answeredBy === 'mock').map(({ name }) => name),
+  )
+  if (mocked.size === 0) return
+  const names = [...mocked].map((name) => `'${name}'`).join(', ')
+  io.stderr.write(`note: no sandbox answers ${names}; answered with samples, as with --mocks auto.\n`)
 }
 
 function chooseProgress(flow: FlowToRun, options: RunOptions, io: CliIo): RunProgress {

@@ -91,7 +91,9 @@ function watchRun(
 async function startRequest(flow: FlowToRun, options: RunOptions, runId: RunId): Promise<StartRunRequest> {
   const { connectionReferences, definition } = flow.parts
   const { childFlows } =
-    options.mocks === 'none' ? await findChildFlows(flow.path, flow.document, flow.parts) : noChildFlows
+    options.mocks === 'none' || options.sandboxes
+      ? await findChildFlows(flow.path, flow.document, flow.parts)
+      : noChildFlows
   const { trigger, triggerBody, mockScript, fixedNow, time } = options
   return {
     flow: {
@@ -108,6 +110,7 @@ async function startRequest(flow: FlowToRun, options: RunOptions, runId: RunId):
     origin: 'manual',
     parameters: parameterTexts(flow, options.parameters),
     mocks: options.mocks,
+    ...(options.sandboxes ? { sandboxes: true } : {}),
     ...(flow.environmentFolder === undefined ? {} : { environmentFolder: flow.environmentFolder }),
     ...(trigger === undefined ? {} : { trigger }),
     ...(triggerBody === undefined ? {} : { triggerBody }),
@@ -128,7 +131,10 @@ export type OpenHost = (
 ) => Promise<LocalEngine>
 
 /** Ways out that are not the machine's own. */
-export type OutwardPorts = Pick<LocalEngineOptions, 'http' | 'connectors' | 'connections' | 'tap'>
+export type OutwardPorts = Pick<
+  LocalEngineOptions,
+  'http' | 'connectors' | 'connections' | 'tap' | 'sandboxes'
+>
 
 /**
  * The engine in this process.

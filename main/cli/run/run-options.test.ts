@@ -27,6 +27,7 @@ test('without options nothing is mocked and nothing kept', async () => {
     json: false,
     verbose: false,
     notices: [],
+    sandboxes: false,
   })
 })
 
@@ -69,10 +70,16 @@ test('a data folder is found from where the person is', async () => {
   expect((await read({ data: 'history' })).dataFolder).toBe(join(folder, 'history'))
 })
 
-test('--sandbox answers as --mocks auto and says so', async () => {
-  const { mocks, notices } = await read({ sandbox: true })
-  expect(mocks).toBe('auto')
-  expect(notices).toEqual([expect.stringContaining('--mocks auto')])
+test('--sandbox: sandboxes, and samples beside them; a script beside them; nothing beside them', async () => {
+  expect(await read({ sandbox: true })).toMatchObject({ sandboxes: true, mocks: 'auto', time: 'hurried' })
+  expect(await read({ sandbox: true, mocks: 'mocks.json' })).toMatchObject({
+    sandboxes: true,
+    mocks: 'script',
+  })
+  const strict = await read({ sandbox: true, strict: true })
+  expect(strict).toMatchObject({ sandboxes: true, mocks: 'script' })
+  expect(JSON.parse(strict.mockScript ?? '')).toEqual({ $unanswered: 'fail' })
+  expect(await read({})).toMatchObject({ sandboxes: false, mocks: 'none' })
 })
 
 test.each<[RawRunOptions, string]>([
@@ -83,7 +90,7 @@ test.each<[RawRunOptions, string]>([
   [{ mocks: 'missing.json' }, 'file.not-found'],
   [{ mocks: 'list.json' }, 'cli.invalid-mocks'],
   [{ mocks: 'broken.json' }, 'cli.invalid-mocks'],
-  [{ sandbox: true, mocks: 'auto' }, 'cli.conflicting-options'],
+  [{ strict: true }, 'cli.conflicting-options'],
   [{ now: 'tomorrow' }, 'cli.invalid-time'],
   [{ now: '2026-02-30' }, 'cli.invalid-time'],
   [{ now: '2026-01-01T25:00' }, 'cli.invalid-time'],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { RequestError } from '../../../shared/errors/index.ts'
+import type { WdlObject } from '../../../shared/expressions/value.ts'
 import { parseJson, printJson } from '../../../shared/json/index.ts'
 import type { MockMode } from '../../../shared/run/index.ts'
 import { isObject } from '../../../shared/wdl/lookup.ts'
@@ -12,6 +13,7 @@ export interface RawRunOptions {
   readonly body?: string
   readonly mocks?: string
   readonly sandbox?: boolean
+  readonly strict?: boolean
   readonly now?: string
   readonly realTime?: boolean
   readonly flow?: string
@@ -29,6 +31,8 @@ export interface RunOptions {
   /** JSON text of the trigger's body. */
   readonly triggerBody?: string
   readonly mocks: MockMode
+  /** Connectors that have a sandbox are answered there. */
+  readonly sandboxes: boolean
   /** JSON text of the mock script. */
   readonly mockScript?: string
   /** Fixed clock, ms since 1970 UTC. */
@@ -57,19 +61,7 @@ export interface RunOptions {
  */
 export async function readRunOptions(raw: RawRunOptions, io: CliIo): Promise<RunOptions> {
   const notices: string[] = []
-  if (raw.sandbox === true) {
-    if (raw.mocks !== undefined) {
-      throw new RequestError(
-        'cli.conflicting-options',
-        '--sandbox and --mocks both say how calls are answered.',
-        {
-          hint: 'Give one of them.',
-        },
-      )
-    }
-    notices.push('--sandbox: no sandbox is there yet; calls are answered exactly as with --mocks auto.')
-  }
-  const mocks = await readMocks(raw.sandbox === true ? 'auto' : raw.mocks, io)
+  const mocks = await readAnswers(raw, io)
   const triggerBody = raw.body === undefined ? undefined : await readBody(raw.body, io)
   const fixedNow = raw.now === undefined ? undefined : readTime(raw.now)
   if (fixedNow !== undefined && raw.realTime === true) {
@@ -88,6 +80,7 @@ export async function readRunOptions(raw: RawRunOptions, io: CliIo): Promise<Run
     ...(raw.trigger === undefined ? {} : { trigger: raw.trigger }),
     ...(triggerBody === undefined ? {} : { triggerBody }),
     ...mocks,
+    sandboxes: raw.sandbox === true,
     ...(fixedNow === undefined ? {} : { fixedNow }),
     ...(isHurried ? { time: 'hurried' } : {}),
     ...(raw.flow === undefined ? {} : { flow: raw.flow }),
@@ -113,6 +106,26 @@ async function readBody(argument: string, io: CliIo): Promise<string> {
       cause: error,
     })
   }
+}
+
+/** How calls are answered: by the services, by mocks, or by sandboxes with mocks beside them. */
+async function readAnswers(
+  { mocks, sandbox, strict }: RawRunOptions,
+  io: CliIo,
+): Promise<{ mocks: MockMode; mockScript?: string }> {
+  if (strict === true && sandbox !== true) {
+    throw new RequestError(
+      'cli.conflicting-options',
+      '--strict says what --sandbox does, and is nothing alone.',
+      {
+        hint: 'Give --sandbox as well; in a mock script "$unanswered": "fail" does the same.',
+      },
+    )
+  }
+  const read = await readMocks(sandbox === true ? (mocks ?? 'auto') : mocks, io)
+  if (strict !== true) return read
+  const script = read.mockScript === undefined ? {} : (parseJson(read.mockScript) as WdlObject)
+  return { mocks: 'script', mockScript: printJson({ $unanswered: 'fail', ...script }) }
 }
 
 async function readMocks(

@@ -1,0 +1,5 @@
+import type { PublicConnector } from '../shipped/public-connector.ts'
+import { dropbox } from './shared_dropbox/index.ts'
+
+/** The connectors that come with the app: one line for each folder beside this file. */
+export const publicConnectors: readonly PublicConnector[] = [dropbox]
