@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../../shared/connectors/http-exchange.ts'
-import { SandboxRefusal } from './sandbox.ts'
+import { SandboxRefusal } from './sandbox-refusal.ts'
 
 /** A request as an emulated service gets it. */
 export class SandboxRequest {

@@ -1,4 +1,5 @@
-import { type SandboxAnswer, SandboxRefusal, type Scene } from './sandbox.ts'
+import type { SandboxAnswer, Scene } from './sandbox.ts'
+import { SandboxRefusal } from './sandbox-refusal.ts'
 import type { SandboxRequest } from './sandbox-request.ts'
 
 /** Answers the requests of one route. */

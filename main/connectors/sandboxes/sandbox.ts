@@ -1,3 +1,4 @@
+import { SandboxRefusal } from './sandbox-refusal.ts'
 import type { SandboxRequest } from './sandbox-request.ts'
 
 /** Plain JSON, as sandboxes keep it. */
@@ -70,30 +71,6 @@ export interface SandboxMoment {
   readonly json: string
   readonly serial: number
   readonly nowMs: number
-}
-
-/** A refusal of an emulated service. */
-export class SandboxRefusal extends Error {
-  readonly status: number
-  readonly code: string
-  readonly headers: Readonly<Record<string, string>>
-
-  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
-    super(message)
-    this.status = status
-    this.code = code
-    this.headers = headers
-  }
-}
-
-/** Something in a state that a person wrote which cannot be. */
-export class SandboxStateError extends Error {
-  readonly path: readonly (string | number)[]
-
-  constructor(message: string, path: readonly (string | number)[] = []) {
-    super(message)
-    this.path = path
-  }
 }
 
 /** Makes an emulator of what is particular to one. */

@@ -3,7 +3,7 @@ import type { SandboxKey, SandboxStore, StoredSandbox } from '../../../shared/co
 import { RequestError } from '../../../shared/errors/index.ts'
 import type { PublicConnector } from '../shipped/public-connector.ts'
 import type { Json, Notification, Sandbox, SandboxAnswer, SandboxMoment } from './sandbox.ts'
-import { SandboxStateError } from './sandbox.ts'
+import { SandboxStateError } from './sandbox-refusal.ts'
 import { SandboxRequest } from './sandbox-request.ts'
 
 export interface SandboxesOptions {

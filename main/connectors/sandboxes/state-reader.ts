@@ -1,4 +1,5 @@
-import { type Json, SandboxStateError } from './sandbox.ts'
+import type { Json } from './sandbox.ts'
+import { SandboxStateError } from './sandbox-refusal.ts'
 
 /** Reads a state that a person wrote, part by part. What cannot be is told with its place: `SandboxStateError`. */
 export class StateReader {

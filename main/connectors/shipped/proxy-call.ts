@@ -3,7 +3,7 @@ import type { Operation } from '../../../shared/connectors/index.ts'
 import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import { parseJson } from '../../../shared/json/index.ts'
 import { isObject } from '../../../shared/wdl/lookup.ts'
-import { Refusal } from './public-connector.ts'
+import { Refusal } from './refusal.ts'
 import type { VendorApi } from './vendor-api.ts'
 
 /** One call of an operation, as its handler sees it: parameters by name wherever they stood in the request. */

@@ -5,7 +5,8 @@ import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import { printJson } from '../../../shared/json/index.ts'
 import { objectOf, textOf } from '../../../shared/wdl/lookup.ts'
 import { ProxyCall } from './proxy-call.ts'
-import { type ProxyAnswer, type PublicConnector, Refusal } from './public-connector.ts'
+import type { ProxyAnswer, PublicConnector } from './public-connector.ts'
+import { Refusal } from './refusal.ts'
 import { type Send, VendorApi, VendorRefusal } from './vendor-api.ts'
 
 /**

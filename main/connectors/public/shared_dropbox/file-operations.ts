@@ -3,7 +3,8 @@ import type { WdlValue } from '../../../../shared/expressions/value.ts'
 import { propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
 import { fileType } from '../../shipped/media-type.ts'
 import type { ProxyCall } from '../../shipped/proxy-call.ts'
-import { type OperationHandler, type ProxyAnswer, Refusal } from '../../shipped/public-connector.ts'
+import type { OperationHandler, ProxyAnswer } from '../../shipped/public-connector.ts'
+import { Refusal } from '../../shipped/refusal.ts'
 import { blobOf, callDropbox, download, dropboxPath, listFolder, upload } from './dropbox-api.ts'
 
 /** Largest archive that is unpacked here, in bytes. */
