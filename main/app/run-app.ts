@@ -120,6 +120,7 @@ export function runApp(options: RunAppOptions): void {
     files,
     environments,
     renames,
+    publicAddress: settings.get().publicAddress,
     connectors: () => connectors.runtime.calls,
   })
   // Whoever asks for a switch is told why there is none.
@@ -205,6 +206,9 @@ export function runApp(options: RunAppOptions): void {
     current?.speak(spoken())
     windows.send('app:settingsChanged', changed)
     keepHistory(changed)
+    triggers
+      .then((opened) => opened.setPublicAddress(changed.publicAddress))
+      .catch((error: unknown) => log.warn(`public address: ${String(error)}`))
   })
   environments.onOpened(({ id }) => {
     openAtStart = undefined

@@ -16,6 +16,8 @@ export interface OpenTriggersOptions extends Omit<FlowSwitchesOptions, 'triggers
   readonly engine: EngineHost
   readonly watch: TriggerRunWatch
   readonly log: AppLog
+  /** Where the world reaches the callbacks; empty: nowhere. */
+  readonly publicAddress: string
   /** Asked for once the app is put together. */
   readonly connectors: () => ConnectorCalls
 }
@@ -23,6 +25,8 @@ export interface OpenTriggersOptions extends Omit<FlowSwitchesOptions, 'triggers
 /** The flows that are on, with what they listen by. */
 export interface AppTriggers {
   readonly switches: FlowSwitches
+  /** The callbacks are reached elsewhere from now on: services that were given the old addresses are told. */
+  setPublicAddress(address: string): Promise<void>
   /** Flows stay on for the next start; callers who wait for an answer are let go. */
   close(): Promise<void>
 }
@@ -40,6 +44,7 @@ export async function openTriggers(options: OpenTriggersOptions): Promise<AppTri
     const listener = await CallbackListener.open({
       identity,
       notify,
+      publicAddress: options.publicAddress,
       onError: (error) => log.error('listener', error),
     })
     const http = createHttpClient()
@@ -57,6 +62,10 @@ export async function openTriggers(options: OpenTriggersOptions): Promise<AppTri
     const switches = new FlowSwitches({ triggers, engine, files, environments, renames, notify })
     return {
       switches,
+      setPublicAddress: async (address) => {
+        if (!listener.setPublicAddress(address)) return
+        await triggers.addressChanged()
+      },
       close: async () => {
         await switches.close()
         await listener.close()

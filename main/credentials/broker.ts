@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { authenticationKinds, type ConnectionRecord } from '../../shared/connections/index.ts'
 import type { HttpPort, HttpRequest, HttpResponse } from '../../shared/connectors/http-exchange.ts'
 import { CredentialError, type ErrorCode, FlowError } from '../../shared/errors/index.ts'
@@ -104,6 +105,24 @@ export class CredentialBroker {
       password: secrets.password ?? '',
       encrypt: encrypt !== 'false',
     })
+  }
+
+  /**
+   * HMAC-SHA-256 of a text with the first of these secrets that the connection has: for services that want to see that
+   * a secret is known before they call. `undefined` when it has none of them. Rejects as `authorise` does.
+   */
+  async prove(
+    use: ConnectionUse,
+    secretNames: readonly string[],
+    message: string,
+  ): Promise<Uint8Array | undefined> {
+    const record = await this.#permitted(use, () => undefined)
+    if (record.kind === 'none') return undefined
+    const { secrets } = await this.#secretOf(use, record)
+    const secret = secretNames.map((name) => secrets[name]).find((one) => one !== undefined && one !== '')
+    if (secret === undefined) return undefined
+    this.#write('proved', use, record, {})
+    return createHmac('sha256', secret).update(message).digest()
   }
 
   /**

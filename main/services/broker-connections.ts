@@ -29,6 +29,7 @@ export function brokerConnections(
   }
   return {
     describe: (target) => describe(directory, target),
+    prove: (target, names, message) => broker.prove(connectionUse(target), names, message),
     send: (request, target, signal) => {
       const { connectionId, connectionReference, environmentId, flowId } = target
       const key = JSON.stringify([environmentId, connectionId ?? [flowId, connectionReference]])

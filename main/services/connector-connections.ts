@@ -17,6 +17,7 @@ import type { PublicConnector } from '../connectors/shipped/public-connector.ts'
 import { sendThroughProxy } from '../connectors/shipped/send-through-proxy.ts'
 import type { ConnectionTarget } from './connection-target.ts'
 import { idsOfConnector } from './connector-ids.ts'
+import { noProofSecret, secretsForProof } from './prove-secret.ts'
 
 /**
  * What calls of connectors need of the connections: which one is meant, and a way to send with it. Where the engine has
@@ -27,6 +28,15 @@ export interface ConnectionPort {
   describe(target: ConnectionTarget): Promise<ConnectionRecord | undefined>
   /** Signs and sends. Rejects with CredentialError `connection.*`, `credential.*`, ConnectorError `http.*`. */
   send(request: HttpRequest, target: ConnectionTarget, signal: AbortSignal): Promise<HttpResponse>
+  /**
+   * HMAC-SHA-256 of a text with the first of these secrets that the connection has; `undefined` when it has none. Only
+   * where services call: not on the engine's thread.
+   */
+  prove?(
+    target: ConnectionTarget,
+    secretNames: readonly string[],
+    message: string,
+  ): Promise<Uint8Array | undefined>
 }
 
 export interface ConnectorConnectionsOptions {
@@ -110,6 +120,12 @@ export class ConnectorConnections {
       send: async (request, signal) => {
         checkHost(request, record, hosts)
         return (connections as ConnectionPort).send(request, exact, signal)
+      },
+      prove: async (purpose, message) => {
+        const option = options.find(({ kind }) => kind === record.kind) ?? options[0]
+        const proof = await connections?.prove?.(exact, secretsForProof(option, purpose), message)
+        if (proof === undefined) throw noProofSecret(purpose)
+        return proof
       },
     }
   }

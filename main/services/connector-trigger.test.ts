@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type ConnectorBench, openConnectorBench } from './testing/connector-bench.ts'
 import { type FakeService, openFakeService } from './testing/fake-service.ts'
@@ -253,6 +254,102 @@ describe('webhook', () => {
     const cloud = await fetch(url, { method: 'OPTIONS', headers: origin })
     expect(cloud.headers.get('webhook-allowed-origin')).toBe('events.example.com')
     expect(await bench.runs()).toEqual([])
+  })
+
+  describe('services that check the address with a secret', () => {
+    const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest()
+    const zoom = (plainToken: string) => ({
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ event: 'endpoint.url_validation', payload: { plainToken }, event_ts: 1 }),
+    })
+    const withSecrets = async (names: readonly string[], values: Readonly<Record<string, string>>) => {
+      const parameters = names.map((name) => [name, { type: 'securestring' }] as const)
+      const { api_key } = properties.connectionParameters
+      await connected.addConnector('shared_news', news(), {
+        connectionParameters: { api_key, ...Object.fromEntries(parameters) },
+      })
+      await connected.connect('shared_news', 'apiKey', {
+        key: 'PLANTED',
+        in: 'header',
+        name: 'X-Key',
+        ...values,
+      })
+      service.answer(made())
+      return (await bench.turnOn(hook())).triggers[0]?.url ?? ''
+    }
+
+    test('X asks with crc_token, Zoom with its event; both get the proof, and no run starts', async () => {
+      const url = await withSecrets(['consumer_secret', 'webhookSecretToken'], {
+        'secret-parameter:consumer_secret': 'PLANTED-consumer',
+        'secret-parameter:webhookSecretToken': 'PLANTED-zoom',
+      })
+      const crc = await fetch(`${url}&crc_token=abc%2B1&nonce=n`)
+      expect(await crc.json()).toEqual({
+        response_token: `sha256=${hmac('PLANTED-consumer', 'abc+1').toString('base64')}`,
+      })
+      const asked = await fetch(url, zoom('q9ibPhGeRZ6ayx5WTrXjRw'))
+      expect([asked.status, await asked.json()]).toEqual([
+        200,
+        {
+          plainToken: 'q9ibPhGeRZ6ayx5WTrXjRw',
+          encryptedToken: hmac('PLANTED-zoom', 'q9ibPhGeRZ6ayx5WTrXjRw').toString('hex'),
+        },
+      ])
+      expect(await bench.runs()).toEqual([])
+      expect(connected.audit).toContainEqual(expect.objectContaining({ event: 'proved' }))
+      expect(JSON.stringify([connected.audit, bench.notices])).not.toContain('PLANTED')
+    })
+
+    test('the secret of an OAuth app is the one that X means', async () => {
+      const token = '{"access_token":"t","token_type":"Bearer","expires_in":3600}'
+      service.answer({ status: 200, headers: json, body: token })
+      await connected.connect('shared_news', 'oauthClientCredentials', {
+        provider: 'custom',
+        clientId: 'app',
+        clientSecret: 'PLANTED-app',
+        tokenUrl: `${service.url}/token`,
+      })
+      service.answer(made())
+      const url = (await bench.turnOn(hook())).triggers[0]?.url ?? ''
+      const crc = await fetch(`${url}&crc_token=abc`)
+      expect(await crc.json()).toEqual({
+        response_token: `sha256=${hmac('PLANTED-app', 'abc').toString('base64')}`,
+      })
+    })
+
+    test('without such a secret the service is refused, and the trigger says what the connection lacks', async () => {
+      const url = await withSecrets([], {})
+      expect((await fetch(url, zoom('token'))).status).toBe(401)
+      expect(bench.service.list()[0]?.triggers[0]?.problem).toMatchObject({
+        code: 'connection.no-proof-secret',
+      })
+      expect(await bench.runs()).toEqual([])
+    })
+
+    test('an event that only looks a little like it starts a run', async () => {
+      const url = await withSecrets([], {})
+      const answer = await fetch(url, { method: 'POST', headers: json, body: '{"event":"meeting.started"}' })
+      expect([answer.status, (await bench.runs()).length]).toEqual([200, 1])
+    })
+  })
+
+  test('a public address is what services are given; when it changes they get the new one', async () => {
+    service.answer(made())
+    const { triggers } = await bench.turnOn(hook())
+    const { url = '' } = triggers[0] ?? {}
+    expect(triggers[0]?.publicUrl).toBeUndefined()
+    service.answer({ ...made(), headers: { location: '/hooks/8' } }, { status: 204 })
+    await bench.moveTo('https://tunnel.example/flows')
+    const [trigger] = bench.service.list()[0]?.triggers ?? []
+    const publicUrl = url.replace(/^http:\/\/[^/]+/, 'https://tunnel.example/flows')
+    expect([trigger?.url, trigger?.publicUrl]).toEqual([url, publicUrl])
+    expect(service.asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /hooks',
+      'POST /hooks',
+      'DELETE /hooks/7',
+    ])
+    expect(JSON.parse(service.asked[1]?.body ?? '')).toMatchObject({ to: { url: publicUrl } })
   })
 
   test('a subscription that ends is made anew before it does, and the old one is deleted', async () => {

@@ -1,4 +1,5 @@
 import { asId, isFinal, type RunId } from '../../shared/run/index.ts'
+import { headerOf } from '../engine/http-status.ts'
 import type { RegisteredCallback } from './listener/callback-listener.ts'
 import { type CallbackAnswer, type CallbackRequest, errorAnswer } from './listener/callback-request.ts'
 import { type FlowResponse, responseAnswer } from './listener/response-answer.ts'
@@ -34,13 +35,19 @@ export class LaterAnswers {
     )
   }
 
-  /** What the caller is told at once. */
-  accepted(runId: RunId, headers: Readonly<Record<string, string>>): CallbackAnswer {
+  /** What the caller is told at once: also where the answer will be, as the caller reached us. */
+  accepted(
+    runId: RunId,
+    headers: Readonly<Record<string, string>>,
+    { headers: asked }: Pick<CallbackRequest, 'headers'>,
+  ): CallbackAnswer {
+    const { publicUrl, url } = this.#callback.below(runId)
+    const isLocal = (headerOf(asked, 'host') ?? '').toLowerCase() === new URL(url).host
     return {
       status: 202,
       headers: {
         ...headers,
-        Location: this.#callback.urlBelow(runId),
+        Location: isLocal ? url : (publicUrl ?? url),
         'Retry-After': String(retryAfterSeconds),
       },
     }
@@ -50,7 +57,8 @@ export class LaterAnswers {
     this.#callback.unregister()
   }
 
-  async #answer({ method, relativePath }: CallbackRequest): Promise<CallbackAnswer> {
+  async #answer(request: CallbackRequest): Promise<CallbackAnswer> {
+    const { method, relativePath } = request
     if (method !== 'GET') {
       return errorAnswer(405, 'MethodNotAllowed', 'The answer of a run is fetched with GET.', {
         Allow: 'GET',
@@ -67,7 +75,7 @@ export class LaterAnswers {
     if (isFinal(run.status)) {
       return errorAnswer(502, 'NoResponse', `The run ended ${run.status} without a response.`)
     }
-    return this.accepted(runId, {})
+    return this.accepted(runId, {}, request)
   }
 
   async #responseOf(runId: RunId): Promise<FlowResponse | undefined> {

@@ -13,6 +13,8 @@ export interface TriggerStatus {
   /** Triggers that are called: how, and where, with the signature. */
   readonly method?: string
   readonly url?: string
+  /** The same as the world sees it, where there is a public address. */
+  readonly publicUrl?: string
   /** Triggers that go by the clock: when they fire or ask next, ms since 1970 UTC. */
   readonly nextMs?: number
   /** Why it does not listen, or what went wrong the last time. */
@@ -25,6 +27,8 @@ export interface ListeningTrigger {
   start(): Promise<void>
   /** Ends listening; with `isOff` for good: services are told that nobody listens any more. */
   stop(isOff: boolean): Promise<void>
+  /** The addresses have moved: services that were given the old ones are told. */
+  addressChanged?(): Promise<void>
   status(): TriggerStatus
 }
 

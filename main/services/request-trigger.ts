@@ -16,6 +16,7 @@ import { responseAnswer } from './listener/response-answer.ts'
 import { runHeaders } from './listener/run-headers.ts'
 import { triggerPath, triggerPermission } from './listener/trigger-path.ts'
 import type { ListeningTrigger, TriggerSetup, TriggerStatus } from './listening-trigger.ts'
+import { addressesOf } from './subscribed-trigger.ts'
 import type { RunAnswer } from './trigger-run-watch.ts'
 
 /**
@@ -74,8 +75,8 @@ export class RequestTrigger implements ListeningTrigger {
 
   status(): TriggerStatus {
     const { name, type } = this.#setup.trigger
-    const url = this.#callback?.urlBelow(this.#relativePath)
-    return { trigger: name, type, method: this.#method, ...(url === undefined ? {} : { url }) }
+    const addresses = addressesOf(this.#callback?.below(this.#relativePath))
+    return { trigger: name, type, method: this.#method, ...addresses }
   }
 
   async #receive(request: CallbackRequest): Promise<CallbackAnswer> {
@@ -159,7 +160,7 @@ export class RequestTrigger implements ListeningTrigger {
       const headers = this.#tellsRun
         ? runHeaders({ workflowId: flow.workflowId, flowId: flow.flowId, runId, trackingId })
         : {}
-      if (this.#later !== undefined) return this.#later.accepted(runId, headers)
+      if (this.#later !== undefined) return this.#later.accepted(runId, headers, request)
       if (!mustAnswer) return { status: 202, headers }
       const found =
         answer ??

@@ -3,7 +3,7 @@ import { memorySettingsStore } from '../storage/settings-store.ts'
 import { SettingsService } from './settings-service.ts'
 
 const lists = { recentOperations: [], favouriteOperations: [] }
-const history = { language: 'system', historyDays: 28, historyMegabytes: 2048, ...lists }
+const history = { language: 'system', historyDays: 28, historyMegabytes: 2048, publicAddress: '', ...lists }
 
 test('defaults stand in for what is missing or was spoilt', () => {
   const defaults = {

@@ -1,5 +1,6 @@
 import { languageChoices } from '../../shared/ipc/language.ts'
 import type { Settings, Theme } from '../../shared/ipc/payloads.ts'
+import { readPublicAddress } from '../../shared/ipc/public-address.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
@@ -22,6 +23,7 @@ export class SettingsService {
     const reopenLast = this.#store.get('reopenLast')
     const keepInBackground = this.#store.get('keepInBackground')
     const notifyFailures = this.#store.get('notifyFailures')
+    const publicAddress = readPublicAddress(String(this.#store.get('publicAddress') ?? ''))
     return {
       theme: themes.find((known) => known === theme) ?? 'system',
       language: languageChoices.find((known) => known === language) ?? 'system',
@@ -29,6 +31,7 @@ export class SettingsService {
       keepInBackground: typeof keepInBackground === 'boolean' ? keepInBackground : true,
       notifyFailures: typeof notifyFailures === 'boolean' ? notifyFailures : true,
       historyDays: this.#numberWithin('historyDays', 1, 3650, 28),
+      publicAddress: 'address' in publicAddress ? publicAddress.address : '',
       historyMegabytes: this.#numberWithin('historyMegabytes', 50, 1_000_000, 2048),
       recentOperations: this.#texts('recentOperations'),
       favouriteOperations: this.#texts('favouriteOperations'),

@@ -16,6 +16,8 @@ export interface TriggerHostOptions {
   readonly dataFolder: string
   /** Exactly this port; otherwise the one of the last time, or a free one. */
   readonly port?: number
+  /** Where the world reaches the callbacks; absent: nowhere. */
+  readonly publicAddress?: string | undefined
   /** Connections, for the connectors that flows call and listen to. */
   readonly connections?: ConnectionPort
   /** Told what a person should know. */
@@ -42,7 +44,7 @@ export interface TriggerHost {
  * `file.database`, `file.unwritable`; RequestError `request.port-in-use`.
  */
 export async function openTriggerHost(options: TriggerHostOptions): Promise<TriggerHost> {
-  const { connections, dataFolder, notify, onError, port } = options
+  const { connections, dataFolder, notify, onError, port, publicAddress } = options
   // First of all: whoever holds the state is the only one to drive the runs of this folder.
   const identity = await openListenerIdentity(dataFolder)
   const state = openTriggerState(join(dataFolder, 'triggers.db'))
@@ -52,6 +54,7 @@ export async function openTriggerHost(options: TriggerHostOptions): Promise<Trig
       notify,
       onError,
       ...(port === undefined ? {} : { port }),
+      ...(publicAddress === undefined ? {} : { publicAddress }),
     })
     const watch = new TriggerRunWatch()
     const http = createHttpClient()

@@ -1,12 +1,13 @@
 import { foldName } from '../../shared/wdl/lookup.ts'
 import { connectorPollSource } from './connector-poll-source.ts'
-import { ConnectorWebhookTrigger } from './connector-webhook-trigger.ts'
+import { connectorSubscription } from './connector-subscription.ts'
 import type { ListeningTrigger, TriggerSetup, TriggerStatus } from './listening-trigger.ts'
 import { httpPollSource } from './poll-source.ts'
 import { PollingTrigger } from './polling-trigger.ts'
 import { RequestTrigger } from './request-trigger.ts'
 import { ScheduleTrigger } from './schedule-trigger.ts'
-import { WebhookTrigger } from './webhook-trigger.ts'
+import { SubscribedTrigger } from './subscribed-trigger.ts'
+import { webhookSubscription } from './webhook-subscription.ts'
 
 type Make = (setup: TriggerSetup) => ListeningTrigger
 
@@ -14,7 +15,9 @@ const request: Make = (setup) => new RequestTrigger(setup)
 const schedule: Make = (setup) => new ScheduleTrigger(setup)
 const poll: Make = (setup) => new PollingTrigger(setup, httpPollSource(setup))
 const connectorPoll: Make = (setup) => new PollingTrigger(setup, connectorPollSource(setup))
-const connectorWebhook: Make = (setup) => new ConnectorWebhookTrigger(setup)
+const connectorWebhook: Make = (setup) => new SubscribedTrigger(setup, connectorSubscription(setup))
+
+const webhook: Make = (setup) => new SubscribedTrigger(setup, webhookSubscription(setup))
 
 const kinds: ReadonlyMap<string, Make> = new Map([
   ['request', request],
@@ -22,7 +25,7 @@ const kinds: ReadonlyMap<string, Make> = new Map([
   ['recurrence', schedule],
   ['slidingwindow', schedule],
   ['http', poll],
-  ['httpwebhook', (setup: TriggerSetup) => new WebhookTrigger(setup)],
+  ['httpwebhook', webhook],
   ['openapiconnection', connectorPoll],
   ['apiconnection', connectorPoll],
   ['openapiconnectionwebhook', connectorWebhook],

@@ -101,6 +101,19 @@ export class TriggerService {
     )
   }
 
+  /** The public address of the callbacks has changed: services get the new ones. */
+  async addressChanged(): Promise<void> {
+    const { engine, listener } = this.#ports
+    engine.listenAt(listener.place).catch(() => undefined)
+    await Promise.all(
+      [...this.#flows].map(([key]) =>
+        this.#queue.run(key, async () => {
+          for (const trigger of this.#flows.get(key)?.listening ?? []) await trigger.addressChanged?.()
+        }),
+      ),
+    )
+  }
+
   async #stop(key: string, isOff: boolean): Promise<void> {
     const on = this.#flows.get(key)
     if (on === undefined) return

@@ -100,6 +100,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
     notifyFailures: true,
     historyDays: 28,
     historyMegabytes: 2048,
+    publicAddress: '',
     recentOperations: [],
     favouriteOperations: [],
     ...seed.settings,

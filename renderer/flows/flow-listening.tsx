@@ -76,6 +76,7 @@ function Listening({ on }: { on: FlowOn }) {
   const next = Math.min(...triggers.map(({ nextMs }) => nextMs ?? Number.POSITIVE_INFINITY))
   useRefreshAt(next, environmentId)
   const hasAddress = triggers.some(({ url }) => url !== undefined)
+  const isPublic = triggers.some(({ publicUrl }) => publicUrl !== undefined)
   const isTimed = Number.isFinite(next)
   return (
     <Popover trapFocus positioning="below-end">
@@ -97,7 +98,9 @@ function Listening({ on }: { on: FlowOn }) {
             {words.lastFired}: <TimeAgo at={on.lastFiredMs} />
           </p>
         )}
-        <p className={styles.hint}>{hasAddress ? words.addressHint : words.savedHint}</p>
+        <p className={styles.hint}>
+          {isPublic ? words.publicAddressHint : hasAddress ? words.addressHint : words.savedHint}
+        </p>
       </PopoverSurface>
     </Popover>
   )
@@ -106,17 +109,13 @@ function Listening({ on }: { on: FlowOn }) {
 function TriggerLines({ trigger }: { trigger: ListeningTriggerInfo }) {
   const styles = useStyles()
   const now = useNow(15_000)
-  const { method, nextMs, problem, url } = trigger
+  const { method, nextMs, problem, publicUrl, url } = trigger
   return (
     <section className={styles.trigger}>
       <h2 className={styles.heading}>{trigger.trigger.replaceAll('_', ' ')}</h2>
+      {publicUrl !== undefined && <Address title={words.fromAnywhere} method={method} url={publicUrl} />}
       {url !== undefined && (
-        <div className={styles.line}>
-          <code className={styles.url}>
-            {method ?? 'POST'} {url}
-          </code>
-          <CopyButton text={() => url} label={words.copyAddress} size="small" />
-        </div>
+        <Address title={publicUrl === undefined ? undefined : words.fromHere} method={method} url={url} />
       )}
       {nextMs !== undefined && (
         <span>
@@ -126,6 +125,32 @@ function TriggerLines({ trigger }: { trigger: ListeningTriggerInfo }) {
       )}
       {problem !== undefined && <Problem text={problem.message} />}
     </section>
+  )
+}
+
+interface AddressProps {
+  /** From where it can be called, when there are several. */
+  readonly title: string | undefined
+  readonly method: string | undefined
+  readonly url: string
+}
+
+function Address({ title, method, url }: AddressProps) {
+  const styles = useStyles()
+  return (
+    <>
+      {title !== undefined && <span className={styles.hint}>{title}</span>}
+      <div className={styles.line}>
+        <code className={styles.url}>
+          {method ?? 'POST'} {url}
+        </code>
+        <CopyButton
+          text={() => url}
+          label={title === undefined ? words.copyAddress : `${words.copyAddress}: ${title}`}
+          size="small"
+        />
+      </div>
+    </>
   )
 }
 

@@ -60,7 +60,8 @@ export function problemOf({ problem, triggers }: FlowOn): string | undefined {
 
 /** Address of the first trigger of a flow that can be called; undefined when there is none. */
 export function addressOf(flow: FlowOn | undefined): string | undefined {
-  return flow?.triggers.find(({ url }) => url !== undefined)?.url
+  const trigger = flow?.triggers.find(({ url }) => url !== undefined)
+  return trigger?.publicUrl ?? trigger?.url
 }
 
 /** Copies the address of a flow that is on. */

@@ -14,6 +14,7 @@ import { Panel } from '../ui/panel.tsx'
 import { Section } from '../ui/section.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { HistoryLimits } from './history-limits.tsx'
+import { PublicAddressField } from './public-address-field.tsx'
 import { changeSettings, loadSettings, openLog, useSettings } from './settings-store.ts'
 
 const useStyles = makeStyles({
@@ -143,6 +144,16 @@ export function SettingsPage() {
                       checked={value.notifyFailures}
                       label={strings.settings.notifyFailures}
                       onChange={(_event, { checked }) => void changeSettings({ notifyFailures: checked })}
+                    />
+                  </div>
+                </Panel>
+              </Section>
+              <Section title={strings.settings.addresses}>
+                <Panel>
+                  <div className={styles.row}>
+                    <PublicAddressField
+                      value={value.publicAddress}
+                      onChange={(publicAddress) => void changeSettings({ publicAddress })}
                     />
                   </div>
                 </Panel>

@@ -5,6 +5,7 @@ import type { FlowId, RunId } from '../run/ids.ts'
 export const connectionEvents = [
   'authorised',
   'login-used',
+  'proved',
   'refused',
   'renewed',
   'renewal-failed',

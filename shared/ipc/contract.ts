@@ -27,6 +27,7 @@ import type {
   Settings,
   ShellCommand,
 } from './payloads.ts'
+import { readPublicAddress } from './public-address.ts'
 import { testsContract } from './tests-contract.ts'
 
 const folderPath = z.string().min(1).max(4096)
@@ -55,6 +56,11 @@ export const contract = {
         notifyFailures: z.boolean().optional(),
         historyDays: z.number().int().min(1).max(3650).optional(),
         historyMegabytes: z.number().int().min(50).max(1_000_000).optional(),
+        publicAddress: z
+          .string()
+          .max(500)
+          .refine((text) => 'address' in readPublicAddress(text), 'This is no https address.')
+          .optional(),
         recentOperations: z.array(z.string().max(1500)).max(100).readonly().optional(),
         favouriteOperations: z.array(z.string().max(1500)).max(1000).readonly().optional(),
       })

@@ -36,6 +36,8 @@ export interface Settings {
   readonly historyDays: number
   /** and the run history within so many megabytes. */
   readonly historyMegabytes: number
+  /** Where the world reaches the callback addresses, such as the address of a tunnel; empty: nowhere. */
+  readonly publicAddress: string
   /** Keys of operations added lately, the last one first; see `operationKey`. */
   readonly recentOperations: readonly string[]
   /** Keys of the operations marked as favourites. */
@@ -106,6 +108,8 @@ export interface ListeningTriggerInfo {
   /** Triggers that are called: how, and where. Whoever has the address can start the flow. */
   readonly method?: string
   readonly url?: string
+  /** The same as the world sees it, where there is a public address. */
+  readonly publicUrl?: string
   /** Triggers that go by the clock: when they fire or ask next, ms since 1970. */
   readonly nextMs?: number
   /** Why it does not listen, or what went wrong the last time. */

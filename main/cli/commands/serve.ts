@@ -12,6 +12,10 @@ export function registerServe(program: Command, io: CliIo): void {
       '--port <number>',
       'port of the callback addresses (default: that of the last time, or a free one)',
     )
+    .option(
+      '--public-url <url>',
+      'https address of a tunnel of yours that leads to the port: services are given it',
+    )
     .option('--grace <seconds>', 'time for actions under way when it is stopped', '10')
     .option('--json', 'print one JSON object a line instead of text')
     .addHelpText(

@@ -22,6 +22,7 @@ export async function serveCommand(folder: string, raw: RawServeOptions, io: Cli
     connections: connections.port,
     dataFolder: options.dataFolder,
     ...(options.port === undefined ? {} : { port: options.port }),
+    publicAddress: options.publicAddress,
     notify,
     onError: (error) => reportError(error, io, { verbose: options.verbose }),
   })

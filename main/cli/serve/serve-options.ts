@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { RequestError } from '../../../shared/errors/index.ts'
+import { readPublicAddress } from '../../../shared/ipc/public-address.ts'
 import type { CliIo } from '../cli-io.ts'
 
 /** What commander gives for `flowbench serve`. */
 export interface RawServeOptions {
   readonly data?: string
   readonly port?: string
+  readonly publicUrl?: string
   readonly grace?: string
   readonly json?: boolean
   readonly verbose?: boolean
@@ -20,6 +22,8 @@ export interface ServeOptions {
   /** Absolute. */
   readonly dataFolder: string
   readonly port: number | undefined
+  /** Where the world reaches the callbacks, such as the address of a tunnel. */
+  readonly publicAddress: string | undefined
   readonly graceMs: number
   readonly json: boolean
   readonly verbose: boolean
@@ -39,10 +43,19 @@ export function readServeOptions(
     folder: absolute,
     dataFolder: raw.data === undefined ? ownDataFolder(absolute, io.env) : resolve(io.cwd, raw.data),
     port: raw.port === undefined ? undefined : readNumber(raw.port, 'cli.invalid-port', 'port', 1, 65_535),
+    publicAddress: raw.publicUrl === undefined ? undefined : readPublicUrl(raw.publicUrl),
     graceMs: readNumber(raw.grace ?? '10', 'cli.invalid-grace', 'time in seconds', 0, maxGraceSeconds) * 1000,
     json: raw.json === true,
     verbose: raw.verbose === true,
   }
+}
+
+function readPublicUrl(text: string): string {
+  const read = readPublicAddress(text)
+  if ('address' in read && read.address !== '') return read.address
+  throw new RequestError('cli.invalid-public-url', `“${text}” is no public address.`, {
+    hint: 'Give the https address of your tunnel, without a query: --public-url https://name.example',
+  })
 }
 
 function readNumber(text: string, code: `cli.${string}`, what: string, least: number, most: number): number {

@@ -40,11 +40,12 @@ function jsonLines(served: ServedFlow): object[] {
     case 'failed':
       return [{ flow: served.displayName, file, event: 'failed', error: served.problem }]
     case 'on':
-      return served.flow.triggers.map(({ trigger, type, method, url, nextMs, problem }) => ({
+      return served.flow.triggers.map(({ trigger, type, method, url, publicUrl, nextMs, problem }) => ({
         flow: served.flow.displayName,
         trigger,
         ...(method === undefined ? {} : { method }),
         ...(url === undefined ? {} : { url }),
+        ...(publicUrl === undefined ? {} : { publicUrl }),
         ...(nextMs === undefined ? {} : { next: new Date(nextMs).toISOString() }),
         type,
         file,
@@ -65,10 +66,11 @@ export function textReport(io: CliIo): ServeReport {
         if (flow.kind === 'on') io.stdout.write(`${out.bold(flow.flow.displayName)}\n`)
         switch (flow.kind) {
           case 'on':
-            for (const { trigger, type, method, url, nextMs, problem } of flow.flow.triggers) {
+            for (const { trigger, type, method, url, publicUrl, nextMs, problem } of flow.flow.triggers) {
               if (url !== undefined) io.stdout.write(`  ${trigger}: ${method} ${url}\n`)
               else if (nextMs !== undefined)
                 io.stdout.write(`  ${trigger}: ${type}, next ${localTime(nextMs)}\n`)
+              if (publicUrl !== undefined) io.stdout.write(`    from elsewhere: ${publicUrl}\n`)
               if (problem !== undefined) note(`  ${err.yellow('!')} ${trigger}: ${problem.message}`)
             }
             for (const text of flow.notes) note(err.dim(`  ${text}`))

@@ -64,7 +64,7 @@ const echo: CallbackHandler = async ({ method, relativePath, queries, headers, b
 
 describe('a signed address', () => {
   test('reaches its handler with method, path, queries, headers and body', async () => {
-    const { urlBelow } = (await open()).register(
+    const { below } = (await open()).register(
       '/workflows/w/triggers/on%20call/paths/invoke',
       '/triggers/on call/run',
       echo,
@@ -72,7 +72,7 @@ describe('a signed address', () => {
         takesPathBelow: true,
       },
     )
-    const url = `${urlBelow('orders/a%2Fb')}&name=Fabrikam&name=Inc`
+    const url = `${below('orders/a%2Fb').url}&name=Fabrikam&name=Inc`
     const answer = await call(url.replace('on%20call', 'on%20c%61ll'), {
       method: 'PUT',
       headers: { 'Content-Type': 'text/plain' },
@@ -163,6 +163,40 @@ describe('refuses', () => {
       socket.on('close', () => resolve(received))
     })
     expect(text).toMatch(/^HTTP\/1\.1 408 /)
+  })
+})
+
+describe('a public address', () => {
+  const through = (url: string, port: number) => {
+    const { host, pathname, search } = new URL(url)
+    return call(`http://127.0.0.1:${port}${pathname}${search}`, { headers: { Host: host } })
+  }
+
+  test('is where addresses begin; its host is taken, with and without the path of its own', async () => {
+    const listener = await open({ publicAddress: 'https://Tunnel.example/flows' })
+    const registered = listener.register('/workflows/w/triggers/t/run', '/triggers/t/run', echo)
+    const { publicUrl = '', url } = registered
+    expect(publicUrl).toBe(url.replace(/^http:\/\/[^/]+/, 'https://tunnel.example/flows'))
+    expect(listener.place.origin).toBe('https://tunnel.example/flows')
+    expect((await through(publicUrl, listener.port)).status).toBe(200)
+    expect((await through(publicUrl.replace('/flows', ''), listener.port)).status).toBe(200)
+    expect((await call(url)).status).toBe(200)
+  })
+
+  test('other names are refused, and an address without its signature, too', async () => {
+    const listener = await open({ publicAddress: 'https://tunnel.example' })
+    const { publicUrl = '' } = listener.register('/workflows/w/triggers/t/run', '/triggers/t/run', echo)
+    expect((await through(publicUrl.replace('tunnel', 'evil'), listener.port)).status).toBe(421)
+    expect((await through(publicUrl.replace(/sig=[^&]+/, 'sig=x'), listener.port)).status).toBe(401)
+  })
+
+  test('goes away when it is taken away', async () => {
+    const listener = await open({ publicAddress: 'https://tunnel.example' })
+    const registered = listener.register('/workflows/w/triggers/t/run', '/triggers/t/run', echo)
+    const { publicUrl = '' } = registered
+    expect([listener.setPublicAddress(''), listener.setPublicAddress('')]).toEqual([true, false])
+    expect(registered.publicUrl).toBeUndefined()
+    expect((await through(publicUrl, listener.port)).status).toBe(421)
   })
 })
 

@@ -4,6 +4,7 @@ import { RequestError } from '../../../shared/errors/index.ts'
 import { type CallbackAnswer, type CallbackHandler, errorAnswer } from './callback-request.ts'
 import { isSignature, signatureQueries, signCallback } from './callback-signature.ts'
 import type { ListenerIdentity } from './listener-identity.ts'
+import { type PublicAddress, readAddress } from './public-address.ts'
 import { readRequestBody } from './read-request-body.ts'
 import { headersOf, queriesOf } from './request-parts.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -21,16 +22,20 @@ export interface ListenerOptions {
   readonly requestTimeoutMs?: number
   /** Told what a person should know. */
   readonly notify?: (message: string) => void
+  /** Where the world reaches this listener, such as the address of a tunnel: `https://name.example/base`. */
+  readonly publicAddress?: string
   /** Told of what went wrong on our side while answering. */
   readonly onError?: (error: unknown) => void
 }
 
 /** A callback address that is listened to. */
 export interface RegisteredCallback {
-  /** With its signature. */
+  /** With its signature, on this machine. */
   readonly url: string
-  /** The same with a path below it. */
-  urlBelow(relativePath: string): string
+  /** The same as the world sees it; absent while there is no public address. */
+  readonly publicUrl: string | undefined
+  /** Both with a path below. */
+  below(relativePath: string): Pick<RegisteredCallback, 'url' | 'publicUrl'>
   unregister(): void
 }
 
@@ -64,6 +69,7 @@ export class CallbackListener {
   readonly #families = new Map<string, Family>()
   readonly #hosts: ReadonlySet<string>
   readonly #idle: (() => void)[] = []
+  #publicAddress: PublicAddress | undefined
   #held = 0
   #isDraining = false
 
@@ -95,9 +101,20 @@ export class CallbackListener {
     this.#server = server
     this.#options = options
     this.port = port
+    this.setPublicAddress(options.publicAddress ?? '')
     this.#hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${port}`))
     server.on('request', (request, response) => this.#receive(request, response))
     server.on('error', (error) => options.onError?.(error))
+  }
+
+  /**
+   * Where the world reaches this listener from now on; empty: nowhere. Requests that come for its host are taken like
+   * those of this machine; the signature is what lets them in. Answers whether it has changed.
+   */
+  setPublicAddress(address: string): boolean {
+    const before = this.#publicAddress?.base ?? ''
+    this.#publicAddress = address === '' ? undefined : readAddress(address)
+    return address !== before
   }
 
   /**
@@ -119,20 +136,30 @@ export class CallbackListener {
       takesPathBelow: options.takesPathBelow === true,
     }
     this.#routes.set(path, route)
-    const base = `http://127.0.0.1:${this.port}${path}`
+    const local = `http://127.0.0.1:${this.port}`
+    const shared = () => this.#publicAddress?.base
+    const at = (base: string, below: string) =>
+      `${base}${path}${below === '' ? '' : `/${below.replace(/^\/+/, '')}`}${query}`
+    const publicAt = (below: string) => {
+      const base = shared()
+      return base === undefined ? undefined : at(base, below)
+    }
     return {
-      url: base + query,
-      urlBelow: (relativePath) =>
-        relativePath === '' ? base + query : `${base}/${relativePath.replace(/^\/+/, '')}${query}`,
+      url: at(local, ''),
+      get publicUrl() {
+        return publicAt('')
+      },
+      below: (relativePath) => ({ url: at(local, relativePath), publicUrl: publicAt(relativePath) }),
       unregister: () => {
         if (this.#routes.get(path) === route) this.#routes.delete(path)
       },
     }
   }
 
-  /** Where addresses begin, and what signs them. */
+  /** Where addresses for services begin, and what signs them. */
   get place(): { readonly origin: string; readonly key: Uint8Array } {
-    return { origin: `http://127.0.0.1:${this.port}`, key: this.#options.identity.key }
+    const origin = this.#publicAddress?.base ?? `http://127.0.0.1:${this.port}`
+    return { origin, key: this.#options.identity.key }
   }
 
   /**
@@ -175,7 +202,8 @@ export class CallbackListener {
       refuse(request, response, answer)
       return
     }
-    const [path, search] = splitTarget(request.url ?? '/')
+    const [target, search] = splitTarget(request.url ?? '/')
+    const path = this.#publicAddress?.pathBelow(target) ?? target
     const found = this.#routeOf(path)
     if (found === undefined) {
       refuse(
@@ -198,7 +226,8 @@ export class CallbackListener {
   }
 
   #refusal(request: IncomingMessage): CallbackAnswer | undefined {
-    if (!this.#hosts.has((request.headers.host ?? '').toLowerCase())) {
+    const host = (request.headers.host ?? '').toLowerCase()
+    if (!this.#hosts.has(host) && host !== this.#publicAddress?.host) {
       return errorAnswer(421, 'MisdirectedRequest', 'This address is for this machine only: use 127.0.0.1.')
     }
     if (!this.#isDraining) return undefined

@@ -23,6 +23,8 @@ export interface TriggerBench {
   readonly state: TriggerStateStore
   turnOn(definition: unknown, name?: string): Promise<FlowOnStatus>
   turnOff(name?: string): Promise<void>
+  /** The callbacks are reached at a public address from now on. */
+  moveTo(publicAddress: string): Promise<void>
   /** Ends the process as a crash does, or properly, and begins another on the same folder. */
   restart(options?: { readonly isOff?: boolean }): Promise<void>
   /** All runs, oldest first. */
@@ -118,6 +120,10 @@ export async function openTriggerBench(
       })
     },
     turnOff: (name = 'flow') => parts.service.turnOff({ environmentId, flowId: asId.flow(name) }),
+    moveTo: async (publicAddress) => {
+      parts.listener.setPublicAddress(publicAddress)
+      await parts.service.addressChanged()
+    },
     restart: async ({ isOff = false } = {}) => {
       await end(isOff)
       parts = await begin()

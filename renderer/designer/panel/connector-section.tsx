@@ -14,6 +14,7 @@ import { LinkButton } from './editors/link-button.tsx'
 import { type FlatParameter, flatParameters, givenParameters, isKnownValue } from './flatten-parameters.ts'
 import { operationQueryOf, useOperation } from './operation-store.ts'
 import { useDynamicSchema } from './use-dynamic-choices.ts'
+import { WebhookNote } from './webhook-note.tsx'
 
 const words = parameterStrings.form
 
@@ -195,6 +196,7 @@ export function ConnectorSection({ flow, form, isDisabled }: ConnectorSectionPro
           onChanged={form.onConnection}
         />
       )}
+      {detail?.stepType === 'OpenApiConnectionWebhook' && <WebhookNote />}
       {reference !== undefined && <span className={styles.note}>{words.reference(reference)}</span>}
     </section>
   )

@@ -2,7 +2,7 @@ import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/r
 import { useMemo, useState } from 'react'
 import type { WdlObject } from '../../../shared/expressions/value.ts'
 import { operationOf } from '../../../shared/operations/index.ts'
-import { propertyNameOf } from '../../../shared/wdl/lookup.ts'
+import { foldName, propertyNameOf } from '../../../shared/wdl/lookup.ts'
 import type { FlowRef } from '../../document/documents.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { parameterStrings } from '../../strings/parameters.ts'
@@ -14,6 +14,7 @@ import { ValueEditor } from './editors/value-editor.tsx'
 import { FieldRow } from './field-row.tsx'
 import { formEditsOf } from './form-edits.ts'
 import { type FormField, fieldsOf } from './step-json.ts'
+import { WebhookNote } from './webhook-note.tsx'
 
 const words = parameterStrings.form
 const nested = { ValueEditor, FieldRow }
@@ -80,6 +81,7 @@ export function ParametersTab({ flow, step, value, connectionReferences, isDisab
         {manifest.traits.needsConnection && (
           <ConnectorSection flow={flow} form={connector} isDisabled={isDisabled} />
         )}
+        {foldName(step.type) === 'httpwebhook' && <WebhookNote />}
         <VariantChoice step={value} manifest={manifest} isDisabled={isDisabled} edits={edits} />
         {shown.map(row)}
         {connector.note}

@@ -19,6 +19,13 @@ export const parameters: Translation<typeof english> = {
     operationFailed: 'Der Vorgang ließ sich nicht lesen',
     deprecated: 'Dieser Vorgang ist veraltet.',
     connection: 'Verbindung',
+    webhook: {
+      local:
+        'Der Dienst ruft diesen Rechner zurück. Einer im Internet kann das nur durch einen eigenen Tunnel, dessen Adresse in den Einstellungen steht.',
+      public: (address) =>
+        `Der Dienst ruft unter ${address} zurück; das führt zu diesem Rechner, solange Ihr Tunnel offen ist.`,
+      settings: 'Einstellungen',
+    },
     reference: (name) => `Verbindungsverweis ${name}`,
     variant: 'Art',
     filled: 'Füllt der Konnektor aus',

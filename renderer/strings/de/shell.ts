@@ -193,6 +193,10 @@ export const shell: Translation<typeof english> = {
     copyAddress: 'Adresse kopieren',
     addressCopied: 'Adresse kopiert',
     addressHint: 'Wer sie kennt, kann den Flow von diesem Rechner aus starten.',
+    publicAddressHint:
+      'Wer eine Adresse hat, kann den Flow starten. Die erste gilt von überall, die zweite von diesem Rechner.',
+    fromAnywhere: 'Von überall',
+    fromHere: 'Von diesem Rechner',
     addressNotCopied: 'Die Adresse wurde nicht kopiert',
   },
   editor: {
@@ -412,6 +416,21 @@ export const shell: Translation<typeof english> = {
     historyDays: 'Beendete Ausführungen aufbewahren, in Tagen',
     historyMegabytes: 'Höchste Größe, in MB',
     historyHint: 'Ältere Ausführungen gehen zuerst. Laufende bleiben immer erhalten.',
+    addresses: 'Adressen von Flows',
+    publicAddress: {
+      label: 'Öffentliche Adresse',
+      save: 'Speichern',
+      hints: [
+        'Flows, die an sind, hören nur auf diesem Rechner. Dienste im Internet rufen sie durch einen eigenen Tunnel, etwa cloudflared oder ngrok, der zu dem Port in den Adressen Ihrer Flows führt; geben Sie hier seine https-Adresse ein.',
+        'Webhook-Trigger und -Aktionen nennen Diensten dann diese Adresse, und frühere Abonnements ziehen dorthin um. Leer: Es gelten Adressen dieses Rechners.',
+        'Adressen sind signiert, und wer eine hat, kann diesen Flow starten. Öffnen Sie den Tunnel nur, solange Sie ihn brauchen.',
+      ],
+      faults: {
+        'no-address': 'Das ist keine Adresse. Sie sieht aus wie https://name.example',
+        'not-https': 'Nehmen Sie eine https-Adresse: Mit http könnte jeder unterwegs Ihre Flows aufrufen.',
+        'has-query': 'Lassen Sie Benutzernamen und alles hinter ? und # weg.',
+      },
+    },
     troubleshooting: 'Problembehandlung',
     logFile: 'Protokolldatei',
     logHint: 'Was die App getan hat und was schiefging. Sie enthält weder Nutzdaten noch Geheimnisse.',

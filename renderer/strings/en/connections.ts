@@ -71,6 +71,7 @@ export const connections = {
   },
   activity: {
     authorised: 'Sent with a request',
+    proved: 'Proved to a service that checked an address',
     'login-used': 'Login used',
     refused: 'Use refused',
     renewed: 'Sign-in renewed',

@@ -16,6 +16,13 @@ export const parameters = {
     operationFailed: 'The operation could not be read',
     deprecated: 'This operation is deprecated.',
     connection: 'Connection',
+    webhook: {
+      local:
+        'The service calls this computer back. One on the Internet can do so only through a tunnel of your own, whose address is set in the settings.',
+      public: (address: string) =>
+        `The service calls back at ${address}, which leads to this computer while your tunnel is open.`,
+      settings: 'Settings',
+    },
     reference: (name: string) => `Connection reference ${name}`,
     variant: 'How',
     filled: 'Filled in by the connector',

@@ -1,3 +1,4 @@
+import type { PublicAddressFault } from '../../../shared/ipc/public-address.ts'
 /** Every sentence of the shell that a person reads. Functions where a number or a name belongs inside. */
 export const shell = {
   app: {
@@ -182,6 +183,10 @@ export const shell = {
     copyAddress: 'Copy address',
     addressCopied: 'Address copied',
     addressHint: 'Whoever has it can start the flow from this computer.',
+    publicAddressHint:
+      'Whoever has an address can start the flow. The first is reached from anywhere, the second from this computer.',
+    fromAnywhere: 'From anywhere',
+    fromHere: 'From this computer',
     addressNotCopied: 'The address was not copied',
   },
   editor: {
@@ -398,6 +403,21 @@ export const shell = {
     historyDays: 'Keep finished runs, in days',
     historyMegabytes: 'Size at most, in MB',
     historyHint: 'Older runs go first. Runs that are not over are always kept.',
+    addresses: 'Addresses of flows',
+    publicAddress: {
+      label: 'Public address',
+      save: 'Save',
+      hints: [
+        'Flows that are on listen on this computer only. Services on the Internet call them through a tunnel of your own, such as cloudflared or ngrok, that leads to the port in the addresses of your flows; enter its https address here.',
+        'Webhook triggers and actions then give services this address, and subscriptions made before are moved to it. Leave it empty to give out addresses of this computer.',
+        'Addresses are signed, and whoever has one can start that flow. Open the tunnel only while you need it.',
+      ],
+      faults: {
+        'no-address': 'This is no address. It looks like https://name.example',
+        'not-https': 'Use an https address: with plain http anybody on the way could call your flows.',
+        'has-query': 'Leave out user names and everything after ? and #.',
+      } satisfies Record<PublicAddressFault, string>,
+    },
     troubleshooting: 'Troubleshooting',
     logFile: 'Log file',
     logHint: 'What the app did and what went wrong. It holds no payloads and no secrets.',
