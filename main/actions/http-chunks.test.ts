@@ -23,6 +23,9 @@ let quirks: {
   readonly chunkSize?: number
   readonly location?: string
   readonly failAt?: number
+  /** Requests (counted from 1) whose connection is cut off without an answer, or that are answered 503. */
+  readonly dropped?: readonly number[]
+  readonly busy?: readonly number[]
   readonly takesHalf?: boolean
   readonly changesAt?: number
   readonly ignoresRange?: boolean
@@ -55,7 +58,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const { headers, method, url: path } = request
   const range = headers['content-range'] ?? headers.range ?? ''
   asked.push([method, path, range, body.length].filter((part) => part !== '').join(' '))
-  if (method === 'GET') give(request, response)
+  if (quirks.dropped?.includes(asked.length)) request.socket.destroy()
+  else if (quirks.busy?.includes(asked.length)) response.writeHead(503, { 'retry-after': '0' }).end('busy')
+  else if (method === 'GET') give(request, response)
   else if (headers['x-ms-transfer-mode'] === 'chunked') {
     response.setHeader('x-announced', String(headers['x-ms-content-length']))
     if (quirks.chunkSize !== undefined) response.setHeader('x-ms-chunk-size', String(quirks.chunkSize))
@@ -175,6 +180,82 @@ test.each([
     code,
     error: { message: expect.stringContaining(message) },
   })
+})
+
+/** Two retries, soon. */
+const soon = { type: 'fixed', interval: 'PT0.005S', count: 2 }
+
+test('a part that is lost on the way is sent again, and no other', async () => {
+  quirks = { dropped: [3], busy: [5] }
+  const { outputs } = await run({
+    A: http(
+      { method: 'POST', uri: `${url}/new`, body: text, retryPolicy: soon },
+      chunked({ uploadChunkSizeInBytes: 10 }),
+    ),
+  })
+  expect(asked).toEqual([
+    'POST /new 0',
+    'PATCH /parts/7 bytes=0-9/26 10',
+    'PATCH /parts/7 bytes=10-19/26 10',
+    'PATCH /parts/7 bytes=10-19/26 10',
+    'PATCH /parts/7 bytes=20-25/26 6',
+    'PATCH /parts/7 bytes=20-25/26 6',
+  ])
+  expect(Buffer.concat(received).toString()).toBe(text)
+  expect(await outputs('A')).toMatchObject({ statusCode: 200, body: { size: 26 } })
+})
+
+test.each([
+  ['answered by no service', { dropped: [3, 4, 5] }, {}],
+  ['refused again and again', { busy: [3, 4, 5] }, { code: 'ServiceUnavailable' }],
+])(
+  'a part that is %s fails the action once its retries are used up; it does not begin anew',
+  async (_name, quirk, result) => {
+    quirks = quirk
+    const { action } = await run({
+      A: http(
+        { method: 'POST', uri: `${url}/new`, body: text, retryPolicy: soon },
+        chunked({ uploadChunkSizeInBytes: 10 }),
+      ),
+    })
+    expect(action('A')).toMatchObject({ status: 'Failed', ...result })
+    expect(asked.map((line) => line.split(' ')[0])).toEqual(['POST', 'PATCH', 'PATCH', 'PATCH', 'PATCH'])
+  },
+)
+
+test('a part that does not arrive is fetched again, and no other', async () => {
+  giveText()
+  quirks = { dropped: [2], busy: [4] }
+  const { outputs } = await run({
+    A: http(
+      { method: 'GET', uri: `${url}/file`, retryPolicy: soon },
+      chunked({ downloadChunkSizeInBytes: 10 }),
+    ),
+  })
+  expect(asked).toEqual([
+    'GET /file bytes=0-9 0',
+    'GET /file bytes=10-19 0',
+    'GET /file bytes=10-19 0',
+    'GET /file bytes=20-29 0',
+    'GET /file bytes=20-29 0',
+  ])
+  expect(await outputs('A')).toMatchObject({ body: { $content: Buffer.from(text).toString('base64') } })
+})
+
+test('a part that the service does not give any more fails the action with its status', async () => {
+  giveText()
+  quirks = { busy: [2, 3, 4] }
+  const { action } = await run({
+    A: http(
+      { method: 'GET', uri: `${url}/file`, retryPolicy: soon },
+      chunked({ downloadChunkSizeInBytes: 10 }),
+    ),
+  })
+  expect(action('A')).toMatchObject({
+    status: 'Failed',
+    error: { message: expect.stringContaining('status code 503') },
+  })
+  expect(asked).toHaveLength(4)
 })
 
 test('secrets go to the own service only', async () => {

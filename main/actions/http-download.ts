@@ -11,6 +11,8 @@ import { type ChunkSettings, type LargeBody, noStore, type Send } from './http-c
 export interface Download {
   readonly call: ActionCall
   readonly send: Send
+  /** Sends what asks for a part after the first. */
+  readonly sendPart: Send
   readonly request: HttpRequest
   readonly settings: ChunkSettings
   readonly limits: PlatformLimits
@@ -22,16 +24,21 @@ export interface Download {
  */
 export async function firstPart(download: Download): Promise<HttpResponse> {
   const { request, send, settings } = download
-  if (settings.asksAtOnce) return askRange(download, 0, undefined)
+  if (settings.asksAtOnce) return askRange(download, send, 0, undefined)
   try {
     return await send(request)
   } catch (thrown) {
     if (!(thrown instanceof ConnectorError) || thrown.code !== 'http.too-large') throw thrown
-    return askRange(download, 0, undefined)
+    return askRange(download, send, 0, undefined)
   }
 }
 
-function askRange({ request, send, settings }: Download, start: number, etag: string | undefined) {
+function askRange(
+  { request, settings }: Download,
+  send: Send,
+  start: number,
+  etag: string | undefined,
+): Promise<HttpResponse> {
   const headers = Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== 'range')
   return send({
     ...request,
@@ -57,6 +64,7 @@ export async function fetchByRanges(download: Download, head: HttpResponse): Pro
   try {
     let size = 0
     for (;;) {
+      if (answer.status >= 400) throw refusedPart(answer, size)
       const range = readRange(answer)
       if (answer.status !== 206 || range === undefined || range.start !== size) {
         throw new ConnectorError(
@@ -70,7 +78,7 @@ export async function fetchByRanges(download: Download, head: HttpResponse): Pro
       const total = range.total ?? (answer.body.byteLength < settings.downloadBytes ? size : undefined)
       if ((total ?? size) > limits.maxChunkedMessageBytes) throw tooLarge(call, total ?? size, limits)
       if (answer.body.byteLength === 0 || (total !== undefined && size >= total)) break
-      answer = await askRange(download, size, etag)
+      answer = await askRange(download, download.sendPart, size, etag)
     }
     const id = await writer.finish()
     const { 'content-range': _range, ...headers } = head.headers
@@ -92,6 +100,14 @@ export async function fetchByRanges(download: Download, head: HttpResponse): Pro
     await writer.discard().catch(() => undefined)
     throw thrown
   }
+}
+
+function refusedPart({ status }: HttpResponse, start: number): ConnectorError {
+  return new ConnectorError(
+    'http.invalid-answer',
+    `The service was asked for the part from byte ${start} on and answered with status code ${status}.`,
+    { httpStatus: status },
+  )
 }
 
 function strongTag(etag: string | undefined): string | undefined {

@@ -27,11 +27,12 @@ export function chunkSource(body: LargeBody | Uint8Array, { ports }: ActionCall)
 
 /**
  * Sends a body in chunks: an empty request announces it, the service names where to send them, each goes there by PATCH.
- * Answers the last answer, or the first that is no success. Source: "Handle large messages with chunking in Azure Logic
+ * Answers the last answer, or the first that is no success. `sendPart` sends the chunks, `send` what announces them. Source: "Handle large messages with chunking in Azure Logic
  * Apps", upload content in chunks.
  */
 export async function sendInChunks(
   send: Send,
+  sendPart: Send,
   { body: _body, ...announce }: HttpRequest,
   source: ChunkSource,
   settings: ChunkSettings,
@@ -59,7 +60,7 @@ export async function sendInChunks(
   for (let start = 0; ; ) {
     const chunk = await source.read(start, Math.min(size, source.bytes - start))
     const end = start + chunk.byteLength
-    const answer = await send({
+    const answer = await sendPart({
       ...rest,
       ...(isHome && certificate !== undefined ? { certificate } : {}),
       method: 'PATCH',

@@ -14,6 +14,7 @@ import { encodeBody, readBody } from './http-body.ts'
 import { type ChunkSettings, chunkSettings, largeBodyOf } from './http-chunks.ts'
 import { fetchByRanges, firstPart } from './http-download.ts'
 import { joinPages, maxPages, readPage, wantedItems } from './http-pages.ts'
+import { retriedParts } from './http-parts.ts'
 import { type Poll, pollAgain, printPoll, readPoll } from './http-polling.ts'
 import { requestHeaders, requestUrl } from './http-request.ts'
 import { headersFor, withoutSecrets } from './http-secrets.ts'
@@ -82,15 +83,27 @@ async function begin(call: ActionCall, terms: Terms): Promise<ActionResult> {
     ...(body === undefined ? {} : { body }),
   }
   const send = (message: HttpRequest) => call.ports.http.send(message, call.signal)
+  let isUnderWay = false
+  const retried = retriedParts(call, send, terms.limits)
+  const sendPart = (message: HttpRequest) => {
+    isUnderWay = true
+    return retried(message)
+  }
   const download =
     chunks === undefined || method !== 'GET'
       ? undefined
-      : { call, send, request, settings: chunks, limits: terms.limits }
+      : { call, send, sendPart, request, settings: chunks, limits: terms.limits }
   const response =
     download !== undefined
       ? await firstPart(download)
       : isSentInChunks
-        ? await sendInChunks(send, request, chunkSource(large ?? Buffer.from(body ?? ''), call), chunks)
+        ? await sendInChunks(
+            send,
+            sendPart,
+            request,
+            chunkSource(large ?? Buffer.from(body ?? ''), call),
+            chunks,
+          )
         : await send(request)
   if (download !== undefined && response.status === 206) {
     return serviceResult(call.name, await fetchByRanges(download, response), call.nowMs())
@@ -101,7 +114,8 @@ async function begin(call: ActionCall, terms: Terms): Promise<ActionResult> {
   const answer = answerOf(response)
   const isPaged = terms.wanted !== undefined && response.status === 200 && method === 'GET'
   const whole = isPaged ? await fetchPages(call, request, answer, terms.wanted ?? 0) : answer
-  return serviceResult(call.name, whole, call.nowMs())
+  const result = serviceResult(call.name, whole, call.nowMs())
+  return isUnderWay ? { ...result, retryable: false } : result
 }
 
 function setContentType(headers: Record<string, string>, type: string): void {

@@ -62,6 +62,8 @@ export interface ActionCall {
   /** Whether the flow reads this action's outputs, and if so only as a whole, never a `body` of them. */
   readonly isReadWhole: boolean
   nowMs(): number
+  /** Lets time pass on the run's clock; until the signal is aborted at most. */
+  pause(durationMs: number): Promise<void>
   /** Ms since 1970 when the action started. */
   readonly startTime: number
   /** Whether the action stands inside a Foreach. */

@@ -113,6 +113,10 @@ export class Call implements ActionCall {
     return this.run.clock.nowMs()
   }
 
+  pause(durationMs: number): Promise<void> {
+    return this.run.pause(durationMs, this.signal)
+  }
+
   evaluate(part: Part, item?: WdlValue): WdlValue {
     if (item === undefined) return this.run.evaluate(part as EnginePart, this.slot, this.frame)
     return this.run.context.withItem(item, () => this.run.evaluate(part as EnginePart, this.slot, this.frame))

@@ -49,6 +49,8 @@ export interface RunCore {
   prepareInputs(slot: Slot): CompletedResult | undefined
   /** An action that waited to be called back is over: whoever would call is told. */
   release(slot: Slot): void
+  /** Lets time pass in a call: the run counts as idle meanwhile, so that a clock of its own goes on. */
+  pause(durationMs: number, signal: AbortSignal): Promise<void>
   trackingId(slot: Slot): string
   /** Evaluates a part at a slot's place. Throws ExpressionError. */
   evaluate(part: EnginePart, slot: Slot | undefined, frame?: Frame): WdlValue

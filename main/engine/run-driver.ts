@@ -527,7 +527,7 @@ export class RunDriver implements RunCore {
   }
 
   /** A call that waits for nothing but time: the run counts as idle meanwhile, so that a fixed clock goes on. */
-  private pause(durationMs: number, signal: AbortSignal): Promise<void> {
+  pause(durationMs: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return Promise.resolve()
     this.outstanding -= 1
     return new Promise((resolve) => {

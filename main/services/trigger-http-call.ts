@@ -110,6 +110,7 @@ export class TriggerHttpCall {
       callerSince: undefined,
       variable: () => undefined,
       nowMs: () => ports.clock.nowMs(),
+      pause: (durationMs) => sleep(ports.clock, durationMs, signal),
       startTime: ports.clock.nowMs(),
       isInsideForeach: false,
       evaluate: () => {

@@ -1,4 +1,4 @@
-/** A process that runs the workload over and over until a file tells it to finish; the crash test kills it. */
+/** A process that runs the workload, at least once in each lane, until a file tells it to finish; the crash test kills it. */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { createLocalEngineHost } from '../../../main/services/local-engine-host.ts'
 import type { HttpPort } from '../../../shared/connectors/http-exchange.ts'
@@ -9,19 +9,25 @@ import { helper, workload } from './workload.ts'
 const [databasePath = '', callLog = '', stopFile = ''] = process.argv.slice(2)
 const inFlight = 3
 
-/** Answers after a few ms; fails the first call to each address. What was called is in a file, so it outlives us. */
+/** How often each address was called, by this process and those before it: what they noted outlives them. */
+const seen = new Map<string, number>()
+for (const line of existsSync(callLog) ? readFileSync(callLog, 'utf8').split('\n') : []) count(line)
+
+function count(url: string): number {
+  const before = seen.get(url) ?? 0
+  seen.set(url, before + 1)
+  return before
+}
+
+/** Answers after a few ms; fails the first call to each address. */
 const service: HttpPort = {
-  send: async ({ url, headers }) => {
-    const seen = existsSync(callLog)
-      ? readFileSync(callLog, 'utf8')
-          .split('\n')
-          .filter((line) => line.startsWith(`${url} `)).length
-      : 0
-    appendFileSync(callLog, `${url} ${headers['x-ms-client-request-id']}\n`)
+  send: async ({ url }) => {
+    appendFileSync(callLog, `${url}\n`)
+    const isFirst = count(url) === 0
     await new Promise((resolve) => setTimeout(resolve, 2 + (url.length % 7)))
     const body = JSON.stringify({ path: new URL(url).pathname.split('/').slice(1, 3).join('/') })
     return {
-      status: seen === 0 ? 503 : 200,
+      status: isFirst ? 503 : 200,
       headers: { 'content-type': 'application/json' },
       body: new TextEncoder().encode(body),
     }
@@ -39,7 +45,7 @@ async function keepRunning(lane: number): Promise<void> {
   // No more runs at once than there are lanes, those of the process before included.
   const own = resumed.filter((_, index) => index % inFlight === lane)
   await Promise.all(own.map(({ runId }) => host.whenDone(runId)))
-  for (let count = 0; !existsSync(stopFile); count += 1) {
+  for (let count = 0; count === 0 || !existsSync(stopFile); count += 1) {
     const run = await host.start({
       flow: { flowId: asId.flow('workload'), displayName: 'workload' },
       definition: printJson(workload),
