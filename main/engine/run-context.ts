@@ -8,6 +8,7 @@ import type { ActionPlan, Plan } from './plan.ts'
 export interface RunView {
   readonly plan: Plan
   readonly triggerRecord: WdlObject | undefined
+  readonly triggerOutputs: WdlValue
   workflowRecord(): WdlObject
   parameter(name: string): WdlValue | undefined
   variableValue(foldedName: string): WdlValue | undefined
@@ -71,6 +72,10 @@ export class RunContext implements EvaluationContext {
 
   trigger(): WdlObject | undefined {
     return this.run.triggerRecord
+  }
+
+  triggerOutputs(): WdlValue {
+    return this.run.triggerOutputs
   }
 
   workflow(): WdlObject {

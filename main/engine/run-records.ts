@@ -1,6 +1,6 @@
 import { FlowError } from '../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
-import { actionKey } from '../../shared/run/index.ts'
+import { actionKey, type Content } from '../../shared/run/index.ts'
 import { foldName } from '../../shared/wdl/lookup.ts'
 import type { Frame, Slot } from './frame.ts'
 import type { ActionPlan, Plan } from './plan.ts'
@@ -12,6 +12,7 @@ import { trackingIdOf } from './tracking-id.ts'
 export class RunRecords implements RunView {
   private readonly run: RunCore
   private trigger: WdlObject | undefined
+  private outputsOfTrigger: WdlValue | undefined
   private workflow: WdlObject | undefined
 
   constructor(run: RunCore) {
@@ -22,40 +23,38 @@ export class RunRecords implements RunView {
     return this.run.setup.plan
   }
 
+  get triggerOutputs(): WdlValue {
+    if (this.outputsOfTrigger !== undefined) return this.outputsOfTrigger
+    const { started, triggerOutputs } = this.run.setup
+    this.outputsOfTrigger = triggerOutputs ?? this.loaded(started.trigger.outputs)
+    return this.outputsOfTrigger
+  }
+
+  /** A plain value: a getter in a literal gets a hidden class of its own, which keeps the run until the next full collection. */
   get triggerRecord(): WdlObject | undefined {
     if (this.trigger !== undefined) return this.trigger
-    const { started, triggerOutputs } = this.run.setup
-    const { trigger } = started
-    const loaded = (content: typeof trigger.outputs) =>
-      content === undefined ? null : this.run.payloads.valueOf({ value: undefined, content })
-    const ownInputs = () => this.triggerInputs()
-    let inputs: WdlValue | undefined
-    // Most expressions only want the outputs: all else is made when it is read.
-    this.trigger = {
+    const { started } = this.run.setup
+    const { trigger, at, runId } = started
+    const record: Mutable<WdlObject> = {
       name: trigger.name,
-      get inputs() {
-        if (inputs !== undefined) return inputs
-        // They may refer to the trigger itself.
-        inputs = null
-        inputs = trigger.inputs === undefined ? ownInputs() : loaded(trigger.inputs)
-        return inputs
-      },
-      outputs: triggerOutputs ?? loaded(trigger.outputs),
-      get startTime() {
-        return timestamp(started.at)
-      },
-      get endTime() {
-        return timestamp(started.at)
-      },
-      get trackingId() {
-        return trackingIdOf(started.runId, '')
-      },
+      inputs: null,
+      outputs: this.triggerOutputs,
+      startTime: timestamp(at),
+      endTime: timestamp(at),
+      trackingId: trackingIdOf(runId, ''),
       clientTrackingId: started.correlationId,
-      originHistoryName: started.runId,
+      originHistoryName: runId,
       code: 'OK',
       status: 'Succeeded',
     }
-    return this.trigger
+    this.trigger = record
+    // They may refer to the trigger itself, which has none meanwhile.
+    record.inputs = trigger.inputs === undefined ? this.triggerInputs() : this.loaded(trigger.inputs)
+    return record
+  }
+
+  private loaded(content: Content | undefined): WdlValue {
+    return content === undefined ? null : this.run.payloads.valueOf({ value: undefined, content })
   }
 
   /** The inputs of the trigger as its definition has them; null where they cannot be evaluated, or hold a secret. */
@@ -105,19 +104,11 @@ export class RunRecords implements RunView {
     if (slot.record !== undefined) return slot.record
     const { run } = this
     const isDone = slot.phase === 'done' || slot.endTime > 0
-    const { startTime, endTime } = slot
-    // Times and id are made when they are read: most expressions only want the outputs.
-    const record: { -readonly [Name in keyof WdlObject]: WdlObject[Name] } = {
+    const record: Mutable<WdlObject> = {
       name: slot.action.name,
-      get startTime() {
-        return timestamp(startTime)
-      },
-      get endTime() {
-        return isDone ? timestamp(endTime) : null
-      },
-      get trackingId() {
-        return run.trackingId(slot)
-      },
+      startTime: timestamp(slot.startTime),
+      endTime: isDone ? timestamp(slot.endTime) : null,
+      trackingId: run.trackingId(slot),
       clientTrackingId: run.setup.started.correlationId,
       status: isDone ? slot.status : 'Running',
     }
@@ -202,6 +193,8 @@ export class RunRecords implements RunView {
     return frame.slots.filter((slot) => slot.phase === 'done').map((slot) => this.recordOf(slot))
   }
 }
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
 
 /** A time as the platform prints it: UTC with seven digits. */
 function timestamp(ms: number): string {

@@ -65,6 +65,7 @@ import type {
 } from './engine-host.ts'
 import { inventTrigger } from './invent-trigger.ts'
 import { actionCallbackUrl } from './listener/action-callback.ts'
+import { LiveRuns } from './live-runs.ts'
 import { memorySandboxes } from './memory-sandboxes.ts'
 import { PlanCache } from './plan-cache.ts'
 import { connectorsOfRun } from './run-connectors.ts'
@@ -137,7 +138,7 @@ class LocalEngineHost implements LocalEngine {
   private readonly ownHttp: ReturnType<typeof createHttpClient> | undefined
   private readonly ownScripts: ScriptSandbox | undefined
   private readonly plans = new PlanCache({ actions: actionHandler, triggers: triggerHandler })
-  private readonly drivers = new Map<RunId, RunDriver>()
+  private readonly drivers = new LiveRuns()
   private readonly samples = new ConnectorSamples()
   private readonly runtime: ConnectorRuntime
   private readonly sandboxes: Sandboxes
@@ -304,7 +305,7 @@ class LocalEngineHost implements LocalEngine {
       },
       this.portsOf(runId, started),
     )
-    this.drivers.set(runId, driver)
+    this.drivers.add(driver)
     for (const event of kept) this.adoptContent(runId, event)
     driver.start(kept, orders)
     return new Promise((resolve) => {
@@ -427,8 +428,10 @@ class LocalEngineHost implements LocalEngine {
     if (this.isClosed) return
     this.isClosed = true
     this.retention.stop()
-    for (const driver of this.drivers.values()) driver.stop()
-    this.drivers.clear()
+    for (const driver of this.drivers.all) {
+      driver.stop()
+      this.drivers.delete(driver.runId)
+    }
     await this.afterwards.end(farewellMs)
     this.journal.close()
     await this.ownHttp?.close()
@@ -437,8 +440,8 @@ class LocalEngineHost implements LocalEngine {
   }
 
   async drain(limitMs: number): Promise<boolean> {
-    for (const driver of this.drivers.values()) driver.drain()
-    const isCalling = () => [...this.drivers.values()].some((driver) => driver.isCalling)
+    for (const driver of this.drivers.all) driver.drain()
+    const isCalling = () => this.drivers.all.some((driver) => driver.isCalling)
     if (!isCalling()) return true
     const { clock } = this.ports
     return new Promise((resolve) => {
@@ -534,7 +537,7 @@ class LocalEngineHost implements LocalEngine {
         },
         this.portsOf(runId, started),
       )
-      this.drivers.set(runId, driver)
+      this.drivers.add(driver)
       driver.resume(events)
       return true
     } catch (thrown) {

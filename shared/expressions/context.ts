@@ -18,6 +18,8 @@ export interface EvaluationContext {
   currentAction(): WdlObject | undefined
   /** Record of the trigger: `{name, inputs, outputs: {headers, body}, ...}`. */
   trigger(): WdlObject | undefined
+  /** The trigger's outputs, where they are at hand without its record; `undefined` sends the asker to `trigger`. */
+  triggerOutputs?(): WdlValue | undefined
   /** What `workflow()` gives: `{id, name, type, location, tags, run: {id, name, type}}`. */
   workflow(): WdlObject
   parameter(name: string): WdlValue | undefined

@@ -22,6 +22,16 @@ export function bodyOfAction(call: CallSite, context: EvaluationContext, actionN
   return bodyOfOutputs(outputsOfAction(call, context, actionName))
 }
 
+/** The outputs of the trigger; null when it has none. */
+export function outputsOfTrigger(call: CallSite, context: EvaluationContext): WdlValue {
+  return context.triggerOutputs?.() ?? outputsOf(triggerRecord(call, context))
+}
+
+/** The body of the trigger's outputs; null when it has none. */
+export function bodyOfTrigger(call: CallSite, context: EvaluationContext): WdlValue {
+  return bodyOfOutputs(outputsOfTrigger(call, context))
+}
+
 /** The record of the trigger. */
 export function triggerRecord(call: CallSite, context: EvaluationContext): WdlObject {
   const record = context.trigger()

@@ -1,4 +1,4 @@
-import { bodyOf, triggerRecord } from './action-record.ts'
+import { bodyOfTrigger } from './action-record.ts'
 import { defineFunction, example } from './define-function.ts'
 
 /** `triggerBody`: Body of the trigger's outputs. Source: WDL functions reference. */
@@ -9,5 +9,5 @@ export const triggerBody = defineFunction({
   returns: 'any',
   summary: "Body of the trigger's outputs.",
   examples: [example("triggerBody()?['id']", 12), example("triggerBody()?['none']", null)],
-  reads: (call, context) => bodyOf(triggerRecord(call, context)),
+  reads: (call, context) => bodyOfTrigger(call, context),
 })

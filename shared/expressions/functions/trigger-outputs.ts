@@ -1,4 +1,4 @@
-import { outputsOf, triggerRecord } from './action-record.ts'
+import { outputsOfTrigger } from './action-record.ts'
 import { defineFunction, example } from './define-function.ts'
 
 /** `triggerOutputs`: Outputs of the trigger. Source: WDL functions reference. */
@@ -12,5 +12,5 @@ export const triggerOutputs = defineFunction({
     example("triggerOutputs()['headers']['X-Id']", '77'),
     example("triggerOutputs()?['body/id']", 12),
   ],
-  reads: (call, context) => outputsOf(triggerRecord(call, context)),
+  reads: (call, context) => outputsOfTrigger(call, context),
 })
