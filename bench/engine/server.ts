@@ -124,6 +124,7 @@ function serve(handler: Handler): void {
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }))
 }
 
+process.once('SIGINT', () => process.exit(0))
 process.on('message', (message) => {
   if (message === 'memory') process.send?.({ rss: process.memoryUsage().rss })
 })

@@ -47,6 +47,7 @@ import { LargeContent } from '../storage/large-content.ts'
 import { RunJournal } from '../storage/run-journal.ts'
 import { triggerHandler } from '../triggers/index.ts'
 import { Afterwards } from './afterwards.ts'
+import { BriefMap } from './brief-map.ts'
 import { ChildRuns } from './child-runs.ts'
 import { withConnectionTokens } from './connection-tokens.ts'
 import type { ConnectionPort } from './connector-connections.ts'
@@ -65,7 +66,6 @@ import type {
 } from './engine-host.ts'
 import { inventTrigger } from './invent-trigger.ts'
 import { actionCallbackUrl } from './listener/action-callback.ts'
-import { LiveRuns } from './live-runs.ts'
 import { memorySandboxes } from './memory-sandboxes.ts'
 import { PlanCache } from './plan-cache.ts'
 import { connectorsOfRun } from './run-connectors.ts'
@@ -138,7 +138,7 @@ class LocalEngineHost implements LocalEngine {
   private readonly ownHttp: ReturnType<typeof createHttpClient> | undefined
   private readonly ownScripts: ScriptSandbox | undefined
   private readonly plans = new PlanCache({ actions: actionHandler, triggers: triggerHandler })
-  private readonly drivers = new LiveRuns()
+  private readonly drivers = new BriefMap<RunId, RunDriver>()
   private readonly samples = new ConnectorSamples()
   private readonly runtime: ConnectorRuntime
   private readonly sandboxes: Sandboxes
@@ -305,7 +305,7 @@ class LocalEngineHost implements LocalEngine {
       },
       this.portsOf(runId, started),
     )
-    this.drivers.add(driver)
+    this.drivers.set(runId, driver)
     for (const event of kept) this.adoptContent(runId, event)
     driver.start(kept, orders)
     return new Promise((resolve) => {
@@ -428,10 +428,8 @@ class LocalEngineHost implements LocalEngine {
     if (this.isClosed) return
     this.isClosed = true
     this.retention.stop()
-    for (const driver of this.drivers.all) {
-      driver.stop()
-      this.drivers.delete(driver.runId)
-    }
+    for (const driver of this.drivers.values()) driver.stop()
+    this.drivers.clear()
     await this.afterwards.end(farewellMs)
     this.journal.close()
     await this.ownHttp?.close()
@@ -440,8 +438,8 @@ class LocalEngineHost implements LocalEngine {
   }
 
   async drain(limitMs: number): Promise<boolean> {
-    for (const driver of this.drivers.all) driver.drain()
-    const isCalling = () => this.drivers.all.some((driver) => driver.isCalling)
+    for (const driver of this.drivers.values()) driver.drain()
+    const isCalling = () => this.drivers.values().some((driver) => driver.isCalling)
     if (!isCalling()) return true
     const { clock } = this.ports
     return new Promise((resolve) => {
@@ -537,7 +535,7 @@ class LocalEngineHost implements LocalEngine {
         },
         this.portsOf(runId, started),
       )
-      this.drivers.add(driver)
+      this.drivers.set(runId, driver)
       driver.resume(events)
       return true
     } catch (thrown) {

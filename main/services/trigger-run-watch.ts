@@ -1,4 +1,5 @@
 import type { Content, RunError, RunId, Status } from '../../shared/run/index.ts'
+import { BriefMap } from './brief-map.ts'
 import type { EngineHost, RunEventBatch } from './engine-host.ts'
 
 /** What a run answers its caller, or how it ended without an answer. */
@@ -16,7 +17,7 @@ export type RunAnswer =
  * `securedResponse` it is: bodies that no journal holds are kept here until they are sent.
  */
 export class TriggerRunWatch {
-  readonly #waiting = new Map<RunId, (answer: RunAnswer) => void>()
+  readonly #waiting = new BriefMap<RunId, (answer: RunAnswer) => void>()
   readonly #secured = new Map<RunId, string>()
 
   /** The engine's port. */
