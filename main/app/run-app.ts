@@ -328,7 +328,7 @@ export function runApp(options: RunAppOptions): void {
           },
         }),
         environments: environmentHandlers(environments, desktop, () => words().pick),
-        flows: flowHandlers(flows, services.templates, desktop),
+        flows: flowHandlers(flows, services.templates, services.packages, desktop),
         runs: runHandlers(runs, runNews, desktop, () => words().pick),
         debug: debugHandlers(runs),
         drafts: draftHandlers(drafts),

@@ -8,6 +8,7 @@ import type { FlowFiles } from '../services/flow-files.ts'
 import { FlowRenames } from '../services/flow-renames.ts'
 import { FlowService } from '../services/flow-service.ts'
 import { OwnTemplates } from '../services/own-templates.ts'
+import { PackageImports } from '../services/package-imports.ts'
 import { RunService } from '../services/run-service.ts'
 import { SettingsService } from '../services/settings-service.ts'
 import { flowPathOf } from '../storage/environment-flow-path.ts'
@@ -29,6 +30,7 @@ export interface Services {
   readonly flows: FlowService
   readonly runs: RunService
   readonly templates: OwnTemplates
+  readonly packages: PackageImports
   /** The connectors of the environments, read once for all who use them. */
   readonly library: ConnectorLibrary
   readonly connectors: ConnectorCatalogue
@@ -75,7 +77,8 @@ export function makeServices(parts: ServiceParts): Services {
     lastRuns: (environmentId) => runs.lastRuns(environmentId).catch(() => new Map()),
   })
   const templates = new OwnTemplates({ environments, files, trash: systemTrash })
+  const packages = new PackageImports({ environments, files, flows })
   const library = openPublicLibrary()
   const connectors = new ConnectorCatalogue({ environments, library })
-  return { renames, settings, environments, flows, runs, templates, library, connectors }
+  return { renames, settings, environments, flows, runs, templates, packages, library, connectors }
 }

@@ -34,6 +34,7 @@ export function openFlowFiles(workerPath: string, log: Pick<AppLog, 'error'>): F
 
   return {
     outline: (path) => ask('outline', path),
+    openPackage: (bytes, name) => ask('openPackage', bytes, name),
     prepare: (text, options) => ask('prepare', text, options),
     read: async (path) => ((await isLarge(path)) ? ask('read', path) : readFlowFile(path)),
     write: async (path, text, format, options) =>

@@ -22,6 +22,7 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'connections',
     load: async () => (await import('./commands/connections.ts')).registerConnections,
   },
+  { name: 'import', load: async () => (await import('./commands/import.ts')).registerImport },
   { name: 'new', load: async () => (await import('./commands/new.ts')).registerNew },
   { name: 'serve', load: async () => (await import('./commands/serve.ts')).registerServe },
 ]

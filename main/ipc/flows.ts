@@ -1,5 +1,6 @@
 import type { FlowService } from '../services/flow-service.ts'
 import type { OwnTemplates } from '../services/own-templates.ts'
+import type { PackageImports } from '../services/package-imports.ts'
 import type { AreaHandlers } from './handle.ts'
 import type { ShellPort } from './shell-port.ts'
 
@@ -7,11 +8,14 @@ import type { ShellPort } from './shell-port.ts'
 export function flowHandlers(
   flows: FlowService,
   templates: OwnTemplates,
+  packages: PackageImports,
   shell: ShellPort,
 ): AreaHandlers<'flows'> {
   return {
     list: ({ environmentId }) => flows.list(environmentId),
     create: (request) => flows.create(request),
+    openPackage: ({ bytes, fileName }) => packages.open(bytes, fileName),
+    importPackage: (request) => packages.importFlows(request),
     templates: ({ environmentId }) => templates.list(environmentId),
     readTemplate: ({ environmentId, fileName }) => templates.read(environmentId, fileName),
     saveAsTemplate: ({ environmentId, title, text }) => templates.save(environmentId, title, text),

@@ -50,6 +50,16 @@ const payloads: Readonly<
     bad: { environmentId: 'e1', displayName: 'N', kind: 'daily' },
     field: 'kind',
   },
+  'flows:openPackage': {
+    good: { fileName: 'a.zip', bytes: new Uint8Array([1]) },
+    bad: { fileName: 'a.zip', bytes: 'PK' },
+    field: 'bytes',
+  },
+  'flows:importPackage': {
+    good: { environmentId: 'e1', token: 't', flows: [{ id: 'a', displayName: 'A' }], withVariables: true },
+    bad: { environmentId: 'e1', token: 't', flows: [{ id: 'a', displayName: ' ' }], withVariables: true },
+    field: 'flows.0.displayName',
+  },
   'flows:templates': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
   'flows:readTemplate': {
     good: { environmentId: 'e1', fileName: 'a.json' },

@@ -5,6 +5,7 @@ import type { Problem, Severity } from '../../shared/wdl/index.ts'
 import type { FlowFile, WriteOptions } from '../storage/flow-file.ts'
 import type { TextFormat } from '../storage/text-encoding.ts'
 import type { ChildFlow } from './engine-host.ts'
+import type { FlowPackage } from './flow-package/flow-package.ts'
 
 /** What the flow list shows of a file, found by reading it once. */
 export interface FlowOutline {
@@ -56,6 +57,8 @@ export interface FlowFiles {
   outline(path: string): Promise<FlowOutline>
   /** Never rejects because of what the text holds. */
   prepare(text: string, options?: PrepareOptions): Promise<RunnableFlow>
+  /** As `readPackage`. */
+  openPackage(bytes: Uint8Array, name: string): Promise<FlowPackage>
   /** As `readFlowFile`. */
   read(path: string): Promise<FlowFile>
   /** As `writeFlowFile`. */

@@ -1,6 +1,7 @@
 import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { Bridge, EventPayload } from '../../shared/ipc/bridge.ts'
 import type { Draft } from '../../shared/ipc/drafts-contract.ts'
+import type { ImportedPackage, PackageContents } from '../../shared/ipc/package-payloads.ts'
 import type {
   AppInfo,
   EnvironmentInfo,
@@ -57,6 +58,8 @@ export interface FakeSeed {
   readonly connectors?: FakeConnectors
   /** Unsaved edits kept from before. */
   readonly drafts?: readonly Draft[]
+  /** What every file that is handed in holds. */
+  readonly opened?: PackageContents
   readonly settings?: Partial<Settings>
   readonly info?: Partial<AppInfo>
   readonly connections?: FakeConnectionsSeed
@@ -176,6 +179,20 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
     flows: {
       list: ({ environmentId }: { environmentId: EnvironmentId }) =>
         flows.filter((flow) => flow.environmentId === environmentId),
+      openPackage: () => {
+        if (seed.opened === undefined) throw refusal('request.not-importable', 'There is no flow in it.')
+        return seed.opened
+      },
+      importPackage: (args: {
+        environmentId: EnvironmentId
+        flows: readonly { readonly id: string; readonly displayName: string }[]
+      }): ImportedPackage => {
+        const { environmentId } = args
+        const made = args.flows.map(({ displayName }) =>
+          addFlow({ environmentId, displayName, kind: 'instant', flowId: asId.flow(displayName) }, '{}'),
+        )
+        return { made, failed: [], variables: [] }
+      },
       templates: () => templates,
       readTemplate: () => '{}',
       saveAsTemplate: ({ title }: { title: string }) => {

@@ -167,7 +167,8 @@ function isAtFlow(place: Location, environmentId: EnvironmentId, flowId: FlowId)
   return place.page === 'flow' && place.environmentId === environmentId && place.flowId === flowId
 }
 
-function putFlow(flow: FlowSummary): void {
+/** Puts a flow into its list, or in place of what was known of it. */
+export function putFlow(flow: FlowSummary): void {
   setList(flow.environmentId, (list) => {
     const others = (list?.value ?? []).filter(({ flowId }) => flowId !== flow.flowId)
     return loaded([...others, flow])

@@ -19,15 +19,17 @@ import { SquareMultipleRegular } from '@fluentui/react-icons/svg/square-multiple
 import { type ReactNode, useState } from 'react'
 import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { OperationSummary } from '../../shared/ipc/connectors-payloads.ts'
+import type { PackageContents } from '../../shared/ipc/package-payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { findTemplate, templateText } from '../../shared/templates/index.ts'
-import type { ImportableFlow } from '../../shared/wdl/import-flow.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
 import { newFlowStrings } from '../strings/new-flow.ts'
 import { strings } from '../strings/shell.ts'
 import { FlowKindIcon } from '../ui/flow-kind-icon.tsx'
 import { createFlow } from './flow-store.ts'
+import { importFlows } from './import-flows.ts'
+import { canImport, chooseAll, type ImportChoice } from './new-flow/import-choice.ts'
 import { ImportForm } from './new-flow/import-form.tsx'
 import { everyMorning } from './new-flow/schedule.ts'
 import { ScheduleForm } from './new-flow/schedule-form.tsx'
@@ -101,13 +103,17 @@ export function NewFlowDialog({ environmentId, onClose }: NewFlowDialogProps) {
   const [schedule, setSchedule] = useState(everyMorning)
   const [trigger, setTrigger] = useState<OperationSummary>()
   const [template, setTemplate] = useState<ChosenTemplate>()
-  const [imported, setImported] = useState<ImportableFlow>()
+  const [opened, setOpened] = useState<PackageContents>()
+  const [choice, setChoice] = useState<ImportChoice>()
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<FlowErrorData>()
   const shownName = name === '' ? suggested : name
+  // Several flows of a file have their names in the list.
+  const isNamedHere = way !== 'import' || opened === undefined || opened.flows.length === 1
   const isChosen =
-    (way !== 'template' || template !== undefined) && (way !== 'import' || imported !== undefined)
-  const isReady = shownName.trim() !== '' && isChosen && !isBusy
+    (way !== 'template' || template !== undefined) &&
+    (way !== 'import' || (choice !== undefined && canImport(choice)))
+  const isReady = (shownName.trim() !== '' || !isNamedHere) && isChosen && !isBusy
 
   const create = async () => {
     if (!isReady) return
@@ -115,6 +121,12 @@ export function NewFlowDialog({ environmentId, onClose }: NewFlowDialogProps) {
     setError(undefined)
     try {
       const displayName = shownName.trim()
+      if (way === 'import' && opened !== undefined && choice !== undefined) {
+        const [only] = opened.flows
+        const names = isNamedHere && only !== undefined ? new Map([[only.id, displayName]]) : choice.names
+        await importFlows(environmentId, opened, { ...choice, names })
+        return onClose()
+      }
       const text = await textOf(displayName)
       await createFlow(environmentId, displayName, text === undefined ? { kind: kindOf(way) } : { text })
       onClose()
@@ -137,8 +149,6 @@ export function NewFlowDialog({ environmentId, onClose }: NewFlowDialogProps) {
         const shipped = template === undefined ? undefined : findTemplate(template.id)
         return shipped === undefined ? undefined : templateText(shipped, displayName)
       }
-      case 'import':
-        return imported?.textFor(displayName)
       default:
         return undefined
     }
@@ -160,11 +170,14 @@ export function NewFlowDialog({ environmentId, onClose }: NewFlowDialogProps) {
     ),
     import: (
       <ImportForm
-        chosen={imported}
-        onChoose={(flow, fileName) => {
-          setImported(flow)
-          setSuggested(flow?.name ?? fileName.replace(/\.json$/i, ''))
+        opened={opened}
+        choice={choice}
+        onOpened={(found) => {
+          setOpened(found)
+          setChoice(found && chooseAll(found))
+          setSuggested(found?.flows[0]?.name ?? '')
         }}
+        onChoice={setChoice}
       />
     ),
   }
@@ -204,18 +217,20 @@ export function NewFlowDialog({ environmentId, onClose }: NewFlowDialogProps) {
                   ))}
                 </fieldset>
                 <div className={styles.details}>
-                  <Field label={strings.flows.name} required>
-                    <Input
-                      autoFocus
-                      value={shownName}
-                      maxLength={255}
-                      placeholder={strings.flows.namePlaceholder}
-                      onChange={(_event, { value }) => {
-                        setName(value)
-                        if (value === '') setSuggested('')
-                      }}
-                    />
-                  </Field>
+                  {isNamedHere && (
+                    <Field label={strings.flows.name} required>
+                      <Input
+                        autoFocus
+                        value={shownName}
+                        maxLength={255}
+                        placeholder={strings.flows.namePlaceholder}
+                        onChange={(_event, { value }) => {
+                          setName(value)
+                          if (value === '') setSuggested('')
+                        }}
+                      />
+                    </Field>
+                  )}
                   <span className={styles.hint}>{hintOf(way)}</span>
                   {details[way]}
                   {error !== undefined && (
@@ -229,7 +244,7 @@ export function NewFlowDialog({ environmentId, onClose }: NewFlowDialogProps) {
             <DialogActions>
               <Button onClick={onClose}>{strings.common.cancel}</Button>
               <Button type="submit" appearance="primary" disabled={!isReady}>
-                {strings.common.create}
+                {way === 'import' ? words.file.import(choice?.names.size ?? 1) : strings.common.create}
               </Button>
             </DialogActions>
           </DialogBody>

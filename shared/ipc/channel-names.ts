@@ -29,6 +29,8 @@ export const requestNames = [
   'environments:reveal',
   'flows:list',
   'flows:create',
+  'flows:openPackage',
+  'flows:importPackage',
   'flows:templates',
   'flows:readTemplate',
   'flows:saveAsTemplate',

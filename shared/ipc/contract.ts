@@ -14,6 +14,7 @@ import { draftsContract } from './drafts-contract.ts'
 import { galleryContract } from './gallery-contract.ts'
 import { languageChoices } from './language.ts'
 import { event, request } from './message.ts'
+import type { ImportedPackage, PackageContents } from './package-payloads.ts'
 import type {
   AppInfo,
   CommittedFlow,
@@ -35,6 +36,9 @@ const templateName = z.string().min(1).max(255)
 const displayName = z.string().trim().min(1).max(255)
 const nothing = z.undefined()
 const aFlow = { environmentId, flowId }
+
+/** Bytes of a file handed in; main says more of those that are too large. */
+const packageBytes = z.instanceof(Uint8Array)
 
 /** Longest flow text accepted from the window, in UTF-16 units. */
 const maxFlowText = 120_000_000
@@ -99,6 +103,22 @@ export const contract = {
       kind: z.enum(['instant', 'scheduled', 'automated']).optional(),
       /** Of a template or an imported file; wins over `kind`. */
       text: z.string().max(maxFlowText).optional(),
+    }),
+  ),
+  /** Looks into a file with flows: a package, a solution, a project, a JSON file. Nothing is written. */
+  'flows:openPackage': request<PackageContents>()(
+    z.object({ fileName: z.string().min(1).max(1000), bytes: packageBytes }),
+  ),
+  /** Makes flows of an opened file's, and environment variables where none of that name is. */
+  'flows:importPackage': request<ImportedPackage>()(
+    z.object({
+      environmentId,
+      token: z.string().min(1).max(100),
+      flows: z
+        .array(z.object({ id: z.string().max(2000), displayName }))
+        .min(1)
+        .max(5000),
+      withVariables: z.boolean(),
     }),
   ),
   /** The templates that are kept in an environment. */

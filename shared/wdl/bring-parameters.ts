@@ -1,5 +1,5 @@
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
-import { printJson } from '../json/index.ts'
+import { jsonEquals } from '../json/index.ts'
 import { setValue } from './edit-json.ts'
 import type { EditSession } from './edit-session.ts'
 import { freeName } from './free-names.ts'
@@ -25,7 +25,7 @@ export function bringParameters(session: EditSession, own: EditSession, paramete
     const part = propertyNameOf(definition, 'parameters') ?? 'parameters'
     const there = propertyOf(objectOf(definition, part), name)
     // Those of the platform have one meaning.
-    if (there !== undefined && (name.startsWith('$') || isSameJson(there, declared))) continue
+    if (there !== undefined && (name.startsWith('$') || jsonEquals(there, declared))) continue
     const free =
       there === undefined
         ? name
@@ -53,8 +53,4 @@ export function withoutSecretDefaults(parameters: WdlObject): WdlObject {
 
 function isDefault(key: string): boolean {
   return key.toLowerCase() === 'defaultvalue'
-}
-
-function isSameJson(a: WdlValue, b: WdlValue): boolean {
-  return printJson(a) === printJson(b)
 }

@@ -33,7 +33,7 @@ export function readImport(text: string): readonly ImportableFlow[] {
       'request.not-importable',
       `The file is not JSON (line ${fault.line}): ${fault.message}`,
       {
-        hint: 'Choose a JSON file of a flow. A package (zip) is unpacked first: the flows are in its Workflows folder.',
+        hint: 'Choose a JSON file of a flow, or the zip of a package or solution.',
       },
     )
   }

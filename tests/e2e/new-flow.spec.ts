@@ -61,7 +61,7 @@ test('a flow from a template, by the clock, from a file, and from one of our own
   await expect(dialog.getByText('0 triggers, 1 action')).toBeVisible()
   await takeScreenshot(page, 'new-flow-import')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Taken over')
-  await dialog.getByRole('button', { name: 'Create' }).click()
+  await dialog.getByRole('button', { name: 'Import the flow' }).click()
   await expect(step(page, 'Only')).toBeVisible()
 
   dialog = await open()

@@ -19,6 +19,7 @@ export function registerNew(program: Command, io: CliIo): void {
       'a shipped template by its id, one of the environment by its name, or a file',
     )
     .option('--list-templates', 'list the templates and make nothing')
+    .option('--json', 'print the list of templates as JSON')
     .option('--name <name>', 'display name of the flow, or name of the environment')
     .addHelpText(
       'after',

@@ -99,6 +99,6 @@ function failed(file: string, error: FlowError): ValidatedFile {
 
 function packageNotSupported(file: string): FileError {
   return new FileError('file.is-package', `'${file}' is a package, not a flow file.`, {
-    hint: 'Unpack it and validate the flow files in it: Workflows/*.json or definition.json.',
+    hint: 'flowbench import --list shows its flows with their problems; flowbench import makes flow files of them.',
   })
 }

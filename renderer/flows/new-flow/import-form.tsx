@@ -1,90 +1,102 @@
-import {
-  Button,
-  Dropdown,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Option,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload'
 import { useRef, useState } from 'react'
-import { FlowError } from '../../../shared/errors/index.ts'
-import { type ImportableFlow, readImport } from '../../../shared/wdl/import-flow.ts'
+import type { PackageContents } from '../../../shared/ipc/package-payloads.ts'
+import { bridge } from '../../bridge/bridge.ts'
+import { toErrorData } from '../../bridge/bridge-error.ts'
 import { newFlowStrings } from '../../strings/new-flow.ts'
+import type { ImportChoice } from './import-choice.ts'
+import { PackageView } from './package-view.tsx'
 
-const words = newFlowStrings
+const words = newFlowStrings.file
+
+/** Largest file that is handed to main, in bytes. */
+const maxBytes = 100 * 1024 * 1024
 
 const useStyles = makeStyles({
-  box: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  box: { display: 'flex', flexDirection: 'column', gap: '12px', minWidth: 0 },
   drop: {
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'start',
     gap: '8px',
-    padding: '20px',
+    padding: '16px',
     border: `1px dashed ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusLarge,
   },
+  over: { border: `1px dashed ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2 },
+  line: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '8px 12px', minWidth: 0 },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   file: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
 })
 
 interface ImportFormProps {
-  readonly chosen: ImportableFlow | undefined
-  readonly onChoose: (flow: ImportableFlow | undefined, fileName: string) => void
+  readonly opened: PackageContents | undefined
+  readonly choice: ImportChoice | undefined
+  /** A file was looked into; undefined: it could not be. */
+  readonly onOpened: (opened: PackageContents | undefined, fileName: string) => void
+  readonly onChoice: (choice: ImportChoice) => void
 }
 
-/** Takes a file of the person's and shows which flows are in it. Nothing leaves the window until the flow is made. */
-export function ImportForm({ chosen, onChoose }: ImportFormProps) {
+/** Takes a file of the person's, has main look into it, and shows what can be imported. Nothing is made yet. */
+export function ImportForm({ opened, choice, onOpened, onChoice }: ImportFormProps) {
   const styles = useStyles()
   const input = useRef<HTMLInputElement>(null)
+  const latest = useRef(0)
   const [fileName, setFileName] = useState('')
-  const [flows, setFlows] = useState<readonly ImportableFlow[]>([])
+  const [isReading, setReading] = useState(false)
+  const [isOver, setOver] = useState(false)
   const [problem, setProblem] = useState<string>()
 
   const take = async (file: File | undefined) => {
     if (file === undefined) return
+    latest.current += 1
+    const turn = latest.current
     setFileName(file.name)
     setProblem(undefined)
-    setFlows([])
-    onChoose(undefined, file.name)
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-      setProblem(words.isPackage)
-      return
-    }
+    onOpened(undefined, file.name)
+    if (file.size > maxBytes) return setProblem(words.tooLarge(maxBytes / 1024 / 1024))
+    setReading(true)
     try {
-      const found = readImport(decode(bytes))
-      setFlows(found)
-      onChoose(found[0], file.name)
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const found = await bridge.flows.openPackage({ fileName: file.name, bytes })
+      // Another file was chosen meanwhile.
+      if (turn === latest.current) onOpened(found, file.name)
     } catch (thrown) {
-      if (!(thrown instanceof FlowError)) throw thrown
-      setProblem(thrown.hint === undefined ? thrown.message : `${thrown.message} ${thrown.hint}`)
+      const { message, hint } = toErrorData(thrown)
+      if (turn === latest.current) setProblem(hint === undefined ? message : `${message} ${hint}`)
+    } finally {
+      if (turn === latest.current) setReading(false)
     }
   }
 
-  const nameOf = (flow: ImportableFlow) => flow.name ?? words.unnamed(flows.indexOf(flow) + 1)
   return (
     <div className={styles.box}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the pointer's way; the button is the keyboard's */}
       <div
-        className={styles.drop}
-        onDragOver={(event) => event.preventDefault()}
+        className={`${styles.drop} ${isOver ? styles.over : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
         onDrop={(event) => {
           event.preventDefault()
+          setOver(false)
           void take(event.dataTransfer.files[0])
         }}
       >
-        <Button icon={<ArrowUploadRegular />} onClick={() => input.current?.click()}>
-          {words.chooseFile}
-        </Button>
+        <div className={styles.line}>
+          <Button icon={<ArrowUploadRegular />} onClick={() => input.current?.click()}>
+            {words.choose}
+          </Button>
+          {fileName !== '' && <span className={styles.file}>{fileName}</span>}
+        </div>
         <input
           ref={input}
           type="file"
-          accept=".json,application/json,.zip"
-          aria-label={words.chooseFile}
+          accept=".json,application/json,.zip,application/zip"
+          aria-label={words.choose}
           tabIndex={-1}
           style={{ display: 'none' }}
           onChange={(event) => {
@@ -92,42 +104,17 @@ export function ImportForm({ chosen, onChoose }: ImportFormProps) {
             event.target.value = ''
           }}
         />
-        {fileName !== '' && <span className={styles.file}>{fileName}</span>}
-        <span className={styles.hint}>{words.dropHint}</span>
+        {opened === undefined && <span className={styles.hint}>{words.hint}</span>}
       </div>
+      {isReading && <Spinner size="tiny" label={words.reading} style={{ justifyContent: 'start' }} />}
       {problem !== undefined && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>{problem}</MessageBarBody>
         </MessageBar>
       )}
-      {flows.length > 1 && chosen !== undefined && (
-        <Field label={words.flowsInFile}>
-          <Dropdown
-            value={nameOf(chosen)}
-            selectedOptions={[String(flows.indexOf(chosen))]}
-            onOptionSelect={(_event, { optionValue }) => onChoose(flows[Number(optionValue)], fileName)}
-          >
-            {flows.map((flow, index) => (
-              <Option key={nameOf(flow)} value={String(index)}>
-                {nameOf(flow)}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-      )}
-      {chosen !== undefined && <span role="status">{words.found(chosen.triggers, chosen.actions)}</span>}
-      {chosen !== undefined && chosen.notes.length > 0 && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{words.unresolved(chosen.notes.length)}</MessageBarBody>
-        </MessageBar>
+      {opened !== undefined && choice !== undefined && (
+        <PackageView opened={opened} choice={choice} onChoice={onChoice} />
       )}
     </div>
   )
-}
-
-/** Text of a file: UTF-16 by its mark, else UTF-8. */
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return new TextDecoder('utf-8').decode(bytes)
 }

@@ -1,3 +1,6 @@
+const flows = (count: number) => (count === 1 ? '1 flow' : `${count} flows`)
+const called = (title: string | undefined) => (title === undefined ? '' : ` “${title}”`)
+
 /** Sentences of the dialog that makes a flow. Titles and summaries of the shipped templates are by their ids. */
 export const newFlow = {
   ways: {
@@ -6,7 +9,7 @@ export const newFlow = {
   },
   wayHints: {
     template: 'Begin with a flow for a common job, or with one that you keep in this environment.',
-    import: 'Take a flow of a solution, of Logic Apps or of an ARM template.',
+    import: 'Take flows of a package, a solution, a Logic Apps project or an ARM template.',
   },
   every: 'Every',
   interval: 'Interval',
@@ -34,17 +37,49 @@ export const newFlow = {
   templates: 'Templates',
   own: 'Of this environment',
   noTemplates: 'No template matches.',
-  chooseFile: 'Choose a file…',
-  dropHint:
-    'Or drop it here. JSON files of flows; a package (zip) is unpacked first, its flows are in the Workflows folder.',
-  isPackage:
-    'This is a package (zip). Unpack it and choose a flow of its Workflows folder, or its definition.json.',
-  found: (triggers: number, actions: number) =>
-    `${triggers === 1 ? '1 trigger' : `${triggers} triggers`}, ${actions === 1 ? '1 action' : `${actions} actions`}`,
-  unresolved: (count: number) =>
-    `${count === 1 ? '1 text' : `${count} texts`} of the ARM template stay as they are; only Azure knows what they stand for.`,
-  flowsInFile: 'Flows in the file',
-  unnamed: (index: number) => `Flow ${index}`,
+  file: {
+    choose: 'Choose a file…',
+    hint: 'Or drop it here: a package or solution of Power Automate (.zip), a Logic Apps project (.zip), an ARM template, or the JSON file of a flow.',
+    reading: 'Looking into the file',
+    tooLarge: (megabytes: number) =>
+      `The file has more than ${megabytes} MB. Export the flows in smaller parts.`,
+    contents: 'What is in the file',
+    flows: 'Flows in the file',
+    all: 'All flows',
+    kinds: {
+      'power-automate': (title: string | undefined, count: number) =>
+        `Package of Power Automate${called(title)}: ${flows(count)}`,
+      solution: (title: string | undefined, count: number) => `Solution${called(title)}: ${flows(count)}`,
+      standard: (title: string | undefined, count: number) =>
+        `Logic Apps project${called(title)}: ${flows(count)}`,
+      files: (_title: string | undefined, count: number) => `Zip with ${flows(count)}`,
+      file: (_title: string | undefined, count: number) => `File with ${flows(count)}`,
+    },
+    take: (name: string) => `Import ${name}`,
+    nameOf: (name: string) => `Name of ${name}`,
+    size: (triggers: number, actions: number) =>
+      `${triggers === 1 ? '1 trigger' : `${triggers} triggers`}, ${actions === 1 ? '1 action' : `${actions} actions`}`,
+    errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
+    warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
+    problems: 'What the flow checker finds',
+    more: (count: number) => `and ${count} more`,
+    connections: 'Connections to choose later',
+    variables: (names: string) =>
+      `Add to the environment's variables, where they are not there yet: ${names}`,
+    unresolved: (count: number) =>
+      `${count === 1 ? '1 text' : `${count} texts`} of the ARM template stay as they are; only Azure knows what they stand for.`,
+    notes: {
+      connectors: (count: number) =>
+        `${count === 1 ? 'It holds a custom connector, which is' : `It holds ${count} custom connectors, which are`} imported under Connectors.`,
+      classic: (count: number) =>
+        `${count === 1 ? '1 classic workflow is' : `${count} classic workflows are`} left out: they are no cloud flows.`,
+      unreadable: (path: string, reason: string) => `${path} is left out: ${reason}`,
+      secrets: (names: string) => `Values of secret parameters are not taken along: ${names}.`,
+    },
+    import: (count: number) => (count === 1 ? 'Import the flow' : `Import ${count} flows`),
+    imported: (count: number) => `${flows(count)} imported`,
+    notImported: (count: number) => `${flows(count)} could not be imported`,
+  },
   saveAsTemplate: 'Save as template',
   savedAsTemplate: (name: string) => `${name} is kept as a template of this environment`,
   saveAsTemplateFailed: 'The template was not kept',
