@@ -25,7 +25,7 @@ export async function importFlows(
   if (only !== undefined && flows.length === 1) navigate({ page: 'flow', environmentId, flowId: only.flowId })
   else if (made.length > 0) {
     notify({ intent: 'success', title: words.imported(made.length) })
-    navigate({ page: 'flows' })
+    navigate({ page: 'flows', environmentId })
   }
   if (failed.length === 0) return
   const reasons = failed.map(({ name, reason }) => `${name}: ${reason}`).slice(0, 5)

@@ -170,6 +170,7 @@ export function NewFlowDialog({ environmentId, onClose }: NewFlowDialogProps) {
     ),
     import: (
       <ImportForm
+        environmentId={environmentId}
         opened={opened}
         choice={choice}
         onOpened={(found) => {

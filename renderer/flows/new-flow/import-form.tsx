@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from 
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload'
 import { useRef, useState } from 'react'
 import type { PackageContents } from '../../../shared/ipc/package-payloads.ts'
+import type { EnvironmentId } from '../../../shared/run/index.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { toErrorData } from '../../bridge/bridge-error.ts'
 import { newFlowStrings } from '../../strings/new-flow.ts'
@@ -31,6 +32,7 @@ const useStyles = makeStyles({
 })
 
 interface ImportFormProps {
+  readonly environmentId: EnvironmentId
   readonly opened: PackageContents | undefined
   readonly choice: ImportChoice | undefined
   /** A file was looked into; undefined: it could not be. */
@@ -39,7 +41,7 @@ interface ImportFormProps {
 }
 
 /** Takes a file of the person's, has main look into it, and shows what can be imported. Nothing is made yet. */
-export function ImportForm({ opened, choice, onOpened, onChoice }: ImportFormProps) {
+export function ImportForm({ environmentId, opened, choice, onOpened, onChoice }: ImportFormProps) {
   const styles = useStyles()
   const input = useRef<HTMLInputElement>(null)
   const latest = useRef(0)
@@ -59,7 +61,10 @@ export function ImportForm({ opened, choice, onOpened, onChoice }: ImportFormPro
     setReading(true)
     try {
       const bytes = new Uint8Array(await file.arrayBuffer())
-      const found = await bridge.flows.openPackage({ fileName: file.name, bytes })
+      const found = await withTitles(
+        environmentId,
+        await bridge.flows.openPackage({ fileName: file.name, bytes }),
+      )
       // Another file was chosen meanwhile.
       if (turn === latest.current) onOpened(found, file.name)
     } catch (thrown) {
@@ -117,4 +122,11 @@ export function ImportForm({ opened, choice, onOpened, onChoice }: ImportFormPro
       )}
     </div>
   )
+}
+
+/** Connectors by the names they have in the environment; the package's own are those of one account's connections. */
+async function withTitles(environmentId: EnvironmentId, found: PackageContents): Promise<PackageContents> {
+  const known = await bridge.connectors.list({ environmentId }).catch(() => [])
+  const titles = Object.fromEntries(known.map(({ id, title }) => [id, title]))
+  return { ...found, connectorTitles: { ...found.connectorTitles, ...titles } }
 }
