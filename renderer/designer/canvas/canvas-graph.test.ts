@@ -27,3 +27,12 @@ test('what looks as before is the same node and line; what changed or moved is n
     next.edges.filter((edge) => !graph.edges.includes(edge)).map(({ id }) => id.split('/').at(-1)),
   ).toEqual(['B', 'S'])
 })
+
+test('an edit of what cards do not show gives the very same lists', () => {
+  const first = buildFlowModel(openFlowDocument(flowText({ A: compose(), B: compose('A') })))!
+  const graph = toCanvasGraph(first, layoutFlow(first, none), false)
+  const other = { A: { ...compose(), inputs: 2 }, B: compose('A') }
+  const second = shareModel(first, buildFlowModel(openFlowDocument(flowText(other)))!)
+  const next = toCanvasGraph(second, layoutFlow(second, none), false, graph)
+  expect([next.nodes === graph.nodes, next.edges === graph.edges]).toEqual([true, true])
+})

@@ -45,15 +45,24 @@ function shareGraph(before: CanvasGraph, { nodes, edges }: CanvasGraph): CanvasG
   const oldNodes = new Map(before.nodes.map((node) => [node.id, node]))
   const oldEdges = new Map(before.edges.map((edge) => [edge.id, edge]))
   return {
-    nodes: nodes.map((node) => {
-      const old = oldNodes.get(node.id)
-      return old !== undefined && isSameValue(old, node, 0) ? old : node
-    }),
-    edges: edges.map((edge) => {
-      const old = oldEdges.get(edge.id)
-      return old !== undefined && isSameValue(old, edge, 0) ? old : edge
-    }),
+    nodes: shareList(
+      before.nodes,
+      nodes.map((node) => shared(oldNodes.get(node.id), node)),
+    ),
+    edges: shareList(
+      before.edges,
+      edges.map((edge) => shared(oldEdges.get(edge.id), edge)),
+    ),
   }
+}
+
+function shared<T>(old: T | undefined, next: T): T {
+  return old !== undefined && isSameValue(old, next, 0) ? old : next
+}
+
+/** xyflow goes through all of a list that is another one. */
+function shareList<T>(before: T[], next: T[]): T[] {
+  return before.length === next.length && next.every((item, index) => item === before[index]) ? before : next
 }
 
 /** How deep nodes and lines are compared: to the corners of a line. Steps and branches below are shared already. */

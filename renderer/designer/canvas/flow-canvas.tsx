@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { MiniMap, Panel, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react'
+import { Panel, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react'
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -24,7 +24,7 @@ import { canvasNodeTypes } from './canvas-nodes.tsx'
 import { type AddPlace, type CanvasActions, CanvasProvider, createCanvasStore } from './canvas-state.ts'
 import type { Dropped } from './drag-data.ts'
 import { canvasEdgeTypes, FlowArrows } from './flow-edge.tsx'
-import { minimapColour } from './minimap-colour.ts'
+import { Minimap } from './minimap.tsx'
 import { type Direction, stepTowards } from './navigate-graph.ts'
 import { useCanvasDrop } from './use-canvas-drop.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
@@ -52,13 +52,6 @@ const useStyles = makeStyles({
     '& .react-flow__node:hover > div > .step-tools': { opacity: 1 },
   },
   stale: { opacity: 0.5 },
-  minimap: {
-    borderRadius: tokens.borderRadiusLarge,
-    overflow: 'hidden',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    boxShadow: tokens.shadow4,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
   help: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
@@ -275,8 +268,6 @@ function Canvas(props: FlowCanvasProps) {
   const drop = useCanvasDrop({ flow, layout, store, onDrop: editing?.drop })
   const marquee = useMarquee({ flow, layout, onSelect: onSelectMany })
 
-  const mapColour = useMemo(() => minimapColour(problems, run), [problems, run])
-
   return (
     <CanvasProvider value={store}>
       <section
@@ -319,19 +310,7 @@ function Canvas(props: FlowCanvasProps) {
           multiSelectionKeyCode={null}
           proOptions={{ hideAttribution: true }}
         >
-          <MiniMap
-            className={styles.minimap}
-            position="bottom-right"
-            pannable
-            zoomable
-            ariaLabel={words.minimap}
-            nodeColor={mapColour}
-            nodeStrokeWidth={0}
-            nodeBorderRadius={8}
-            bgColor={tokens.colorNeutralBackground1}
-            maskColor={isDark ? 'rgb(20 20 27 / 62%)' : 'rgb(244 244 249 / 70%)'}
-            style={{ width: 168, height: 118 }}
-          />
+          <Minimap layout={layout} problems={problems} run={run} isDark={isDark} />
           <Panel position="bottom-left">
             <CanvasControls
               onZoomIn={() => void flow?.zoomIn({ duration: animationMs() })}
