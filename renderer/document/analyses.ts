@@ -224,11 +224,17 @@ export function chooseDefinition(flow: FlowRef, path: JsonPath): void {
 
 let lastRead: { readonly document: FlowDocument; readonly chosen: string } | undefined
 
-/** The document of a text, parsed once as long as the text (and the definition to look at) stays. */
+/**
+ * The document of a text, read once as long as the text (and the definition to look at) stays. After an edit only what
+ * changed is read.
+ */
 export function flowDocumentOf(text: string, definitionPath?: JsonPath): FlowDocument {
   const chosen = JSON.stringify(definitionPath)
   if (lastRead?.document.text !== text || lastRead.chosen !== chosen) {
-    const document = openFlowDocument(text, definitionPath === undefined ? {} : { definitionPath })
+    const document = openFlowDocument(text, {
+      ...(lastRead === undefined ? {} : { before: lastRead.document }),
+      ...(definitionPath === undefined ? {} : { definitionPath }),
+    })
     lastRead = { document, chosen }
   }
   return lastRead.document

@@ -26,10 +26,10 @@ export class EditSession {
     if (edits.length === 0) return
     const { definitionPath } = this.current
     this.lists.push(edits)
-    this.current = openFlowDocument(
-      applyTextEdits(this.current.text, edits),
-      definitionPath === undefined ? {} : { definitionPath },
-    )
+    this.current = openFlowDocument(applyTextEdits(this.current.text, edits), {
+      before: this.current,
+      ...(definitionPath === undefined ? {} : { definitionPath }),
+    })
   }
 
   /** All edits so far, in the text the session began with. */

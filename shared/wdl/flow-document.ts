@@ -3,6 +3,7 @@ import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import type { WorkflowDefinition } from './definition.ts'
 import { type FlowShape, type FoundDefinition, findDefinitions } from './find-definitions.ts'
 import { type JsonDocument, openJsonDocument } from './json-document.ts'
+import { rereadJson } from './json-reread.ts'
 import { isObject, objectOf, propertyNameOf, propertyOf, textOf } from './lookup.ts'
 import type { Problem } from './problem.ts'
 import { problemAtRange } from './problem-at.ts'
@@ -41,6 +42,8 @@ export interface FlowDocument extends JsonDocument {
 export interface OpenFlowOptions {
   /** Path of the definition, one of those found. The first one when absent or unknown. */
   readonly definitionPath?: JsonPath
+  /** A document of nearly the same text: what did not change is taken from it instead of being read again. */
+  readonly before?: JsonDocument
 }
 
 /**
@@ -48,7 +51,7 @@ export interface OpenFlowOptions {
  * is no flow, nesting without end all give a document whose problems say so.
  */
 export function openFlowDocument(text: string, options: OpenFlowOptions = {}): FlowDocument {
-  const json = openJsonDocument(text)
+  const json = options.before === undefined ? openJsonDocument(text) : rereadJson(options.before, text)
   const value = json.value()
   const definitions = findDefinitions(value)
   const main = chooseMain(definitions, options.definitionPath)

@@ -1,19 +1,11 @@
 import { type JSONVisitor, visit } from 'jsonc-parser'
-import type { ErrorCode, JsonPath, TextRange } from '../errors/index.ts'
+import type { ErrorCode, TextRange } from '../errors/index.ts'
 import type { WdlValue } from '../expressions/value.ts'
 import { readNumber } from '../json/number-text.ts'
+import { JsonNode, type JsonNodeType, JsonPiece } from './json-tree.ts'
 import { indexLines, type LineIndex } from './line-index.ts'
 
-/** One value of a JSON text with its place. A `property` has the key and, unless it is missing, the value. */
-export interface JsonNode {
-  readonly type: 'object' | 'array' | 'property' | 'string' | 'number' | 'boolean' | 'null'
-  readonly offset: number
-  readonly length: number
-  /** Of strings, booleans and null the value; of numbers the exact one (64-bit, `5.0`). */
-  readonly value?: WdlValue
-  readonly parent?: JsonNode | undefined
-  readonly children?: readonly JsonNode[]
-}
+export { JsonNode, pathOfNode, setOwn, valueOfNode } from './json-tree.ts'
 
 /** Something wrong with the JSON text itself. `strict` faults are read over by tolerant readers (comments, trailing commas). */
 export interface JsonFault {
@@ -43,10 +35,18 @@ export const maxJsonDepth = 500
  * give a tree, and every fault is reported. Linear in the length of the text; never throws.
  */
 export function openJsonDocument(text: string): JsonDocument {
-  let lines: LineIndex | undefined
-  let value: { readonly of: WdlValue | undefined } | undefined
   const faults: JsonFault[] = []
-  const root = readTree(text, faults)
+  return jsonDocumentOf(text, readTree(text, faults), faults)
+}
+
+/** A document of what was read of its text. */
+export function jsonDocumentOf(
+  text: string,
+  read: PlacedPiece | undefined,
+  faults: readonly JsonFault[],
+): JsonDocument {
+  const root = read && new JsonNode(read.piece, read.offset, undefined)
+  let lines: LineIndex | undefined
   return {
     text,
     root,
@@ -55,44 +55,18 @@ export function openJsonDocument(text: string): JsonDocument {
       lines ??= indexLines(text)
       return lines
     },
-    value() {
-      value ??= { of: root === undefined ? undefined : valueOfNode(root) }
-      return value.of
-    },
+    value: () => root?.piece.wholeValue(),
   }
 }
 
-/** The value of a node. Of duplicate keys the last one counts, as JSON.parse has it. */
-export function valueOfNode(node: JsonNode): WdlValue {
-  if (node.type === 'array') return (node.children ?? []).map(valueOfNode)
-  if (node.type !== 'object') return node.value ?? null
-  const object: Record<string, WdlValue> = {}
-  for (const property of node.children ?? []) {
-    const key = property.children?.[0]?.value
-    const valueNode = property.children?.[1]
-    if (typeof key !== 'string' || valueNode === undefined) continue
-    setOwn(object, key, valueOfNode(valueNode))
-  }
-  return object
+/** A piece of a text and where it begins. */
+export interface PlacedPiece {
+  readonly piece: JsonPiece
+  readonly offset: number
 }
 
-/** Sets an own property, whatever its name: `__proto__` is a plain key here. */
-export function setOwn(object: Record<string, WdlValue>, key: string, value: WdlValue): void {
-  if (key !== '__proto__') object[key] = value
-  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
-}
-
-interface OpenNode {
-  type: JsonNode['type']
-  offset: number
-  length: number
-  value?: WdlValue
-  parent?: OpenNode | undefined
-  children?: OpenNode[]
-}
-
-function readTree(text: string, faults: JsonFault[]): JsonNode | undefined {
-  const tooDeep = findTooDeep(text)
+function readTree(text: string, faults: JsonFault[]): PlacedPiece | undefined {
+  const tooDeep = findTooDeep(text, maxJsonDepth)
   if (tooDeep !== undefined) {
     faults.push({
       code: 'definition.json-too-deep',
@@ -114,28 +88,51 @@ function readTree(text: string, faults: JsonFault[]): JsonNode | undefined {
     })
     return undefined
   }
-  return buildTree(source, faults)
+  return readPieces(source, faults)
 }
 
-function buildTree(source: string, faults: JsonFault[]): JsonNode | undefined {
-  const holder: OpenNode = { type: 'array', offset: 0, length: source.length, children: [] }
+/** A value whose end has not been read yet. */
+interface OpenPiece {
+  readonly type: 'array' | 'object' | 'property'
+  readonly offset: number
+  readonly children: JsonPiece[]
+  readonly starts: number[]
+}
+
+/** Reads a text that is not nested too deeply; what is wrong with it is added to `faults`. */
+export function readPieces(source: string, faults: JsonFault[]): PlacedPiece | undefined {
+  const open = (type: OpenPiece['type'], offset: number): OpenPiece => ({
+    type,
+    offset,
+    children: [],
+    starts: [],
+  })
+  const holder = open('array', 0)
+  const outer: OpenPiece[] = []
   let current = holder
   let lastComma = -1
   let lastErrorEnd = -1
 
-  const add = (node: OpenNode): OpenNode => {
-    current.children?.push(node)
-    return node
+  const begin = (type: OpenPiece['type'], offset: number): void => {
+    outer.push(current)
+    current = open(type, offset)
   }
-  const closeProperty = (end: number): void => {
-    if (current.type !== 'property') return
-    current.length = end - current.offset
-    current = current.parent ?? holder
+  const add = (piece: JsonPiece, offset: number): void => {
+    current.children.push(piece)
+    current.starts.push(offset - current.offset)
   }
-  const close = (end: number): void => {
-    current.length = end - current.offset
-    current = current.parent ?? holder
-    closeProperty(end)
+  const end = (at: number): void => {
+    const { type, offset, children, starts } = current
+    const done = new JsonPiece(type, at - offset, undefined, children, starts)
+    current = outer.pop() ?? holder
+    add(done, offset)
+  }
+  const closeProperty = (at: number): void => {
+    if (current.type === 'property') end(at)
+  }
+  const close = (at: number): void => {
+    if (current !== holder) end(at)
+    closeProperty(at)
   }
   const noteTrailingComma = (): void => {
     if (lastComma === -1) return
@@ -151,12 +148,12 @@ function buildTree(source: string, faults: JsonFault[]): JsonNode | undefined {
   const visitor: JSONVisitor = {
     onObjectBegin: (offset) => {
       lastComma = -1
-      current = add({ type: 'object', offset, length: -1, parent: current, children: [] })
+      begin('object', offset)
     },
     onObjectProperty: (name, offset, length) => {
       lastComma = -1
-      current = add({ type: 'property', offset, length: -1, parent: current, children: [] })
-      add({ type: 'string', value: name, offset, length, parent: current })
+      begin('property', offset)
+      add(new JsonPiece('string', length, name), offset)
     },
     onObjectEnd: (offset, length) => {
       noteTrailingComma()
@@ -166,7 +163,7 @@ function buildTree(source: string, faults: JsonFault[]): JsonNode | undefined {
     },
     onArrayBegin: (offset) => {
       lastComma = -1
-      current = add({ type: 'array', offset, length: -1, parent: current, children: [] })
+      begin('array', offset)
     },
     onArrayEnd: (offset, length) => {
       noteTrailingComma()
@@ -175,12 +172,12 @@ function buildTree(source: string, faults: JsonFault[]): JsonNode | undefined {
     },
     onLiteralValue: (value, offset, length) => {
       lastComma = -1
-      add({ ...literal(value, source, offset, length), parent: current })
+      add(literal(value, source, offset, length), offset)
       closeProperty(offset + length)
     },
     onSeparator: (character, offset) => {
       if (character !== ',') return
-      if (current.type === 'property') closeProperty(offset)
+      closeProperty(offset)
       lastComma = offset
     },
     onComment: (offset, length) => {
@@ -209,26 +206,21 @@ function buildTree(source: string, faults: JsonFault[]): JsonNode | undefined {
   visit(source, visitor, { allowTrailingComma: true, disallowComments: false })
 
   // What a cut-off text left open ends where the text ends.
-  while (current !== holder) {
-    current.length = source.length - current.offset
-    current = current.parent ?? holder
-  }
-  const root = holder.children?.[0]
-  if (root !== undefined) root.parent = undefined
-  return root as JsonNode | undefined
+  while (current !== holder) end(source.length)
+  const [piece] = holder.children
+  return piece && { piece, offset: holder.starts[0] ?? 0 }
 }
 
-function literal(value: unknown, source: string, offset: number, length: number): OpenNode {
-  if (typeof value === 'number') {
-    return { type: 'number', offset, length, value: readNumber(source.slice(offset, offset + length)) }
-  }
-  if (typeof value === 'string') return { type: 'string', offset, length, value }
-  if (typeof value === 'boolean') return { type: 'boolean', offset, length, value }
-  return { type: 'null', offset, length, value: null }
+function literal(value: unknown, source: string, offset: number, length: number): JsonPiece {
+  if (typeof value === 'number')
+    return new JsonPiece('number', length, readNumber(source.slice(offset, offset + length)))
+  const type: JsonNodeType =
+    typeof value === 'string' ? 'string' : typeof value === 'boolean' ? 'boolean' : 'null'
+  return new JsonPiece(type, length, value === undefined ? null : (value as WdlValue))
 }
 
-/** Offset of the first bracket that lies deeper than `maxJsonDepth`; the parser below recurses, so this comes first. */
-function findTooDeep(text: string): number | undefined {
+/** Offset of the first bracket that lies deeper than `deepest`; the parser above recurses, so this comes first. */
+export function findTooDeep(text: string, deepest: number): number | undefined {
   let depth = 0
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)
@@ -236,7 +228,7 @@ function findTooDeep(text: string): number | undefined {
       index = endOfString(text, index)
     } else if (unit === 0x7b || unit === 0x5b) {
       depth++
-      if (depth > maxJsonDepth) return index
+      if (depth > deepest) return index
     } else if (unit === 0x7d || unit === 0x5d) {
       if (depth > 0) depth--
     }
@@ -297,18 +289,4 @@ const errorTexts: Readonly<Record<number, { readonly message: string; readonly h
     message: 'A control character stands inside a text.',
     hint: 'A tab is written \\t, a line break \\n.',
   },
-}
-
-/** Path of the value a node stands for (of a property node, the property's), root first. */
-export function pathOfNode(node: JsonNode): JsonPath {
-  const path: (string | number)[] = []
-  for (let at: JsonNode = node; at.parent !== undefined; at = at.parent) {
-    if (at.type === 'property') {
-      const key = at.children?.[0]?.value
-      path.push(typeof key === 'string' ? key : '')
-    } else if (at.parent.type === 'array') {
-      path.push(at.parent.children?.indexOf(at) ?? 0)
-    }
-  }
-  return path.reverse()
 }

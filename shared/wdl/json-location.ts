@@ -5,23 +5,11 @@ import { indexLines, type LineColumn } from './line-index.ts'
 /** Which part of a property to point at: its value, its name, or both. */
 export type PlacePart = 'value' | 'key' | 'property'
 
-/** Objects with many properties are indexed once: names to property nodes, the last of duplicates. */
-const propertyIndexes = new WeakMap<JsonNode, ReadonlyMap<string, JsonNode>>()
-
 /** The property node of an object by exact name. */
 export function propertyNode(object: JsonNode, name: string): JsonNode | undefined {
   if (object.type !== 'object') return undefined
-  let index = propertyIndexes.get(object)
-  if (index === undefined) {
-    const made = new Map<string, JsonNode>()
-    for (const property of object.children ?? []) {
-      const key = property.children?.[0]?.value
-      if (typeof key === 'string') made.set(key, property)
-    }
-    index = made
-    propertyIndexes.set(object, index)
-  }
-  return index.get(name)
+  const index = object.piece.indexOfName(name)
+  return index === undefined ? undefined : object.children?.[index]
 }
 
 /** The value node at a path, names matched exactly; `undefined` where there is none. */

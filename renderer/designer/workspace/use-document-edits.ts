@@ -220,10 +220,10 @@ function breaksOf(flow: FlowRef, make: (document: FlowDocument) => FlowEdit): re
     const { edits } = make(document)
     if (edits.length === 0) return []
     const { definitionPath } = document
-    const after = openFlowDocument(
-      applyTextEdits(document.text, edits),
-      definitionPath === undefined ? {} : { definitionPath },
-    )
+    const after = openFlowDocument(applyTextEdits(document.text, edits), {
+      before: document,
+      ...(definitionPath === undefined ? {} : { definitionPath }),
+    })
     const broken = newProblems(checkFlow(document), checkFlow(after))
     return broken.filter(({ severity }) => severity === 'error')
   } catch (thrown) {
