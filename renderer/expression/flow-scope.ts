@@ -55,15 +55,10 @@ export interface FlowScope {
   readonly allActions: readonly string[]
 }
 
-const graphs = new WeakMap<WdlObject, FlowGraph>()
-
 /** The graph of a document's definition, built once as long as the document stays. */
 export function graphOf(document: FlowDocument): FlowGraph | undefined {
   const { definition } = document
-  if (definition === undefined) return undefined
-  const known = graphs.get(definition) ?? buildGraph(definition)
-  graphs.set(definition, known)
-  return known
+  return definition && buildGraph(definition)
 }
 
 /**

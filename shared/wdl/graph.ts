@@ -85,8 +85,18 @@ interface OpenNode extends ActionNode {
   enteredFrom: ActionNode[]
 }
 
-/** Reads the graph of a definition. Never throws: what is not an action (no object) is left out. */
+const graphs = new WeakMap<WorkflowDefinition, FlowGraph>()
+
+/** The graph of a definition, read at the first call. Never throws: what is not an action (no object) is left out. */
 export function buildGraph(definition: WorkflowDefinition): FlowGraph {
+  const known = graphs.get(definition)
+  if (known !== undefined) return known
+  const graph = readGraph(definition)
+  graphs.set(definition, graph)
+  return graph
+}
+
+function readGraph(definition: WorkflowDefinition): FlowGraph {
   const all: OpenNode[] = []
   const byName = new Map<string, ActionNode>()
   const actionsKey = partNameOf(definition, 'actions')

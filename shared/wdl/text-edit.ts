@@ -37,13 +37,27 @@ export function invertEdits(text: string, edits: readonly TextEdit[]): readonly 
   })
 }
 
+/** Texts are compared in blocks of so many units first: the machine does that at once. */
+const block = 1024
+
+function isSamePart(a: string, atA: number, b: string, atB: number): boolean {
+  return a.slice(atA, atA + block) === b.slice(atB, atB + block)
+}
+
 /** The one edit that turns a text into another: what stands between their common beginning and end. */
 export function diffTexts(before: string, after: string): readonly TextEdit[] {
   if (before === after) return []
   const shorter = Math.min(before.length, after.length)
   let start = 0
+  while (start + block <= shorter && isSamePart(before, start, after, start)) start += block
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
   let end = 0
+  while (
+    end + block <= shorter - start &&
+    isSamePart(before, before.length - end - block, after, after.length - end - block)
+  ) {
+    end += block
+  }
   while (
     end < shorter - start &&
     before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)

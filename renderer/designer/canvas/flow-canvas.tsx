@@ -26,6 +26,7 @@ import type { Dropped } from './drag-data.ts'
 import { canvasEdgeTypes, FlowArrows } from './flow-edge.tsx'
 import { Minimap } from './minimap.tsx'
 import { type Direction, stepTowards } from './navigate-graph.ts'
+import { partOfLayout, useShownArea } from './shown-area.ts'
 import { useCanvasDrop } from './use-canvas-drop.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useMarquee } from './use-marquee.tsx'
@@ -135,11 +136,13 @@ function Canvas(props: FlowCanvasProps) {
   const { triggers, top } = model
   const layout = useMemo(() => layoutFlow({ triggers, top }, collapsed), [triggers, top, collapsed])
   const lastGraph = useRef<CanvasGraph>(undefined)
+  const area = useShownArea()
   const graph = useMemo(() => {
-    const next = toCanvasGraph({ triggers, top }, layout, isReadOnly, lastGraph.current)
+    const part = partOfLayout(layout, area)
+    const next = toCanvasGraph({ triggers, top }, part, isReadOnly, lastGraph.current)
     lastGraph.current = next
     return next
-  }, [triggers, top, layout, isReadOnly])
+  }, [triggers, top, layout, area, isReadOnly])
   const [store] = useState(createCanvasStore)
   const problems = props.problems ?? noProblems
   const covered = props.covered ?? 0

@@ -5,7 +5,7 @@ import type { FlowLayout } from '../layout/layout-flow.ts'
 import type { CanvasEdge, CanvasNode } from './canvas-graph.ts'
 import type { AddPlace, CanvasState } from './canvas-state.ts'
 import { type Dropped, draggedKind, readDropped } from './drag-data.ts'
-import { dropPlaces, nearestPlace } from './drop-places.ts'
+import { type DropPlace, dropPlaces, nearestPlace } from './drop-places.ts'
 
 /** How far from a '+' something may be dropped, and how near the border the canvas begins to move, in CSS px. */
 const reach = 140
@@ -22,12 +22,18 @@ interface CanvasDropOptions {
 
 /** Lets operations and steps be dropped near a '+': the nearest one lights up, and at the border the canvas moves. */
 export function useCanvasDrop({ flow, layout, store, onDrop }: CanvasDropOptions) {
-  const places = useMemo(() => dropPlaces(layout), [layout])
+  const places = useMemo(() => {
+    let made: readonly DropPlace[] | undefined
+    return () => {
+      made ??= dropPlaces(layout)
+      return made
+    }
+  }, [layout])
 
   const placeAt = (event: DragEvent) => {
     if (flow === undefined || onDrop === undefined) return undefined
     const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
-    return nearestPlace(places, point, reach / flow.getZoom())
+    return nearestPlace(places(), point, reach / flow.getZoom())
   }
 
   return {

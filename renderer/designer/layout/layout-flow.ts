@@ -104,15 +104,24 @@ interface MeasuredBranch {
   readonly height: number
 }
 
+/**
+ * What was measured of branches that are folded so: a model shares the branches that an edit leaves alone, so only those
+ * around the edit are measured anew.
+ */
+const measuredBranches = new WeakMap<ReadonlySet<string>, WeakMap<FlowBranch, MeasuredBranch>>()
+
 class FlowPlacer {
   private readonly steps: PlacedStep[] = []
   private readonly branches: PlacedBranch[] = []
   private readonly edges: PlacedEdge[] = []
   private readonly ends: PlacedEnd[] = []
   private readonly collapsed: ReadonlySet<string>
+  private readonly measured: WeakMap<FlowBranch, MeasuredBranch>
 
   constructor(collapsed: ReadonlySet<string>) {
     this.collapsed = collapsed
+    this.measured = measuredBranches.get(collapsed) ?? new WeakMap()
+    measuredBranches.set(collapsed, this.measured)
   }
 
   place(model: DrawnFlow): FlowLayout {
@@ -170,6 +179,14 @@ class FlowPlacer {
   }
 
   private measureBranch(branch: FlowBranch, hasHeader: boolean): MeasuredBranch {
+    const known = this.measured.get(branch)
+    if (known?.hasHeader === hasHeader) return known
+    const measured = this.measureAnew(branch, hasHeader)
+    this.measured.set(branch, measured)
+    return measured
+  }
+
+  private measureAnew(branch: FlowBranch, hasHeader: boolean): MeasuredBranch {
     const inner = new Map<string, MeasuredStep>()
     for (const step of branch.steps) inner.set(step.id, this.measureStep(step))
     const items: LevelItem[] = []

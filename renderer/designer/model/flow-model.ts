@@ -9,7 +9,8 @@ import {
   statusNameOf,
   type TriggerNode,
 } from '../../../shared/wdl/graph.ts'
-import { locate, pointerOf } from '../../../shared/wdl/json-location.ts'
+import type { JsonNode } from '../../../shared/wdl/json-document.ts'
+import { locate, nodeAt, nodeRange, pointerOf, propertyNode } from '../../../shared/wdl/json-location.ts'
 import { propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
 import { staticResultOf } from '../../../shared/wdl/static-result.ts'
 import { describeOperation } from './describe-operation.ts'
@@ -100,6 +101,13 @@ export function buildFlowModel(document: FlowDocument): FlowModel | undefined {
   }
 }
 
+interface BranchPlace {
+  readonly path: JsonPath
+  readonly id: string
+  /** The object that holds its actions. */
+  readonly node: JsonNode | undefined
+}
+
 class ModelBuilder {
   /** Every action in document order, parents before children. */
   readonly actions: FlowStep[] = []
@@ -142,27 +150,24 @@ class ModelBuilder {
     const path = [...this.base, ...branch.path]
     const id = pointerOf(path)
     const value = caseValueOf(branch)
+    const node = nodeAt(this.document, path)
     return {
       id,
       kind: branch.kind,
       name: branch.name,
       path,
-      steps: branch.actions.map((action) => this.action(action, path, id, ownerId)),
+      steps: branch.actions.map((action) => this.action(action, { path, id, node }, ownerId)),
       caseValue: textOfCase(value),
       caseIsNumber: typeof value === 'number',
     }
   }
 
   /** Ids are put together from that of the branch: deep flows would otherwise spell out every path anew. */
-  private action(
-    node: ActionNode,
-    branchPath: JsonPath,
-    branchId: string,
-    ownerId: string | undefined,
-  ): FlowStep {
-    const path = [...branchPath, node.name]
-    const id = branchId + pointerOf([node.name])
-    this.ranges.set(id, locate(this.document, path, 'property'))
+  private action(node: ActionNode, inside: BranchPlace, ownerId: string | undefined): FlowStep {
+    const path = [...inside.path, node.name]
+    const id = inside.id + pointerOf([node.name])
+    const property = inside.node && propertyNode(inside.node, node.name)
+    this.ranges.set(id, property ? nodeRange(property) : locate(this.document, path, 'property'))
     const place = this.actions.length
     this.actions.push(undefined as never)
     const branches = node.branches.map((branch) => this.branch(branch, id))
@@ -182,7 +187,7 @@ class ModelBuilder {
       standIn: standInOf(node, branches),
       runAfter: node.runAfter.map((edge) => ({
         name: edge.name,
-        id: edge.target === undefined ? undefined : branchId + pointerOf([edge.target.name]),
+        id: edge.target === undefined ? undefined : inside.id + pointerOf([edge.target.name]),
         statuses: edge.statuses.map((status) => statusNameOf(status) ?? status),
       })),
       parentId: ownerId,
