@@ -178,8 +178,14 @@ class Analyst {
   private take(text: string, { model, syntaxError, definitions }: ReadResult): void {
     if (syntaxError !== undefined) this.set({ syntaxError, isRead: true })
     else {
-      const shared = model && shareModel(findAnalysis(this.flow).model, model)
-      this.set({ model: shared, modelText: text, syntaxError: undefined, definitions, isRead: true })
+      const before = findAnalysis(this.flow)
+      this.set({
+        model: model && shareModel(before.model, model),
+        modelText: text,
+        syntaxError: undefined,
+        definitions: isSameJson(before.definitions, definitions) ? before.definitions : definitions,
+        isRead: true,
+      })
     }
   }
 
@@ -217,12 +223,22 @@ class Analyst {
   }
 }
 
+function isSameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
 /** Shows another definition of the document on the canvas; edits of the designer go there too. */
 export function chooseDefinition(flow: FlowRef, path: JsonPath): void {
   watched.get(documentKey(flow))?.analyst.choose(path)
 }
 
-let lastRead: { readonly document: FlowDocument; readonly chosen: string } | undefined
+interface ReadDocument {
+  readonly document: FlowDocument
+  readonly chosen: string
+}
+
+/** The documents asked for last, newest first: while JSON is broken the text before it is looked at, too. */
+let lastRead: readonly ReadDocument[] = []
 
 /**
  * The document of a text, read once as long as the text (and the definition to look at) stays. After an edit only what
@@ -230,12 +246,13 @@ let lastRead: { readonly document: FlowDocument; readonly chosen: string } | und
  */
 export function flowDocumentOf(text: string, definitionPath?: JsonPath): FlowDocument {
   const chosen = JSON.stringify(definitionPath)
-  if (lastRead?.document.text !== text || lastRead.chosen !== chosen) {
-    const document = openFlowDocument(text, {
-      ...(lastRead === undefined ? {} : { before: lastRead.document }),
-      ...(definitionPath === undefined ? {} : { definitionPath }),
-    })
-    lastRead = { document, chosen }
-  }
-  return lastRead.document
+  const known = lastRead.find((read) => read.document.text === text && read.chosen === chosen)
+  if (known !== undefined) return known.document
+  const whole = lastRead.find(({ document }) => document.faults.length === 0) ?? lastRead[0]
+  const document = openFlowDocument(text, {
+    ...(whole === undefined ? {} : { before: whole.document }),
+    ...(definitionPath === undefined ? {} : { definitionPath }),
+  })
+  lastRead = [{ document, chosen }, ...lastRead.slice(0, 1)]
+  return document
 }

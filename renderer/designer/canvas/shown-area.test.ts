@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { largeFlowText } from '../../../bench/designer/large-flow.ts'
 import { openFlowDocument } from '../../../shared/wdl/flow-document.ts'
 import { layoutFlow } from '../layout/layout-flow.ts'
 import { buildFlowModel } from '../model/flow-model.ts'
+import { compose, flowText } from '../testing/flow-text.ts'
 import { toCanvasGraph } from './canvas-graph.ts'
 import { partOfLayout, shownArea } from './shown-area.ts'
 
@@ -35,7 +35,12 @@ test('a small movement changes nothing', () => {
 })
 
 test('of a flow of 500 actions xyflow gets some dozens, and both ends of each line', () => {
-  const model = buildFlowModel(openFlowDocument(largeFlowText('Large', 500)))!
+  const names = Array.from({ length: 500 }, (_none, index) => `Compose_${index}`)
+  const actions = names.map((name, index) => [
+    name,
+    index === 0 ? compose() : compose(`Compose_${index - 1}`),
+  ])
+  const model = buildFlowModel(openFlowDocument(flowText(Object.fromEntries(actions))))!
   const layout = layoutFlow(model, new Set())
   const part = partOfLayout(layout, shownArea([500, -4000, 1], 1000, 700))
   const graph = toCanvasGraph(model, part, false)

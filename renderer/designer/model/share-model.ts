@@ -29,6 +29,7 @@ export function shareModel(before: FlowModel | undefined, next: FlowModel): Flow
   const top = shareBranch(next.top, before.top)
   return {
     ...next,
+    definitionPath: shareList(next.definitionPath, before.definitionPath),
     triggers,
     top,
     steps: shareList(

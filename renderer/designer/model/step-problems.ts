@@ -23,12 +23,14 @@ export function indexSteps(model: Pick<FlowModel, 'steps'>): ReadonlyMap<string,
   return new Map(model.steps.map((step) => [step.id, step]))
 }
 
-/** Problems by the step they belong to. */
+/** Problems by the step they belong to. A step that has as many as `before` keeps its very count. */
 export function countProblems(
   steps: ReadonlyMap<string, FlowStep>,
   problems: readonly Problem[],
+  before: ReadonlyMap<string, ProblemCount> = new Map(),
 ): ReadonlyMap<string, ProblemCount> {
   const counts = new Map<string, { errors: number; warnings: number }>()
+  const shared = new Map<string, ProblemCount>()
   for (const { severity, path } of problems) {
     if (severity === 'info') continue
     const step = stepAtPath(steps, path)
@@ -38,7 +40,14 @@ export function countProblems(
     else count.warnings += 1
     counts.set(step.id, count)
   }
-  return counts
+  let isSame = counts.size === before.size
+  for (const [id, count] of counts) {
+    const old = before.get(id)
+    const isKept = old?.errors === count.errors && old.warnings === count.warnings
+    shared.set(id, isKept ? old : count)
+    isSame &&= isKept
+  }
+  return isSame ? before : shared
 }
 
 /** The innermost step around an offset of the text the model was read from. */

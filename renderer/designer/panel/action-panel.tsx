@@ -150,7 +150,7 @@ export function ActionPanel(props: ActionPanelProps) {
           />
         )}
         {(tab === 'parameters' || tab === 'settings') && (
-          <StepFields flow={flow} step={step} text={text} range={range}>
+          <StepFields flow={flow} step={step} text={text}>
             {({ value, document }) =>
               tab === 'parameters' ? (
                 <ParametersTab

@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components'
 import { InfoRegular } from '@fluentui/react-icons/svg/info'
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type { OperationManifest } from '../../../shared/operations/index.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import type { DynamicQuery } from './dynamic-query.ts'
@@ -51,7 +51,8 @@ interface FieldRowProps {
 }
 
 /** One value of a step: its name, what it is for, the editor that fits, other ways to edit it. */
-export function FieldRow({ field, isDisabled, edits, manifest, dynamic }: FieldRowProps) {
+export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
+  const { field, isDisabled, edits, manifest, dynamic } = props
   const styles = useStyles()
   const labelId = useId()
   const [forced, setForced] = useState<ValueKind>()
@@ -119,4 +120,4 @@ export function FieldRow({ field, isDisabled, edits, manifest, dynamic }: FieldR
       )}
     </div>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { WdlObject } from '../../../shared/expressions/value.ts'
 import { operationOf } from '../../../shared/operations/index.ts'
 import { foldName, propertyNameOf } from '../../../shared/wdl/lookup.ts'
@@ -13,6 +13,7 @@ import { NestedEditorsProvider } from './editors/nested-editors.ts'
 import { ValueEditor } from './editors/value-editor.tsx'
 import { FieldRow } from './field-row.tsx'
 import { formEditsOf } from './form-edits.ts'
+import { shareFields } from './share-fields.ts'
 import { type FormField, fieldsOf } from './step-json.ts'
 import { WebhookNote } from './webhook-note.tsx'
 
@@ -47,13 +48,16 @@ interface ParametersTabProps {
 export function ParametersTab({ flow, step, value, connectionReferences, isDisabled }: ParametersTabProps) {
   const styles = useStyles()
   const manifest = operationOf(step.type, step.kind)
-  const edits = useMemo(() => formEditsOf(flow, step), [flow, step])
+  const { id, name } = step
+  const edits = useMemo(() => formEditsOf(flow, { id, name }), [flow, id, name])
   const connector = useConnectorForm(flow, value, connectionReferences, manifest.traits.needsConnection)
   const { parameters, queryNames } = connector
-  const fields = useMemo(
-    () => fieldsOf(value, manifest, parameters, queryNames),
-    [value, manifest, parameters, queryNames],
-  )
+  const fieldsBefore = useRef<readonly FormField[]>([])
+  const fields = useMemo(() => {
+    const next = shareFields(fieldsBefore.current, fieldsOf(value, manifest, parameters, queryNames))
+    fieldsBefore.current = next
+    return next
+  }, [value, manifest, parameters, queryNames])
   const [isAll, setIsAll] = useState(false)
   // A field that was shown once stays while the step is looked at: emptied it would run away from under the hands.
   const [seen] = useState(() => new Set<string>())

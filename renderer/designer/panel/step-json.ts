@@ -1,18 +1,8 @@
 import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import type { JsonSchema, OperationManifest } from '../../../shared/operations/index.ts'
-import { openJsonDocument } from '../../../shared/wdl/json-document.ts'
 import { isObject, propertyNameOf } from '../../../shared/wdl/lookup.ts'
 import type { FlatParameter } from './flatten-parameters.ts'
-
-/** The JSON of a step: read from its own piece of the text, so that a large file costs nothing here. */
-export function readStep(text: string, range: TextRange, name: string): WdlObject | undefined {
-  const json = openJsonDocument(`{${text.slice(range.start, range.end)}}`)
-  const value = json.value()
-  if (!isObject(value)) return undefined
-  const inner = value[name]
-  return isObject(inner) ? inner : undefined
-}
 
 /** The step's own text, its lines moved to the left edge. */
 export function stepCode(text: string, { start, end }: TextRange): string {

@@ -12,7 +12,7 @@ import { useState } from 'react'
 import { canvasStrings } from '../../strings/canvas.ts'
 import type { MenuPlace } from '../canvas/canvas-state.ts'
 import type { FlowBranch } from '../model/flow-model.ts'
-import { FloatingMenu, targetOf } from './floating-menu.tsx'
+import { FloatingMenu, useFloating } from './floating-menu.tsx'
 
 const words = canvasStrings.cases
 
@@ -51,6 +51,7 @@ interface CaseEditorProps {
 /** Name and value of a case. A value that is a whole number stays one. */
 export function CaseEditor({ branch, at, onApply, onClose }: CaseEditorProps) {
   const styles = useStyles()
+  const positioning = useFloating(at, 'below')
   const [name, setName] = useState(branch.name ?? '')
   const [value, setValue] = useState(branch.caseValue ?? '')
   const apply = () => {
@@ -61,7 +62,7 @@ export function CaseEditor({ branch, at, onApply, onClose }: CaseEditorProps) {
       open
       trapFocus
       withArrow
-      positioning={{ target: targetOf(at), position: 'below' }}
+      positioning={positioning}
       onOpenChange={(_event, data) => {
         if (!data.open) onClose()
       }}

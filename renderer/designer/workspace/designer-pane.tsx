@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { JsonPath } from '../../../shared/errors/index.ts'
 import type { Repetition } from '../../../shared/run/index.ts'
 import type { Problem } from '../../../shared/wdl/problem.ts'
@@ -18,7 +18,7 @@ import { useShownCoverage } from '../../tests/coverage-view.ts'
 import { DebugMarksProvider } from '../canvas/debug-marks.ts'
 import { FlowCanvas } from '../canvas/flow-canvas.tsx'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
-import { countProblems, indexSteps, stepAtPath } from '../model/step-problems.ts'
+import { countProblems, indexSteps, type ProblemCount, stepAtPath } from '../model/step-problems.ts'
 import { ActionPanel } from '../panel/action-panel.tsx'
 import { overlayRun } from '../run-overlay/step-runs.ts'
 import {
@@ -95,7 +95,11 @@ export function DesignerPane(props: DesignerPaneProps) {
   // The same steps as long as an edit changes nothing that cards show.
   const { steps: list } = model
   const steps = useMemo(() => indexSteps({ steps: list }), [list])
-  const counts = useMemo(() => countProblems(steps, problems), [steps, problems])
+  const countsBefore = useRef<ReadonlyMap<string, ProblemCount>>(undefined)
+  const counts = useMemo(() => {
+    countsBefore.current = countProblems(steps, problems, countsBefore.current)
+    return countsBefore.current
+  }, [steps, problems])
   const overlay = useMemo(
     () => (runState === undefined ? undefined : overlayRun(model, runState, repetition)),
     [model, runState, repetition],

@@ -1,11 +1,28 @@
-import { Menu, MenuPopover, type PositioningVirtualElement } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import {
+  Menu,
+  MenuPopover,
+  type PositioningProps,
+  type PositioningVirtualElement,
+} from '@fluentui/react-components'
+import { type ReactNode, useMemo } from 'react'
 import type { MenuPlace } from '../canvas/canvas-state.ts'
 
 /** What a popover hangs on: an element, or a point of the window. */
 export function targetOf(at: MenuPlace): HTMLElement | PositioningVirtualElement {
   if (at instanceof HTMLElement) return at
   return { getBoundingClientRect: () => DOMRect.fromRect({ x: at.x, y: at.y, width: 0, height: 0 }) }
+}
+
+/** Hangs a popover on a place. The same object as long as the place stays: with another one the page is measured anew. */
+export function useFloating(at: MenuPlace, position: 'below' | 'after'): PositioningProps {
+  return useMemo(
+    () => ({
+      target: targetOf(at),
+      position,
+      ...(position === 'after' ? { fallbackPositions: ['before', 'below'] } : {}),
+    }),
+    [at, position],
+  )
 }
 
 interface FloatingMenuProps {

@@ -4,7 +4,7 @@ import { designerStrings } from '../../strings/designer.ts'
 import type { MenuPlace } from '../canvas/canvas-state.ts'
 import { readableName } from '../canvas/step-name.ts'
 import type { FlowStep } from '../model/flow-model.ts'
-import { targetOf } from './floating-menu.tsx'
+import { useFloating } from './floating-menu.tsx'
 
 const words = canvasStrings.edge
 const allStatuses = ['Succeeded', 'Failed', 'Skipped', 'TimedOut'] as const
@@ -27,6 +27,7 @@ interface LineEditorProps {
 /** After which outcomes of a step another one runs: the four boxes on their line. */
 export function LineEditor({ step, after, at, onChange, onClose }: LineEditorProps) {
   const styles = useStyles()
+  const positioning = useFloating(at, 'after')
   const present = step.runAfter.find(({ id }) => id === after.id)?.statuses ?? []
   const title = words.title(readableName(step.name), readableName(after.name))
   const toggle = (status: string, isOn: boolean) => {
@@ -39,7 +40,7 @@ export function LineEditor({ step, after, at, onChange, onClose }: LineEditorPro
       open
       trapFocus
       withArrow
-      positioning={{ target: targetOf(at), position: 'after', fallbackPositions: ['before', 'below'] }}
+      positioning={positioning}
       onOpenChange={(_event, data) => {
         if (!data.open) onClose()
       }}

@@ -6,7 +6,7 @@ import { designerStrings } from '../../strings/designer.ts'
 import type { MenuPlace } from '../canvas/canvas-state.ts'
 import { runFlowEdit } from '../commands/run-flow-edit.ts'
 import type { FlowStep } from '../model/flow-model.ts'
-import { targetOf } from './floating-menu.tsx'
+import { useFloating } from './floating-menu.tsx'
 
 const useStyles = makeStyles({ surface: { width: '280px', padding: '12px' } })
 
@@ -20,12 +20,13 @@ interface NoteEditorProps {
 /** The note of a step, written where it is shown; it is the step's `description` in the file. */
 export function NoteEditor({ flow, step, at, onClose }: NoteEditorProps) {
   const styles = useStyles()
+  const positioning = useFloating(at, 'below')
   return (
     <Popover
       open
       trapFocus
       withArrow
-      positioning={{ target: targetOf(at), position: 'below' }}
+      positioning={positioning}
       onOpenChange={(_event, data) => {
         if (!data.open) onClose()
       }}

@@ -14,6 +14,7 @@ import {
   type DocumentKey,
   dismissNews,
   documentKey,
+  type FlowRef,
   findDocument,
   keepMine,
   redo,
@@ -111,14 +112,14 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   useLastingSelection(key, model)
 
   const setView = useCallback((next: WorkspaceView) => updateWorkspace(key, { view: next }), [key])
-  const save = () => void saveDocument(flow)
+  const actions = useMemo(() => workspaceActions(flow), [flow])
   useCommands([
     {
       id: 'save',
       title: words.save,
       group: strings.palette.flow,
       shortcuts: ['Mod+S'],
-      run: save,
+      run: actions.onSave,
       // As it is now: the keys may come before an edit is painted.
       isEnabled: () => {
         const now = findDocument(flow)
@@ -131,7 +132,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
       group: strings.palette.flow,
       shortcuts: ['Mod+Z'],
       yieldsToText: true,
-      run: () => undo(flow),
+      run: actions.onUndo,
       isEnabled: () => document.history.undo.length > 0,
     },
     {
@@ -140,7 +141,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
       group: strings.palette.flow,
       shortcuts: ['Mod+Y', 'Mod+Shift+Z'],
       yieldsToText: true,
-      run: () => redo(flow),
+      run: actions.onRedo,
       isEnabled: () => document.history.redo.length > 0,
     },
     ...(['designer', 'code', 'split'] as const).map((name, index) => ({
@@ -155,7 +156,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
       title: words.problems,
       group: strings.palette.view,
       shortcuts: ['Mod+Shift+M'],
-      run: () => updateWorkspace(key, { isProblemsOpen: !workspace.isProblemsOpen }),
+      run: actions.onProblems,
     },
     {
       id: 'debug-panel',
@@ -224,16 +225,11 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
         view={view}
         definitions={analysis.definitions}
         shown={model?.definitionPath}
-        onDefinition={(path) => chooseDefinition(flow, path)}
         {...counts}
         isChecked={isChecked}
         isProblemsOpen={workspace.isProblemsOpen}
         onView={setView}
-        onSave={save}
-        onUndo={() => undo(flow)}
-        onRedo={() => redo(flow)}
-        onRevert={() => revert(flow)}
-        onProblems={() => updateWorkspace(key, { isProblemsOpen: !workspace.isProblemsOpen })}
+        {...actions}
       >
         <SteadyFlowListening flow={switched} canTurnOn={model !== undefined} />
         <SteadyRunControls environmentId={environmentId} flowId={flowId} />
@@ -369,6 +365,19 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
       )}
     </div>
   )
+}
+
+/** What the toolbar does to a flow. Made once for a flow, so that its buttons need not be painted for each edit. */
+function workspaceActions(flow: FlowRef) {
+  const key = documentKey(flow)
+  return {
+    onSave: () => void saveDocument(flow),
+    onUndo: () => undo(flow),
+    onRedo: () => redo(flow),
+    onRevert: () => revert(flow),
+    onProblems: () => updateWorkspace(key, { isProblemsOpen: !findWorkspace(key).isProblemsOpen }),
+    onDefinition: (path: JsonPath) => chooseDefinition(flow, path),
+  }
 }
 
 /** A wish to see a step becomes a range when it is granted: edits may have moved the step since it was made. */

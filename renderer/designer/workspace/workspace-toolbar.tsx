@@ -24,7 +24,7 @@ import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
 import { SaveRegular } from '@fluentui/react-icons/svg/save'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { JsonPath } from '../../../shared/errors/index.ts'
 import type { DefinitionChoice } from '../../document/analyse-text.ts'
 import type { OpenDocument } from '../../document/open-document.ts'
@@ -94,23 +94,21 @@ interface WorkspaceToolbarProps {
   readonly children?: ReactNode
 }
 
-/** The bar above a flow: its name, how it is shown, save, undo, run, problems. */
+/**
+ * The bar above a flow: its name, how it is shown, save, undo, run, problems. Each part is painted only when what it
+ * shows has changed: a letter typed in a field changes none of it.
+ */
 export function WorkspaceToolbar(props: WorkspaceToolbarProps) {
-  const { title, document, view } = props
+  const { title, document, view, isChecked, errors, warnings, isProblemsOpen } = props
   const styles = useStyles()
-  const undoName = document.history.undo.at(-1)?.name
-  const redoName = document.history.redo.at(-1)?.name
+  const { isDirty, isSaving, history } = document
   return (
     <header className={styles.bar}>
       <div className={styles.title}>
         <h1 className={styles.name} tabIndex={-1} data-page-heading title={title}>
           {title}
         </h1>
-        {document.isDirty && (
-          <Tooltip content={words.unsaved} relationship="inaccessible">
-            <CircleFilled className={styles.dot} role="img" aria-label={words.unsaved} />
-          </Tooltip>
-        )}
+        {isDirty && <UnsavedDot />}
         {props.definitions.length > 1 && <DefinitionPicker {...props} />}
         {document.isReadOnly && (
           <Tooltip content={words.readOnlyHint} relationship="description">
@@ -120,60 +118,112 @@ export function WorkspaceToolbar(props: WorkspaceToolbarProps) {
           </Tooltip>
         )}
       </div>
-      <TabList
-        size="small"
-        appearance="subtle-circular"
-        selectedValue={view}
-        aria-label={words.views}
-        onTabSelect={(_event, data) => props.onView(data.value as WorkspaceView)}
-      >
-        <Tab value="designer">{words.designer}</Tab>
-        <Tab value="code">{words.code}</Tab>
-        <Tab value="split">{words.split}</Tab>
-      </TabList>
+      <ViewTabs view={view} onView={props.onView} />
       <div className={styles.group} role="toolbar" aria-label={words.toolbar}>
-        <Tooltip content={words.undo(undoName)} relationship="label">
-          <Button
-            appearance="subtle"
-            icon={<ArrowUndoRegular />}
-            disabledFocusable={undoName === undefined}
-            onClick={props.onUndo}
-          />
-        </Tooltip>
-        <Tooltip content={words.redo(redoName)} relationship="label">
-          <Button
-            appearance="subtle"
-            icon={<ArrowRedoRegular />}
-            disabledFocusable={redoName === undefined}
-            onClick={props.onRedo}
-          />
-        </Tooltip>
-        <Button
-          appearance={document.isDirty ? 'primary' : 'subtle'}
-          icon={document.isSaving ? <Spinner size="tiny" /> : <SaveRegular />}
-          disabledFocusable={!canSave(document)}
-          onClick={props.onSave}
-        >
-          {document.isSaving ? words.saving : words.save}
-        </Button>
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={words.more} />
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              <MenuItem disabled={!document.isDirty} onClick={props.onRevert}>
-                {words.revert}
-              </MenuItem>
-            </MenuList>
-          </MenuPopover>
-        </Menu>
-        <ProblemsButton {...props} />
+        <StepButton kind="undo" name={history.undo.at(-1)?.name} onClick={props.onUndo} />
+        <StepButton kind="redo" name={history.redo.at(-1)?.name} onClick={props.onRedo} />
+        <SaveButton isDirty={isDirty} isSaving={isSaving} canSave={canSave(document)} onSave={props.onSave} />
+        <MoreMenu isDirty={isDirty} onRevert={props.onRevert} />
+        <ProblemsButton
+          errors={errors}
+          warnings={warnings}
+          isChecked={isChecked}
+          isProblemsOpen={isProblemsOpen}
+          onProblems={props.onProblems}
+        />
       </div>
       {props.children}
     </header>
   )
 }
+
+const UnsavedDot = memo(function UnsavedDot() {
+  const styles = useStyles()
+  return (
+    <Tooltip content={words.unsaved} relationship="inaccessible">
+      <CircleFilled className={styles.dot} role="img" aria-label={words.unsaved} />
+    </Tooltip>
+  )
+})
+
+const ViewTabs = memo(function ViewTabs({ view, onView }: Pick<WorkspaceToolbarProps, 'view' | 'onView'>) {
+  return (
+    <TabList
+      size="small"
+      appearance="subtle-circular"
+      selectedValue={view}
+      aria-label={words.views}
+      onTabSelect={(_event, data) => onView(data.value as WorkspaceView)}
+    >
+      <Tab value="designer">{words.designer}</Tab>
+      <Tab value="code">{words.code}</Tab>
+      <Tab value="split">{words.split}</Tab>
+    </TabList>
+  )
+})
+
+interface StepButtonProps {
+  readonly kind: 'undo' | 'redo'
+  /** Of the step; undefined: there is none. */
+  readonly name: string | undefined
+  readonly onClick: () => void
+}
+
+const StepButton = memo(function StepButton({ kind, name, onClick }: StepButtonProps) {
+  return (
+    <Tooltip content={words[kind](name)} relationship="label">
+      <Button
+        appearance="subtle"
+        icon={kind === 'undo' ? <ArrowUndoRegular /> : <ArrowRedoRegular />}
+        disabledFocusable={name === undefined}
+        onClick={onClick}
+      />
+    </Tooltip>
+  )
+})
+
+interface SaveButtonProps {
+  readonly isDirty: boolean
+  readonly isSaving: boolean
+  readonly canSave: boolean
+  readonly onSave: () => void
+}
+
+const SaveButton = memo(function SaveButton(props: SaveButtonProps) {
+  const { isDirty, isSaving, onSave } = props
+  return (
+    <Button
+      appearance={isDirty ? 'primary' : 'subtle'}
+      icon={isSaving ? <Spinner size="tiny" /> : <SaveRegular />}
+      disabledFocusable={!props.canSave}
+      onClick={onSave}
+    >
+      {isSaving ? words.saving : words.save}
+    </Button>
+  )
+})
+
+interface MoreMenuProps {
+  readonly isDirty: boolean
+  readonly onRevert: () => void
+}
+
+const MoreMenu = memo(function MoreMenu({ isDirty, onRevert }: MoreMenuProps) {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={words.more} />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem disabled={!isDirty} onClick={onRevert}>
+            {words.revert}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+})
 
 /** Of a file with several definitions, the one to look at. */
 function DefinitionPicker({ definitions, shown, onDefinition }: WorkspaceToolbarProps) {
@@ -206,7 +256,13 @@ export function canSave(document: OpenDocument): boolean {
   )
 }
 
-function ProblemsButton({ errors, warnings, isChecked, isProblemsOpen, onProblems }: WorkspaceToolbarProps) {
+type ProblemsButtonProps = Pick<
+  WorkspaceToolbarProps,
+  'errors' | 'warnings' | 'isChecked' | 'isProblemsOpen' | 'onProblems'
+>
+
+const ProblemsButton = memo(function ProblemsButton(props: ProblemsButtonProps) {
+  const { errors, warnings, isChecked, isProblemsOpen, onProblems } = props
   const styles = useStyles()
   const count = errors + warnings
   const label =
@@ -233,4 +289,4 @@ function ProblemsButton({ errors, warnings, isChecked, isProblemsOpen, onProblem
       </Button>
     </Tooltip>
   )
-}
+})
