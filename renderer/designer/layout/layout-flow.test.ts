@@ -3,6 +3,7 @@ import { openFlowDocument } from '../../../shared/wdl/flow-document.ts'
 import { toCanvasGraph } from '../canvas/canvas-graph.ts'
 import { stepTowards } from '../canvas/navigate-graph.ts'
 import { buildFlowModel, type FlowModel } from '../model/flow-model.ts'
+import { shareModel } from '../model/share-model.ts'
 import { compose, flowText } from '../testing/flow-text.ts'
 import { type Box, type FlowLayout, layoutFlow } from './layout-flow.ts'
 
@@ -170,4 +171,45 @@ test('600 actions nested 8 deep are read and placed well under a second', () => 
   expect(model.steps.length).toBeGreaterThan(550)
   expect(nodes.length).toBeGreaterThan(model.steps.length)
   expect(performance.now() - start).toBeLessThan(1000)
+})
+
+describe('after an edit', () => {
+  const deep = (inside: object, note = '') => ({
+    First: { ...compose(), description: note },
+    Loop: {
+      type: 'Foreach',
+      runAfter: { First: ['Succeeded'] },
+      actions: {
+        ...condition,
+        Inner: { type: 'Scope', actions: inside, runAfter: { After: ['Succeeded'] } },
+      },
+    },
+    Last: compose('Loop'),
+  })
+
+  test.each([
+    ['a step that was added deep inside', deep({ X: compose() }), deep({ X: compose(), Y: compose('X') })],
+    ['a step that was taken away', deep({ X: compose(), Y: compose('X') }), deep({ X: compose() })],
+    ['a note that moves all that is below', deep({ X: compose() }), deep({ X: compose() }, 'a note')],
+    ['a branch that became empty', deep({ X: compose() }), deep({})],
+    ['another name', deep({ X: compose() }), deep({ Z: compose() })],
+  ])('%s: the same places as if all were laid out anew', (_name, before, after) => {
+    const collapsed: ReadonlySet<string> = new Set()
+    const first = modelOf(before)
+    layoutFlow(first, collapsed)
+    const shared = layoutFlow(shareModel(first, modelOf(after)), collapsed)
+    expect(shared).toEqual(layoutFlow(modelOf(after), new Set()))
+    expect(layoutFlow(first, collapsed)).toEqual(layoutFlow(modelOf(before), new Set()))
+  })
+
+  test('what has not moved is the very same', () => {
+    const first = modelOf({ ...deep({ X: compose() }), Last: compose('Loop') })
+    const before = layoutFlow(first, none)
+    const next = modelOf({ ...deep({ X: compose() }), Last: { ...compose('Loop'), type: 'Terminate' } })
+    const after = layoutFlow(shareModel(first, next), none)
+    const isSame = (name: string) =>
+      after.steps.find(({ step }) => step.name === name) ===
+      before.steps.find(({ step }) => step.name === name)
+    expect(['X', 'Yes', 'Inner', 'Last'].map(isSame)).toEqual([true, true, true, false])
+  })
 })

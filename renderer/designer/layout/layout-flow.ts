@@ -104,24 +104,47 @@ interface MeasuredBranch {
   readonly height: number
 }
 
+/** Where the lines of a branch begin. */
+interface Head {
+  readonly id: string
+  readonly x: number
+}
+
+/** What was placed, in drawing order. */
+interface Placed {
+  readonly steps: PlacedStep[]
+  readonly branches: PlacedBranch[]
+  readonly edges: PlacedEdge[]
+  readonly ends: PlacedEnd[]
+}
+
+/** A branch where it was placed last. */
+interface PlacedInside extends Placed {
+  readonly at: Point
+  readonly headId: string
+  readonly owner: FlowStep
+}
+
 /**
- * What was measured of branches that are folded so: a model shares the branches that an edit leaves alone, so only those
- * around the edit are measured anew.
+ * What was measured and placed of a flow that is folded so. A model shares the branches that an edit leaves alone: only
+ * those around the edit are measured anew, and only those that move are placed anew.
  */
-const measuredBranches = new WeakMap<ReadonlySet<string>, WeakMap<FlowBranch, MeasuredBranch>>()
+class Remembered {
+  readonly measured = new WeakMap<FlowBranch, MeasuredBranch>()
+  readonly placed = new WeakMap<MeasuredBranch, PlacedInside>()
+}
+
+const remembered = new WeakMap<ReadonlySet<string>, Remembered>()
 
 class FlowPlacer {
-  private readonly steps: PlacedStep[] = []
-  private readonly branches: PlacedBranch[] = []
-  private readonly edges: PlacedEdge[] = []
-  private readonly ends: PlacedEnd[] = []
+  private placed: Placed = nothingPlaced()
   private readonly collapsed: ReadonlySet<string>
-  private readonly measured: WeakMap<FlowBranch, MeasuredBranch>
+  private readonly known: Remembered
 
   constructor(collapsed: ReadonlySet<string>) {
     this.collapsed = collapsed
-    this.measured = measuredBranches.get(collapsed) ?? new WeakMap()
-    measuredBranches.set(collapsed, this.measured)
+    this.known = remembered.get(collapsed) ?? new Remembered()
+    remembered.set(collapsed, this.known)
   }
 
   place(model: DrawnFlow): FlowLayout {
@@ -131,7 +154,7 @@ class FlowPlacer {
     for (const [index, step] of triggers.entries()) {
       const x = -triggersWidth / 2 + index * (cardSize.width + levelSpacing.sideGap)
       const box = { x, y: 0, width: cardSize.width, height: cardHeight(step) }
-      this.steps.push({ step, box, isContainer: false, isCollapsed: false })
+      this.placed.steps.push({ step, box, isContainer: false, isCollapsed: false })
     }
     const headHeight = triggers.length === 0 ? startSize.height : Math.max(...triggers.map(cardHeight))
     const measured = this.measureBranch(top, false)
@@ -147,10 +170,7 @@ class FlowPlacer {
     const right = Math.max(triggersWidth / 2, measured.level.right, cardSize.width / 2)
     const height = headHeight + Math.max(measured.level.height, levelSpacing.straightGap)
     return {
-      steps: this.steps,
-      branches: this.branches,
-      edges: this.edges,
-      ends: this.ends,
+      ...this.placed,
       box: { x: -left, y: 0, width: left + right, height },
     }
   }
@@ -179,10 +199,10 @@ class FlowPlacer {
   }
 
   private measureBranch(branch: FlowBranch, hasHeader: boolean): MeasuredBranch {
-    const known = this.measured.get(branch)
+    const known = this.known.measured.get(branch)
     if (known?.hasHeader === hasHeader) return known
     const measured = this.measureAnew(branch, hasHeader)
-    this.measured.set(branch, measured)
+    this.known.measured.set(branch, measured)
     return measured
   }
 
@@ -219,12 +239,12 @@ class FlowPlacer {
   private placeBranch(
     measured: MeasuredBranch,
     head: Point,
-    heads: readonly { readonly id: string; readonly x: number }[],
+    heads: readonly Head[],
     owner: FlowStep | undefined,
   ): void {
     const { branch, level, inner } = measured
     if (inner.size === 0) {
-      this.ends.push({ id: `${branch.id}#end`, branch, after: undefined, owner, at: head })
+      this.placed.ends.push({ id: `${branch.id}#end`, branch, after: undefined, owner, at: head })
       return
     }
     const ways = countWays(level)
@@ -243,26 +263,62 @@ class FlowPlacer {
         const plus = edge.isCyclic
           ? middleOf(...longestVertical(points), 0.5)
           : plusOf(points, ways.isFork(after.id), ways.isJoin(to.id))
-        this.edges.push({ ...common, id: `${after.id}>${to.id}`, fromId: after.id, points, plus, statuses })
+        this.placed.edges.push({
+          ...common,
+          id: `${after.id}>${to.id}`,
+          fromId: after.id,
+          points,
+          plus,
+          statuses,
+        })
         continue
       }
       for (const { id, x } of heads) {
         const way = heads.length === 1 ? points : fromHead(points, x)
         const plus = plusOf(points, ways.isFork(undefined), false)
-        this.edges.push({ ...common, id: `${id}>${to.id}`, fromId: id, points: way, plus, statuses: [] })
+        this.placed.edges.push({
+          ...common,
+          id: `${id}>${to.id}`,
+          fromId: id,
+          points: way,
+          plus,
+          statuses: [],
+        })
       }
     }
     for (const { after, at } of level.ends) {
       const step = inner.get(after)?.step
       const point = { x: head.x + at.x, y: head.y + at.y }
-      this.ends.push({ id: `${after}#end`, branch, after: step, owner, at: point })
+      this.placed.ends.push({ id: `${after}#end`, branch, after: step, owner, at: point })
     }
+  }
+
+  /** The branch of a container: the very same parts as before where it has not moved. */
+  private placeInside(branch: MeasuredBranch, head: Point, headId: string, owner: FlowStep): void {
+    const before = this.known.placed.get(branch)
+    if (
+      before !== undefined &&
+      before.at.x === head.x &&
+      before.at.y === head.y &&
+      before.headId === headId &&
+      before.owner === owner
+    ) {
+      addPlaced(this.placed, before)
+      return
+    }
+    const around = this.placed
+    const inside = nothingPlaced()
+    this.placed = inside
+    this.placeBranch(branch, head, [{ id: headId, x: head.x }], owner)
+    this.placed = around
+    addPlaced(around, inside)
+    this.known.placed.set(branch, { ...inside, at: head, headId, owner })
   }
 
   private placeStep(measured: MeasuredStep, top: Point): void {
     const { step, width, height, isCollapsed, branches } = measured
     const box = { x: top.x - width / 2, y: top.y, width, height }
-    this.steps.push({ step, box, isContainer: branches.length > 0, isCollapsed })
+    this.placed.steps.push({ step, box, isContainer: branches.length > 0, isCollapsed })
     if (branches.length === 0) return
     const { between, bottom } = containerPadding
     const inside = branches.reduce((sum, branch) => sum + branch.width, (branches.length - 1) * between)
@@ -270,7 +326,7 @@ class FlowPlacer {
     const y = top.y + cardHeight(step)
     const frameHeight = height - cardHeight(step) - bottom
     for (const branch of branches) {
-      this.branches.push({
+      this.placed.branches.push({
         branch: branch.branch,
         owner: step,
         box: { x, y, width: branch.width, height: frameHeight },
@@ -280,10 +336,21 @@ class FlowPlacer {
       const middle = branch.inner.size === 0 ? x + branch.width / 2 : x + branch.level.left + spare / 2
       const head = { x: middle, y: y + (branch.hasHeader ? branchHeader.height : 0) }
       const headId = branch.hasHeader ? branch.branch.id : step.id
-      this.placeBranch(branch, head, [{ id: headId, x: middle }], step)
+      this.placeInside(branch, head, headId, step)
       x += branch.width + between
     }
   }
+}
+
+function nothingPlaced(): Placed {
+  return { steps: [], branches: [], edges: [], ends: [] }
+}
+
+function addPlaced(to: Placed, more: Placed): void {
+  for (const step of more.steps) to.steps.push(step)
+  for (const branch of more.branches) to.branches.push(branch)
+  for (const edge of more.edges) to.edges.push(edge)
+  for (const end of more.ends) to.ends.push(end)
 }
 
 /** Of which steps several lines go out, and into which several come. */

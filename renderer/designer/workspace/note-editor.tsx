@@ -1,4 +1,5 @@
 import { Field, makeStyles, Popover, PopoverSurface, Textarea } from '@fluentui/react-components'
+import { createContext, memo, useCallback, useContext, useRef } from 'react'
 import { setDescription } from '../../../shared/wdl/edit-flow.ts'
 import type { FlowRef } from '../../document/documents.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
@@ -19,6 +20,20 @@ interface NoteEditorProps {
 
 /** The note of a step, written where it is shown; it is the step's `description` in the file. */
 export function NoteEditor({ flow, step, at, onClose }: NoteEditorProps) {
+  const latest = useRef(onClose)
+  latest.current = onClose
+  const close = useCallback(() => latest.current(), [])
+  return (
+    <StepContext.Provider value={step}>
+      <NotePopover flow={flow} at={at} onClose={close} />
+    </StepContext.Provider>
+  )
+}
+
+const StepContext = createContext<FlowStep | undefined>(undefined)
+
+/** Does not know the step: each letter would measure anew where on the page it belongs. */
+const NotePopover = memo(function NotePopover({ flow, at, onClose }: Omit<NoteEditorProps, 'step'>) {
   const styles = useStyles()
   const positioning = useFloating(at, 'below')
   return (
@@ -33,18 +48,28 @@ export function NoteEditor({ flow, step, at, onClose }: NoteEditorProps) {
     >
       <PopoverSurface className={styles.surface} aria-label={canvasStrings.menu.note}>
         <Field label={canvasStrings.menu.note}>
-          <Textarea
-            rows={4}
-            value={step.note ?? ''}
-            placeholder={designerStrings.panel.descriptionPlaceholder}
-            onChange={(_event, data) =>
-              runFlowEdit(flow, (document) => setDescription(document, step.name, data.value), {
-                joinKey: `note ${step.id}`,
-              })
-            }
-          />
+          <NoteText flow={flow} />
         </Field>
       </PopoverSurface>
     </Popover>
+  )
+})
+
+/** Takes on what the field around gives: its label. */
+function NoteText({ flow, ...given }: { readonly flow: FlowRef }) {
+  const step = useContext(StepContext)
+  if (step === undefined) return null
+  return (
+    <Textarea
+      {...given}
+      rows={4}
+      value={step.note ?? ''}
+      placeholder={designerStrings.panel.descriptionPlaceholder}
+      onChange={(_event, data) =>
+        runFlowEdit(flow, (document) => setDescription(document, step.name, data.value), {
+          joinKey: `note ${step.id}`,
+        })
+      }
+    />
   )
 }
