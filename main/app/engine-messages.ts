@@ -17,6 +17,7 @@ export const engineMethods = [
   'listenAt',
   'callBack',
   'listRuns',
+  'terms',
   'tags',
   'tagRun',
   'statistics',

@@ -60,6 +60,9 @@ export class SupervisedEngine implements EngineHost {
   async listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return (await this.#engine).listRuns(...args)
   }
+  async terms(...args: Parameters<EngineHost['terms']>) {
+    return (await this.#engine).terms(...args)
+  }
   async tags(...args: Parameters<EngineHost['tags']>) {
     return (await this.#engine).tags(...args)
   }

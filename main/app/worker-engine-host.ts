@@ -98,6 +98,9 @@ class WorkerEngineHost implements EngineHost {
   listRuns(...args: Parameters<EngineHost['listRuns']>) {
     return this.call<'listRuns'>('listRuns', args)
   }
+  terms(...args: Parameters<EngineHost['terms']>) {
+    return this.call<'terms'>('terms', args)
+  }
   tags(...args: Parameters<EngineHost['tags']>) {
     return this.call<'tags'>('tags', args)
   }

@@ -33,6 +33,28 @@ test('tests run on their thread and tell as they go', async () => {
   tests.close()
 })
 
+test('mistakes are made on their thread; a test that fails is told, and a check is stopped', async () => {
+  const tests = openFlowTests(workerPath, log)
+  const groups = await findFlowTests([], folder.path)
+  const never = new AbortController().signal
+  await expect(tests.mutate(groups, () => undefined, never)).rejects.toMatchObject({
+    code: 'test.not-passing',
+    hint: expect.any(String),
+  })
+  folder.test('sum', 'b', { expect: { actions: { Add: 'Succeeded' } } })
+  const seen: number[][] = []
+  const report = await tests.mutate(groups, (done, total) => seen.push([done, total]), never)
+  expect(report).toMatchObject({ counts: { total: 2, killed: 2, survived: 0 }, isComplete: true })
+  expect(seen).toEqual([
+    [1, 2],
+    [2, 2],
+  ])
+  const stop = new AbortController()
+  const stopped = tests.mutate(groups, () => stop.abort(), stop.signal)
+  expect((await stopped).counts.total).toBeLessThanOrEqual(2)
+  tests.close()
+})
+
 test('a thread that dies rejects what it had not answered', async () => {
   const path = join(folder.path, 'dying.ts')
   writeFileSync(

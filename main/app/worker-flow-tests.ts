@@ -1,7 +1,7 @@
 import { BugError, RequestError } from '../../shared/errors/index.ts'
-import type { DraftedTest } from '../../shared/flow-tests/index.ts'
+import type { DraftedTest, MutationReport } from '../../shared/flow-tests/index.ts'
 import type { FlowTestExecutor } from '../services/flow-test-executor.ts'
-import type { FlowTestEvent, FlowTestReport } from '../services/flow-test-runner.ts'
+import type { FlowTestReport } from '../services/flow-test-runner.ts'
 import type { AppLog } from './app-log.ts'
 import { AskedWorker } from './asked-worker.ts'
 import type { FlowTestMessage, FlowTestOrder } from './flow-test-worker-messages.ts'
@@ -22,14 +22,14 @@ export function openFlowTests(
   })
   const ask = (
     make: (id: number) => FlowTestOrder,
-    onEvent: (event: FlowTestEvent) => void,
+    onNews: (news: FlowTestMessage) => void,
     signal?: AbortSignal,
-  ): Promise<FlowTestReport | DraftedTest> =>
+  ): Promise<FlowTestReport | MutationReport | DraftedTest> =>
     new Promise((resolve, reject) => {
       const id = worker.ask(make, {
         hear: (message) => {
-          if (message.kind === 'event') {
-            onEvent(message.event)
+          if (message.kind === 'event' || message.kind === 'progress') {
+            onNews(message)
             return false
           }
           if (message.kind === 'done') resolve(message.value)
@@ -46,7 +46,21 @@ export function openFlowTests(
 
   return {
     run: async (groups, onEvent, signal) =>
-      (await ask((id) => ({ kind: 'run', id, groups }), onEvent, signal)) as FlowTestReport,
+      (await ask(
+        (id) => ({ kind: 'run', id, groups }),
+        (news) => {
+          if (news.kind === 'event') onEvent(news.event)
+        },
+        signal,
+      )) as FlowTestReport,
+    mutate: async (groups, onProgress, signal) =>
+      (await ask(
+        (id) => ({ kind: 'mutate', id, groups }),
+        (news) => {
+          if (news.kind === 'progress') onProgress(news.done, news.total)
+        },
+        signal,
+      )) as MutationReport,
     draft: async (run, { aim, choices }) =>
       (await ask(
         (id) => ({ kind: 'draft', id, run, aim, choices: [...(choices ?? [])] }),

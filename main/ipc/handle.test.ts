@@ -243,6 +243,11 @@ const payloads: Readonly<
     bad: { environmentId: 'e1', names: 'a' },
     field: 'names',
   },
+  'tests:mutate': {
+    good: { environmentId: 'e1', flowId: 'f' },
+    bad: { environmentId: 'e1' },
+    field: 'flowId',
+  },
   'tests:stop': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
   'tests:watch': {
     good: { environmentId: 'e1', isOn: true },

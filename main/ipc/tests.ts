@@ -9,9 +9,13 @@ export function testHandlers(tests: FlowTestService): AreaHandlers<'tests'> {
     save: ({ text, revision, ...ref }) => tests.save(ref, text, revision),
     delete: (ref) => tests.delete(ref),
     run: (choice) => tests.run(choice),
+    mutate: (ref) => tests.mutate(ref),
     stop: ({ environmentId }) => tests.stop(environmentId),
     watch: ({ environmentId, isOn }) => tests.watch(environmentId, isOn),
-    coverage: ({ environmentId, flowId }) => tests.coverage(environmentId, flowId),
+    coverage: ({ environmentId, flowId, withRuns }) =>
+      withRuns === true
+        ? tests.coverageWithRuns({ environmentId, flowId })
+        : tests.coverage(environmentId, flowId),
     draft: (request) => tests.draft(request),
     create: ({ name, ...request }) => tests.create(request, name),
     naming: ({ symbol, ...ref }) => tests.naming(ref, symbol),

@@ -1,3 +1,4 @@
+import type { SeenTerm } from '../../shared/flow-tests/index.ts'
 import type { LimitMode, ProfileName } from '../../shared/profiles/profile.ts'
 import type {
   Breakpoint,
@@ -195,6 +196,11 @@ export interface EngineHost {
   /** How runs went, day by day. */
   statistics(query: StatisticsQuery): Promise<RunStatistics>
   events(query: EventQuery): Promise<readonly SequencedEvent[]>
+  /**
+   * What the terms of the conditions of a run came to, found by evaluating them again over what it recorded. Rejects
+   * with `run.not-found`, and where the run's definition cannot be read any more.
+   */
+  terms(runId: RunId): Promise<readonly SeenTerm[]>
   /** JSON text of a stored payload. Rejects with `run.content-not-found`. */
   content(hash: ContentHash): Promise<string>
   /** Deletes finished runs with their payloads; answers how many. */

@@ -1,8 +1,14 @@
 import { RequestError } from '../../shared/errors/index.ts'
-import { type DraftedTest, loadRun, type TestOfRunOptions } from '../../shared/flow-tests/index.ts'
+import {
+  type DraftedTest,
+  loadRun,
+  type MutationReport,
+  type TestOfRunOptions,
+} from '../../shared/flow-tests/index.ts'
 import { foldEvents, type SequencedEvent } from '../../shared/run/index.ts'
 import type { FlowTestGroup } from './flow-test-files.ts'
 import { flowOfRun } from './flow-test-flow.ts'
+import { checkWithMutations } from './flow-test-mutate.ts'
 import { makeTestOfRun } from './flow-test-of-run.ts'
 import { type FlowTestEvent, type FlowTestReport, runFlowTests } from './flow-test-runner.ts'
 
@@ -20,6 +26,12 @@ export interface FlowTestExecutor {
     onEvent: (event: FlowTestEvent) => void,
     signal: AbortSignal,
   ): Promise<FlowTestReport>
+  /** Makes small mistakes in flows and runs their tests on each. Throws RequestError `test.not-passing`. */
+  mutate(
+    groups: readonly FlowTestGroup[],
+    onProgress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<MutationReport>
   /** Makes a test of a run and tries it. Throws RequestError `run.not-found`, `test.invalid-flow`. */
   draft(run: RunMaterial, options: TestOfRunOptions): Promise<DraftedTest>
 }
@@ -28,6 +40,7 @@ export interface FlowTestExecutor {
 export const directFlowTests: FlowTestExecutor = {
   run: (groups, onEvent, signal) =>
     runFlowTests(groups, { coverage: true, coverageOfTests: true, onEvent, signal }),
+  mutate: (groups, onProgress, signal) => checkWithMutations(groups, { onProgress, signal }),
   draft: async ({ events, contents }, options) => {
     const state = foldEvents(events)
     const started = events[0]?.event

@@ -1,44 +1,55 @@
-import type { JsonPath } from '../../shared/errors/index.ts'
-import { type Mutation, mutationsOf, prepareMatching } from '../../shared/flow-tests/index.ts'
+import { type JsonPath, RequestError } from '../../shared/errors/index.ts'
+import {
+  type Mutation,
+  type MutationReport,
+  mutationsOf,
+  prepareMatching,
+  type Survivor,
+  type TestResult,
+} from '../../shared/flow-tests/index.ts'
 import { printJson } from '../../shared/json/index.ts'
 import { checkFlow, lineColumnAt, locate, openFlowDocument } from '../../shared/wdl/index.ts'
 import type { FlowTestGroup } from './flow-test-files.ts'
 import { openTestedFlow, type TestedFlow } from './flow-test-flow.ts'
 import { FlowTestLane } from './flow-test-lane.ts'
-import { runFlowTest } from './flow-test-runner.ts'
-
-/** A small mistake that no test noticed. */
-export interface Survivor {
-  readonly flow: string
-  readonly kind: Mutation['kind']
-  readonly action: string
-  readonly description: string
-  /** Inside the file, with its line and column from 1. */
-  readonly path: JsonPath
-  readonly line: number
-  readonly column: number
-}
-
-/** What the tests noticed of small mistakes. */
-export interface MutationReport {
-  readonly counts: {
-    /** Mistakes that were tried. */
-    readonly total: number
-    /** Noticed by a test. */
-    readonly killed: number
-    readonly survived: number
-    /** With them the flow could not run at all, so that there was nothing to notice. */
-    readonly invalid: number
-  }
-  readonly survivors: readonly Survivor[]
-}
+import { runFlowTest, runFlowTests } from './flow-test-runner.ts'
 
 export interface MutateOptions {
   readonly onProgress?: (done: number, total: number) => void
   readonly signal?: AbortSignal
 }
 
-/** Makes small mistakes in flows, one at a time, and runs their tests on each. Flows without a passing test are left out. */
+/** The flows whose tests all pass: a test that fails anyway would seem to notice every mistake. */
+export function soundGroups(
+  groups: readonly FlowTestGroup[],
+  results: readonly TestResult[],
+): readonly FlowTestGroup[] {
+  const red = new Set(
+    results.flatMap(({ flow, outcome }) => (outcome === 'failed' || outcome === 'error' ? [flow] : [])),
+  )
+  return groups.filter(({ flowFile }) => !red.has(flowFile))
+}
+
+/**
+ * Runs the tests of flows as they are, then makes small mistakes in the flows. Throws RequestError `test.not-passing`
+ * where one of the tests does not pass, or none does.
+ */
+export async function checkWithMutations(
+  groups: readonly FlowTestGroup[],
+  options: MutateOptions = {},
+): Promise<MutationReport> {
+  const { signal } = options
+  const { results, counts } = await runFlowTests(groups, signal === undefined ? {} : { signal })
+  const isStopped = signal?.aborted === true
+  if (!isStopped && (counts.passed === 0 || soundGroups(groups, results).length < groups.length)) {
+    throw new RequestError('test.not-passing', 'Mistakes are made only in a flow whose tests all pass.', {
+      hint: 'Run the tests and mend what fails first.',
+    })
+  }
+  return mutateFlows(groups, options)
+}
+
+/** Makes small mistakes in flows, one at a time, and runs their tests on each. Their tests have to pass. */
 export async function mutateFlows(
   groups: readonly FlowTestGroup[],
   options: MutateOptions = {},
@@ -63,7 +74,11 @@ export async function mutateFlows(
     done += 1
     options.onProgress?.(done, work.length)
   }
-  return { counts: { total: done, killed, survived: survivors.length, invalid }, survivors }
+  return {
+    counts: { total: done, killed, survived: survivors.length, invalid },
+    survivors,
+    isComplete: done === work.length,
+  }
 }
 
 async function tryMutation(

@@ -136,3 +136,49 @@ test('watched tests are run again when their flow changes', async () => {
     .toMatchObject({ kind: 'ended', counts: { passed: 1 } })
   await service.watch(environmentId, false)
 })
+
+test('mistakes are made in a flow whose tests pass, with news; those that no test notices have their place', async () => {
+  folder.test('sum', 'good', { trigger: { body: { n: 1 } }, expect: { actions: { Add: { outputs: 2 } } } })
+  const report = await service.mutate({ environmentId, flowId })
+  expect(report).toMatchObject({ counts: { total: 5, killed: 1, survived: 3, invalid: 1 }, isComplete: true })
+  expect(report.survivors).toMatchObject([
+    { kind: 'drop-action', action: 'Twice', path: expect.arrayContaining(['actions', 'Twice']) },
+    { kind: 'run-after', action: 'Twice' },
+    { kind: 'constant', action: 'Twice' },
+  ])
+  expect(news.at(0)).toEqual({ kind: 'mutated', flowId, done: 1, total: 5 })
+  folder.test('sum', 'bad', { expect: { actions: { Add: { outputs: 3 } } } })
+  await expect(service.mutate({ environmentId, flowId })).rejects.toMatchObject({ code: 'test.not-passing' })
+})
+
+test('a check with mistakes is stopped', async () => {
+  folder.test('sum', 'good', { trigger: { body: { n: 1 } }, expect: { actions: { Add: { outputs: 2 } } } })
+  const work = service.mutate({ environmentId, flowId })
+  while (news.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  service.stop(environmentId)
+  expect(await work).toMatchObject({ isComplete: false })
+})
+
+test('runs of the history count towards coverage with the terms of their conditions', async () => {
+  folder.flow('sum', {
+    Check: {
+      type: 'If',
+      expression: "@or(equals(triggerBody()?['n'], 1), not(equals(triggerBody()?['n'], 2)))",
+      actions: {},
+    },
+  })
+  expect(service.coverage(environmentId, flowId)).toBeNull()
+  expect((await service.coverageWithRuns({ environmentId, flowId }))?.runs).toBe(0)
+  await aRun({ n: 1 })
+  const seen = async () =>
+    (await service.coverageWithRuns({ environmentId, flowId }))?.items
+      .filter(({ kind, hits }) => kind === 'term' && hits > 0)
+      .map(({ label }) => label)
+  expect(await seen()).toEqual(["Check: equals(triggerBody()?['n'], 1) is true"])
+  await aRun({ n: 2 })
+  expect(await seen()).toEqual([
+    "Check: equals(triggerBody()?['n'], 1) is true",
+    "Check: equals(triggerBody()?['n'], 1) is false",
+    "Check: equals(triggerBody()?['n'], 2) is true",
+  ])
+})

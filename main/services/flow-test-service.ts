@@ -1,9 +1,10 @@
 import { mkdir, stat, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { RequestError } from '../../shared/errors/index.ts'
 import {
   type FlowCoverage,
   flowTestSuffix,
+  type MutationReport,
   mergeCoverage,
   readFlowTest,
   type ScrubChoice,
@@ -30,12 +31,14 @@ import type { EngineHost } from './engine-host.ts'
 import type { FlowTestExecutor, RunMaterial } from './flow-test-executor.ts'
 import { withExpectation } from './flow-test-expect.ts'
 import { groupTests, testFilesOfFlow, testFolderOf, testNameOf } from './flow-test-files.ts'
+import { openTestedFlow } from './flow-test-flow.ts'
 import { stemOfFlow } from './flow-test-names.ts'
 import { filesThatName, rewriteTestFiles } from './flow-test-rewrite.ts'
 import { testProblemOf } from './flow-test-runner.ts'
+import { RunCoverage } from './run-coverage.ts'
 
 export interface FlowTestServiceOptions {
-  readonly engine: Pick<EngineHost, 'events' | 'content' | 'getRun'>
+  readonly engine: Pick<EngineHost, 'events' | 'content' | 'getRun' | 'listRuns' | 'terms'>
   readonly executor: FlowTestExecutor
   /** Throws RequestError for an environment that is not open. */
   readonly environment: (
@@ -75,6 +78,12 @@ interface Known {
   readonly batches: Set<AbortController>
   unwatch: (() => void) | undefined
 }
+
+/** Newest runs of a flow that count towards its coverage, where they do. */
+const maxRunsCovered = 200
+
+/** How often it is told how far a check with mistakes is, in ms. */
+const progressMs = 100
 
 /** Flow tests of open environments: their files, their results since the app began, tests of runs. */
 export class FlowTestService {
@@ -167,7 +176,30 @@ export class FlowTestService {
     }
   }
 
-  /** Begins no further test. */
+  /**
+   * Makes small mistakes in a flow, one at a time, and runs its tests on each; how far it is, is told. Throws
+   * RequestError `test.not-passing`.
+   */
+  async mutate({ environmentId, flowId }: FlowRef): Promise<MutationReport> {
+    const { path: base, flowsFolder } = await this.#options.environment(environmentId)
+    const groups = groupTests(await testFilesOfFlow(flowPathOf(flowsFolder, flowId)), base)
+    const { batches } = this.#of(environmentId)
+    const batch = new AbortController()
+    batches.add(batch)
+    let toldAt = Number.NEGATIVE_INFINITY
+    const onProgress = (done: number, total: number) => {
+      if (performance.now() - toldAt < progressMs) return
+      toldAt = performance.now()
+      this.#options.tell({ environmentId, news: { kind: 'mutated', flowId, done, total } })
+    }
+    try {
+      return await this.#options.executor.mutate(groups, onProgress, batch.signal)
+    } finally {
+      batches.delete(batch)
+    }
+  }
+
+  /** Begins no further test, and makes no further mistake. */
   stop(environmentId: EnvironmentId): void {
     for (const batch of this.#of(environmentId).batches) batch.abort()
   }
@@ -204,6 +236,20 @@ export class FlowTestService {
       .map(({ coverage }) => coverage)
       .filter((coverage) => coverage !== newest && isOfSameFlow(coverage, newest))
       .reduce(mergeCoverage, newest)
+  }
+
+  /** What the tests of a flow and its newest runs reached together; null where the flow cannot be read. */
+  async coverageWithRuns({ environmentId, flowId }: FlowRef): Promise<FlowCoverage | null> {
+    const { path: base, flowsFolder } = await this.#options.environment(environmentId)
+    const flowPath = flowPathOf(flowsFolder, flowId)
+    const flowFile = relative(base, flowPath).replaceAll('\\', '/')
+    const { flow } = await openTestedFlow({ flowPath, flowFile, tests: [] })
+    if (flow === undefined) return null
+    let coverage = this.coverage(environmentId, flowId) ?? flow.coverage
+    const runs = new RunCoverage(this.#options.engine)
+    for (const run of await this.#options.engine.listRuns({ environmentId, flowId, limit: maxRunsCovered }))
+      coverage = await runs.add(coverage, run)
+    return coverage
   }
 
   /** Throws RequestError `run.not-found`, `test.run-not-over`, `test.no-environment`. */

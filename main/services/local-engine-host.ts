@@ -5,6 +5,7 @@ import type { ScriptPort } from '../../shared/connectors/script-exchange.ts'
 import { BugError, DefinitionError, FlowError, RequestError } from '../../shared/errors/index.ts'
 import { isObject } from '../../shared/expressions/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import { type SeenTerm, termId } from '../../shared/flow-tests/index.ts'
 import { parseJson, printJson } from '../../shared/json/index.ts'
 import {
   asId,
@@ -42,6 +43,8 @@ import type {
   EnginePorts,
   ResponseSamplePort,
 } from '../engine/ports.ts'
+import { replayTerms } from '../engine/replay-terms.ts'
+import type { RunSetup } from '../engine/run-core.ts'
 import { RunDriver } from '../engine/run-driver.ts'
 import { LargeContent } from '../storage/large-content.ts'
 import { RunJournal } from '../storage/run-journal.ts'
@@ -395,6 +398,21 @@ class LocalEngineHost implements LocalEngine {
     return this.journal.events(query.runId, query.after, query.limit)
   }
 
+  async terms(runId: RunId): Promise<readonly SeenTerm[]> {
+    this.summaryOf(runId)
+    const events = this.journal.events(runId)
+    const started = events[0]?.event
+    const seen = new Map<string, SeenTerm>()
+    if (started?.type !== 'run-started') return []
+    replayTerms(
+      this.setupOf(started),
+      (hash) => this.journal.load(hash),
+      events,
+      (term, outcome) => seen.set(termId(term, outcome), { term, outcome }),
+    )
+    return [...seen.values()]
+  }
+
   async content(hash: ContentHash): Promise<string> {
     return this.journal.load(hash)
   }
@@ -514,27 +532,7 @@ class LocalEngineHost implements LocalEngine {
     if (started?.type !== 'run-started') return false
     const { journal } = this
     try {
-      const plan = this.plans.get(
-        journal.load(started.definition),
-        started.profile ?? 'power-automate',
-        started.limits,
-      )
-      const trigger = chooseTrigger(plan, started.trigger.name)
-      const references = started.connectionReferences
-      const driver = new RunDriver(
-        {
-          plan,
-          started,
-          parameters: resolveParameters(plan, started.parameters ?? {}, started.mocks),
-          connectionReferences: readReferences(
-            references === undefined ? undefined : journal.load(references),
-          ),
-          mockScript:
-            started.mockScript === undefined ? undefined : readMockScript(journal.load(started.mockScript)),
-          hasCaller: trigger.prepared.hasCaller,
-        },
-        this.portsOf(runId, started),
-      )
+      const driver = new RunDriver(this.setupOf(started), this.portsOf(runId, started))
       this.drivers.set(runId, driver)
       driver.resume(events)
       return true
@@ -544,6 +542,26 @@ class LocalEngineHost implements LocalEngine {
       const seq = (events.at(-1)?.seq ?? 0) + 1
       journal.append(runId, { seq, event: { type: 'run-suspended', at: this.ports.clock.nowMs(), reason } })
       return false
+    }
+  }
+
+  /** What a recorded run is driven with. Throws FlowError where it cannot be read any more. */
+  private setupOf(started: RunStarted): RunSetup {
+    const { journal } = this
+    const load = (hash: ContentHash | undefined) => (hash === undefined ? undefined : journal.load(hash))
+    const plan = this.plans.get(
+      journal.load(started.definition),
+      started.profile ?? 'power-automate',
+      started.limits,
+    )
+    const mockScript = load(started.mockScript)
+    return {
+      plan,
+      started,
+      parameters: resolveParameters(plan, started.parameters ?? {}, started.mocks),
+      connectionReferences: readReferences(load(started.connectionReferences)),
+      mockScript: mockScript === undefined ? undefined : readMockScript(mockScript),
+      hasCaller: chooseTrigger(plan, started.trigger.name).prepared.hasCaller,
     }
   }
 

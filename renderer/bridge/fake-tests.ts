@@ -2,6 +2,7 @@ import {
   countResults,
   doesTestFileName,
   type FlowCoverage,
+  type MutationReport,
   type TestResult,
 } from '../../shared/flow-tests/index.ts'
 import type { EventPayload } from '../../shared/ipc/bridge.ts'
@@ -18,6 +19,7 @@ export interface FakeTests {
   readonly results?: Readonly<Record<string, TestResult>>
   readonly coverage?: Readonly<Record<string, FlowCoverage>>
   readonly draft?: FlowTestDraft
+  readonly mutations?: MutationReport
 }
 
 interface TestRef {
@@ -87,6 +89,12 @@ export function fakeTests(seed: FakeTests, refusal: Refusal, emit: Emit) {
         emit('tests:news', { environmentId, news: { kind: 'ended', counts, durationMs: 10 } })
         return { counts, durationMs: 10 }
       },
+      mutate: () =>
+        seed.mutations ?? {
+          counts: { total: 0, killed: 0, survived: 0, invalid: 0 },
+          survivors: [],
+          isComplete: true,
+        },
       stop: () => undefined,
       watch: () => undefined,
       coverage: ({ flowId }: { flowId: FlowId }) => seed.coverage?.[flowId] ?? null,

@@ -54,9 +54,7 @@ test('what is painted: reached, reached in part, not at all, and lines nobody fo
   ]
   const state = foldEvents(events.map((event, index) => ({ seq: index + 1, event })))!
   const items = coverageItemsOf(definition!)
-  const overlay = coverageOverlay(
-    coverRun({ flow: 'f.json', flowName: 'F', runs: 0, items }, state, undefined),
-  )
+  const overlay = coverageOverlay(coverRun({ flow: 'f.json', flowName: 'F', runs: 0, items }, state, []))
   expect([...overlay.actions].map(([name, { level, hits }]) => [name, level, hits])).toEqual([
     ['a', 'covered', 1],
     ['if', 'partly', 1],
@@ -64,6 +62,10 @@ test('what is painted: reached, reached in part, not at all, and lines nobody fo
     ['no', 'missed', 0],
     ['b', 'missed', 0],
   ])
-  expect(overlay.actions.get('if')?.missed).toEqual(['If: false', 'If: equals(1, 1) is false'])
+  expect(overlay.actions.get('if')?.missed).toEqual([
+    'If: false',
+    'If: equals(1, 1) is true',
+    'If: equals(1, 1) is false',
+  ])
   expect([...overlay.missedEdges]).toEqual(['a>b'])
 })

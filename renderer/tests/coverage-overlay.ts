@@ -1,3 +1,4 @@
+import type { JsonPath, TextRange } from '../../shared/errors/index.ts'
 import { type CoverageItem, type FlowCoverage, shareOf } from '../../shared/flow-tests/index.ts'
 
 /** How much of an action tests reached: it with everything that is its own, in part, not at all. */
@@ -12,11 +13,22 @@ export interface ActionCoverage {
   readonly missed: readonly string[]
 }
 
+/** What is painted at a place inside of an action. */
+export interface PlaceCoverage {
+  /** Inside the definition. */
+  readonly path: JsonPath
+  /** Inside the text at `path`. */
+  readonly range?: TextRange
+  readonly items: readonly CoverageItem[]
+}
+
 /** Coverage of a flow as it is painted on the canvas and in the margin of the code. */
 export interface CoverageOverlay {
   readonly percent: number
   /** By the action's name in lower case. */
   readonly actions: ReadonlyMap<string, ActionCoverage>
+  /** Branches, cases, edges and terms at their own places, several of one place together. */
+  readonly places: readonly PlaceCoverage[]
   /** Lines that no run followed: `from>to` in lower case. */
   readonly missedEdges: ReadonlySet<string>
 }
@@ -41,7 +53,30 @@ export function coverageOverlay({ items }: FlowCoverage): CoverageOverlay {
   }
   const actions = new Map([...byAction].map(([name, own]) => [name, actionCoverage(own)]))
   const missedEdges = new Set([...edges].flatMap(([edge, isSeen]) => (isSeen ? [] : [edge])))
-  return { percent: shareOf(items).percent, actions, missedEdges }
+  return { percent: shareOf(items).percent, actions, places: placesOf(items), missedEdges }
+}
+
+/** Items that say something about the whole action are painted where it begins. */
+function placesOf(items: readonly CoverageItem[]): readonly PlaceCoverage[] {
+  const places = new Map<string, CoverageItem[]>()
+  for (const item of items) {
+    if (item.kind === 'action' || item.kind === 'loop') continue
+    const key = JSON.stringify([item.path, item.range])
+    const own = places.get(key)
+    if (own === undefined) places.set(key, [item])
+    else own.push(item)
+  }
+  return [...places.values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    return [{ path: first.path, ...(first.range === undefined ? {} : { range: first.range }), items: own }]
+  })
+}
+
+/** How much of some items was reached. */
+export function levelOf(items: readonly CoverageItem[]): CoverageLevel {
+  const count = items.filter(({ hits }) => hits > 0).length
+  return count === items.length ? 'covered' : count === 0 ? 'missed' : 'partly'
 }
 
 function actionCoverage(items: readonly CoverageItem[]): ActionCoverage {

@@ -1,16 +1,20 @@
-import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, ProgressBar, Switch, tokens } from '@fluentui/react-components'
 import { EyeTrackingRegular } from '@fluentui/react-icons/svg/eye-tracking'
 import { FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
 import { PlayRegular } from '@fluentui/react-icons/svg/play'
 import { useEffect } from 'react'
+import type { JsonPath } from '../../shared/errors/index.ts'
 import { coverageKinds, type FlowCoverage, shareOf } from '../../shared/flow-tests/index.ts'
 import type { FlowTestInfo } from '../../shared/ipc/tests-payloads.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
+import { goToField } from '../runs/go-to-field.ts'
 import { testStrings } from '../strings/tests.ts'
 import { Section } from '../ui/section.tsx'
 import { showCoverage } from './coverage-view.ts'
-import { countTests, loadCoverage, runTests, testsOf, useTestStore } from './test-store.ts'
+import { MutationSection } from './mutation-section.tsx'
+import { PlaceList } from './place-list.tsx'
+import { countRuns, countTests, loadCoverage, runTests, testsOf, useTestStore } from './test-store.ts'
 
 const words = testStrings.coverage
 
@@ -41,17 +45,23 @@ const useStyles = makeStyles({
     minHeight: '28px',
   },
   total: {
+    margin: '0 0 4px',
     fontSize: tokens.fontSizeBase600,
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
   },
+  by: {
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+  },
+  switch: { marginLeft: '-10px', alignSelf: 'flex-start' },
   number: {
     fontVariantNumeric: 'tabular-nums',
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'nowrap',
     textAlign: 'right',
   },
-  missed: { margin: '4px 0 0', paddingLeft: '18px', overflowWrap: 'anywhere' },
 })
 
 interface FlowTestsDetailsProps {
@@ -63,7 +73,8 @@ interface FlowTestsDetailsProps {
 /** All tests of a flow together: how they stand and what of the flow they reach. */
 export function FlowTestsDetails({ environmentId, flowId, tests }: FlowTestsDetailsProps) {
   const styles = useStyles()
-  const coverage = useTestStore((state) => testsOf(state, environmentId).coverage.get(flowId))
+  const { coverage: byFlow, countsRuns } = useTestStore((state) => testsOf(state, environmentId))
+  const coverage = byFlow.get(flowId)
   const own = tests.filter((test) => test.flowId === flowId)
   const counts = countTests(own)
   useEffect(() => {
@@ -107,19 +118,38 @@ export function FlowTestsDetails({ environmentId, flowId, tests }: FlowTestsDeta
           )
         }
       >
-        {coverage ? <CoverageTable coverage={coverage} /> : <p className={styles.quiet}>{words.none}</p>}
+        <Switch
+          className={styles.switch}
+          label={words.withRuns}
+          checked={countsRuns}
+          onChange={(_event, { checked }) => void countRuns(environmentId, flowId, checked)}
+        />
+        {coverage ? (
+          <CoverageTable coverage={coverage} onGoTo={(path) => void goToField(environmentId, flowId, path)} />
+        ) : (
+          <p className={styles.quiet}>{words.none}</p>
+        )}
       </Section>
+      <MutationSection environmentId={environmentId} flowId={flowId} hasTests={own.length > 0} />
     </div>
   )
 }
 
-function CoverageTable({ coverage }: { readonly coverage: FlowCoverage }) {
+interface CoverageTableProps {
+  readonly coverage: FlowCoverage
+  /** The path lies inside the definition. */
+  readonly onGoTo: (path: JsonPath) => void
+}
+
+function CoverageTable({ coverage, onGoTo }: CoverageTableProps) {
   const styles = useStyles()
   const total = shareOf(coverage.items)
   const missed = coverage.items.filter(({ hits }) => hits === 0)
   return (
     <>
-      <p className={styles.total}>{total.percent.toFixed(1)} %</p>
+      <p className={styles.total}>
+        {total.percent.toFixed(1)} % <span className={styles.by}>{words.byRuns(coverage.runs)}</span>
+      </p>
       {coverageKinds.map((kind) => {
         const share = shareOf(coverage.items, kind)
         if (share.total === 0) return null
@@ -144,11 +174,16 @@ function CoverageTable({ coverage }: { readonly coverage: FlowCoverage }) {
       ) : (
         <details>
           <summary>{words.missed(missed.length)}</summary>
-          <ul className={styles.missed}>
-            {missed.map(({ id, label }) => (
-              <li key={id}>{label}</li>
-            ))}
-          </ul>
+          <PlaceList
+            label={words.missed(missed.length)}
+            onGoTo={onGoTo}
+            places={missed.map(({ id, kind, label, path }) => ({
+              key: id,
+              kind: words.kinds[kind],
+              text: label,
+              path,
+            }))}
+          />
         </details>
       )}
     </>

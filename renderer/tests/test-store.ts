@@ -12,6 +12,7 @@ import { bridge } from '../bridge/bridge.ts'
 import { failedToLoad, type Loadable, loaded, loading, notLoaded } from '../bridge/loadable.ts'
 import { testStrings } from '../strings/tests.ts'
 import { refreshCoverage } from './coverage-view.ts'
+import { acceptMutated } from './mutation-store.ts'
 
 /** What is known of the tests of one environment. */
 export interface EnvironmentTests {
@@ -23,6 +24,8 @@ export interface EnvironmentTests {
   readonly isWatching: boolean
   /** By flow; null where nothing is known yet. */
   readonly coverage: ReadonlyMap<FlowId, FlowCoverage | null>
+  /** Whether the runs of the history count towards it. */
+  readonly countsRuns: boolean
 }
 
 const nothing: EnvironmentTests = {
@@ -30,6 +33,7 @@ const nothing: EnvironmentTests = {
   running: new Set(),
   isWatching: false,
   coverage: new Map(),
+  countsRuns: false,
 }
 
 interface TestsState {
@@ -132,9 +136,20 @@ export async function deleteTest(
 
 /** Asks for what the tests of a flow reached. Never rejects. */
 export async function loadCoverage(environmentId: EnvironmentId, flowId: FlowId): Promise<void> {
-  const coverage = await bridge.tests.coverage({ environmentId, flowId }).catch(() => null)
+  const withRuns = testsOf(useTestStore.getState(), environmentId).countsRuns
+  const coverage = await bridge.tests.coverage({ environmentId, flowId, withRuns }).catch(() => null)
   change(environmentId, (before) => ({ coverage: new Map(before.coverage).set(flowId, coverage) }))
   if (coverage !== null) refreshCoverage({ environmentId, flowId }, coverage)
+}
+
+/** Whether the runs of the history count towards coverage from now on; asks anew for that of a flow. */
+export async function countRuns(
+  environmentId: EnvironmentId,
+  flowId: FlowId,
+  countsRuns: boolean,
+): Promise<void> {
+  change(environmentId, () => ({ countsRuns, coverage: new Map() }))
+  await loadCoverage(environmentId, flowId)
 }
 
 /** Main tells of tests under way. */
@@ -148,6 +163,9 @@ export function acceptTestNews({ environmentId, news }: FlowTestNews): void {
       return
     case 'result':
       change(environmentId, (before) => acceptResult(before, news.flowId, news.result))
+      return
+    case 'mutated':
+      acceptMutated({ environmentId, flowId: news.flowId }, news.done, news.total)
       return
     case 'ended': {
       const flows = new Set(

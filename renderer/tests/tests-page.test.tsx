@@ -137,3 +137,41 @@ test('arrows go from row to row', async () => {
   await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
   expect(document.activeElement?.textContent).toContain('small')
 })
+
+test('mistakes that no test noticed are listed and lead to their place', async () => {
+  const path = ['definition', 'actions', 'Put', 'inputs']
+  const survivor = {
+    flow: 'flows/order.json',
+    kind: 'constant' as const,
+    action: 'Put',
+    description: 'Put: 1 is 2',
+  }
+  const { user } = show({
+    list: [info('large')],
+    mutations: {
+      counts: { total: 9, killed: 7, survived: 1, invalid: 1 },
+      survivors: [{ ...survivor, path, line: 1, column: 2 }],
+      isComplete: true,
+    },
+  })
+  await user.click(await screen.findByRole('button', { name: /^Order/ }))
+  await user.click(await screen.findByRole('button', { name: 'Check the tests' }))
+  expect(await screen.findByText('7 of 8 noticed')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: /Put: 1 is 2/ }))
+  expect(currentLocation(useNavigation.getState())).toEqual({
+    page: 'flow',
+    environmentId,
+    flowId,
+    goTo: path,
+  })
+})
+
+test('why tests cannot be checked is said in their place', async () => {
+  const { user } = show(
+    { list: [info('large')] },
+    { failures: { 'tests:mutate': { code: 'test.not-passing', message: 'A test fails.' } } },
+  )
+  await user.click(await screen.findByRole('button', { name: /^Order/ }))
+  await user.click(await screen.findByRole('button', { name: /^Check/ }))
+  expect(await screen.findByText('A test fails.')).toBeTruthy()
+})

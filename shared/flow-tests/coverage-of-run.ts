@@ -12,14 +12,10 @@ export interface SeenTerm {
 }
 
 /**
- * Adds what a finished run did. `terms`: outcomes of conditions, where they were watched; of a run from the history
- * they are known for conditions of one term only, by the branch that was taken.
+ * Adds what a finished run did. `terms`: outcomes of the terms of its conditions, watched while it went on or found
+ * again in what it recorded.
  */
-export function coverRun(
-  coverage: FlowCoverage,
-  state: RunState,
-  terms: readonly SeenTerm[] | undefined,
-): FlowCoverage {
+export function coverRun(coverage: FlowCoverage, state: RunState, terms: readonly SeenTerm[]): FlowCoverage {
   const hits = new Map<string, number>()
   const hit = (id: string) => hits.set(foldName(id), (hits.get(foldName(id)) ?? 0) + 1)
   const byAction = itemsByAction(coverage.items)
@@ -29,9 +25,8 @@ export function coverRun(
       hit(`action:${action.name}`)
       for (const item of items) if (isSeen(item, action, state)) hit(item.id)
     }
-    if (terms === undefined) for (const id of termsByBranch(items, action)) hit(id)
   }
-  for (const { term, outcome } of terms ?? []) hit(termId(term, outcome))
+  for (const { term, outcome } of terms) hit(termId(term, outcome))
   return { ...coverage, runs: coverage.runs + 1, items: withHits(coverage.items, hits) }
 }
 
@@ -79,16 +74,4 @@ function stateOf(state: RunState, name: string, beside: ActionState): ActionStat
   if (exact !== undefined) return exact
   const wanted = foldName(actionKey(name, beside.repetition))
   return [...state.actions].find(([key]) => foldName(key) === wanted)?.[1]
-}
-
-/** Outcomes that a branch tells of: those of the only term of a condition. */
-function termsByBranch(items: readonly CoverageItem[], action: ActionState): readonly string[] {
-  const terms = items.filter(({ kind }) => kind === 'term')
-  if (terms.length !== 2 || action.branch === undefined || !didRun(action)) return []
-  const isNegated = terms.some(({ path }) =>
-    path.some((step) => typeof step === 'string' && foldName(step) === 'not'),
-  )
-  if (isNegated) return []
-  const outcome = String(action.branch === 'actions')
-  return terms.filter(({ choice }) => choice === outcome).map(({ id }) => id)
 }

@@ -116,6 +116,7 @@ export const requestNames = [
   'tests:save',
   'tests:delete',
   'tests:run',
+  'tests:mutate',
   'tests:stop',
   'tests:watch',
   'tests:coverage',

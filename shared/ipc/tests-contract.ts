@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MutationReport } from '../flow-tests/mutation-report.ts'
 import type { EnvironmentId } from '../run/ids.ts'
 import { environmentId, flowId, runId } from './contract-fields.ts'
 import { event, request } from './message.ts'
@@ -51,12 +52,19 @@ export const testsContract = {
   'tests:run': request<FlowTestBatch>()(
     z.object({ environmentId, flowId: flowId.optional(), names: z.array(name).max(10_000).optional() }),
   ),
-  /** Begins no further test of the batches under way. */
+  /**
+   * Makes small mistakes in a flow, one at a time, and runs its tests on each; answers when all were tried or
+   * `tests:stop` came. Fails with `test.not-passing`.
+   */
+  'tests:mutate': request<MutationReport>()(z.object({ environmentId, flowId })),
+  /** Begins no further test of the batches under way, and makes no further mistake. */
   'tests:stop': request<void>()(z.object({ environmentId })),
   /** Runs tests again when their flow, they or their cassettes change, from now on or no more. */
   'tests:watch': request<void>()(z.object({ environmentId, isOn: z.boolean() })),
-  /** By the tests run since the app began; null before. */
-  'tests:coverage': request<FlowTestCoverage | null>()(z.object({ environmentId, flowId })),
+  /** By the tests run since the app began, null before; `withRuns`: by the flow's newest runs, too. */
+  'tests:coverage': request<FlowTestCoverage | null>()(
+    z.object({ environmentId, flowId, withRuns: z.boolean().optional() }),
+  ),
   /** A test of a run as it would be written, with everything sensitive that was found. */
   'tests:draft': request<FlowTestDraft>()(z.object(draft)),
   'tests:create': request<FlowTestInfo>()(z.object({ ...draft, name })),

@@ -63,6 +63,8 @@ export interface FlowTestNews {
     | { readonly kind: 'begun'; readonly total: number }
     | { readonly kind: 'running'; readonly flowId: FlowId; readonly name: string }
     | { readonly kind: 'result'; readonly flowId: FlowId; readonly result: TestResult }
+    /** Mistakes that were made in a flow, of so many. */
+    | { readonly kind: 'mutated'; readonly flowId: FlowId; readonly done: number; readonly total: number }
     | { readonly kind: 'ended'; readonly counts: TestCounts; readonly durationMs: number }
 }
 

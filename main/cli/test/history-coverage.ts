@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { FileError } from '../../../shared/errors/index.ts'
-import { coverageItemsOf, coverRun, type FlowCoverage } from '../../../shared/flow-tests/index.ts'
-import { type ContentHash, foldEvents, isFinal } from '../../../shared/run/index.ts'
-import { openFlowDocument } from '../../../shared/wdl/index.ts'
+import type { FlowCoverage } from '../../../shared/flow-tests/index.ts'
 import type { FlowTestGroup } from '../../services/flow-test-files.ts'
 import { stemOfFlow } from '../../services/flow-test-names.ts'
+import { RunCoverage } from '../../services/run-coverage.ts'
 
 /** Most runs of a history that are looked at, newest first. */
 const maxRuns = 10_000
@@ -30,21 +29,10 @@ export async function withRunsOfHistory(
   const engine = createLocalEngineHost({ databasePath })
   try {
     const byFlow = new Map(coverage.map((flow) => [flowIdOf(flow, groups), flow]))
-    const shapes = new Map<ContentHash, string>()
-    for (const { runId, flowId, status } of await engine.listRuns({ limit: maxRuns })) {
-      const flow = byFlow.get(flowId)
-      if (flow === undefined || !isFinal(status)) continue
-      const events = await engine.events({ runId })
-      const started = events[0]?.event
-      const state = foldEvents(events)
-      if (state === undefined || started?.type !== 'run-started') continue
-      let shape = shapes.get(started.definition)
-      if (shape === undefined) {
-        const { definition } = openFlowDocument(await engine.content(started.definition))
-        shape = definition === undefined ? '' : shapeOf(coverageItemsOf(definition))
-        shapes.set(started.definition, shape)
-      }
-      if (shape === shapeOf(flow.items)) byFlow.set(flowId, coverRun(flow, state, undefined))
+    const runs = new RunCoverage(engine)
+    for (const run of await engine.listRuns({ limit: maxRuns })) {
+      const flow = byFlow.get(run.flowId)
+      if (flow !== undefined) byFlow.set(run.flowId, await runs.add(flow, run))
     }
     return coverage.map((flow) => byFlow.get(flowIdOf(flow, groups)) ?? flow)
   } finally {
@@ -54,9 +42,4 @@ export async function withRunsOfHistory(
 
 function flowIdOf({ flow }: FlowCoverage, groups: readonly FlowTestGroup[]): string {
   return stemOfFlow(groups.find(({ flowFile }) => flowFile === flow)?.flowPath ?? flow)
-}
-
-/** What is counted, so that runs of another definition are told apart. */
-function shapeOf(items: FlowCoverage['items']): string {
-  return items.map(({ id, label }) => `${id} ${label}`).join('\n')
 }

@@ -1,4 +1,4 @@
-import type { MutationReport } from '../../services/flow-test-mutate.ts'
+import type { MutationReport } from '../../../shared/flow-tests/index.ts'
 import type { ResultLook } from './show-results.ts'
 
 /** What the tests noticed of small mistakes, with the places of those they did not. */

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { FileError } from '../../../shared/errors/index.ts'
+import type { MutationReport } from '../../../shared/flow-tests/index.ts'
 import { printJson } from '../../../shared/json/index.ts'
 import { type FlowTestGroup, findFlowTests } from '../../services/flow-test-files.ts'
-import { type MutationReport, mutateFlows } from '../../services/flow-test-mutate.ts'
+import { mutateFlows, soundGroups } from '../../services/flow-test-mutate.ts'
 import { type FlowTestReport, runFlowTests } from '../../services/flow-test-runner.ts'
 import type { CliIo, ExitCode } from '../cli-io.ts'
 import { reportError } from '../report-error.ts'
@@ -109,18 +110,12 @@ function lookOf(io: CliIo): ResultLook {
   return { style: styleFor(io.stdout, io.env), glyphs: glyphsFor(io.env) }
 }
 
-/** Mistakes are made only in flows whose tests all pass: a test that fails anyway would seem to notice everything. */
 async function mutate(
   groups: readonly FlowTestGroup[],
   report: FlowTestReport,
   io: CliIo,
 ): Promise<MutationReport> {
-  const red = new Set(
-    report.results.flatMap(({ flow, outcome }) =>
-      outcome === 'failed' || outcome === 'error' ? [flow] : [],
-    ),
-  )
-  const sound = groups.filter(({ flowFile }) => !red.has(flowFile))
+  const sound = soundGroups(groups, report.results)
   if (sound.length < groups.length) {
     io.stderr.write('note: mistakes are made only in flows whose tests all pass.\n')
   }

@@ -1,4 +1,5 @@
 import type { WdlValue } from '../../../shared/expressions/value.ts'
+import type { MutationReport } from '../../../shared/flow-tests/index.ts'
 import {
   coverageKinds,
   type FlowCoverage,
@@ -6,7 +7,6 @@ import {
   type TestResult,
 } from '../../../shared/flow-tests/index.ts'
 import { parseJson } from '../../../shared/json/index.ts'
-import type { MutationReport } from '../../services/flow-test-mutate.ts'
 import type { FlowTestReport } from '../../services/flow-test-runner.ts'
 
 /** What `flowbench test --json` prints; docs/cli.md describes it, and its keys never go away. */

@@ -37,8 +37,8 @@ export const fields: Translation<typeof english> = {
     currentItem: 'Aktuelles Element',
     wraps: 'je Element',
     wrapsHint: 'Dieser Schritt kommt in eine Schleife.',
-    sample: (value) => `Letzter Lauf: ${value}`,
-    notReached: 'Im gezeigten Lauf hat er keinen Wert',
+    sample: (value) => `Letzte Ausführung: ${value}`,
+    notReached: 'In der gezeigten Ausführung hat er keinen Wert',
   },
   wrapped: {
     title: (step) => `${step} läuft jetzt einmal je Element`,
@@ -78,11 +78,12 @@ export const fields: Translation<typeof english> = {
   },
   live: {
     title: 'Ergebnis',
-    run: 'Betrachteter Lauf',
-    noRuns: 'Dieser Flow ist noch nicht gelaufen. Nach einem Lauf zeigt sich hier, was der Ausdruck ergibt.',
-    loading: 'Der Lauf wird gelesen',
-    failed: 'Der Lauf ließ sich nicht lesen',
-    none: 'Kein Lauf',
+    run: 'Betrachtete Ausführung',
+    noRuns:
+      'Dieser Flow ist noch nicht gelaufen. Nach einer Ausführung zeigt sich hier, was der Ausdruck ergibt.',
+    loading: 'Die Ausführung wird gelesen',
+    failed: 'Die Ausführung ließ sich nicht lesen',
+    none: 'Keine Ausführung',
     iteration: (loop) => `Durchlauf von ${loop}`,
     steps: 'Schritt für Schritt',
     nullHere: 'Das ist null',
@@ -93,6 +94,6 @@ export const fields: Translation<typeof english> = {
     runAt: (when, status) => `${when}, ${status}`,
     secured: 'Durch gesicherte Ausgaben verborgen; hier ohne Wert.',
     tooLarge: (size) => `Einige Ausgaben sind groß (${size}) und wurden nicht gelesen.`,
-    notFromRun: 'Diese Werte stammen aus dem Lauf, nicht aus dem Flow von jetzt.',
+    notFromRun: 'Diese Werte stammen aus der Ausführung, nicht aus dem Flow von jetzt.',
   },
 }

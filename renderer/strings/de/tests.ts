@@ -1,7 +1,7 @@
 import type { tests as english } from '../en/tests.ts'
 import type { Translation } from '../in-language.ts'
 
-/** Die Sätze über Tests, Abdeckung und Tests aus Läufen. */
+/** Die Sätze über Tests, Abdeckung und Tests aus Ausführungen. */
 export const tests: Translation<typeof english> = {
   title: 'Tests',
   goTo: 'Zu den Tests',
@@ -17,8 +17,8 @@ export const tests: Translation<typeof english> = {
   loadFailed: 'Die Tests konnten nicht gelesen werden',
   empty: 'Noch keine Tests',
   emptyHint:
-    'Ein Test sagt, was ein Flow bekommt und was von seinem Lauf erwartet wird. Öffnen Sie einen Lauf und machen Sie einen Test daraus, oder schreiben Sie einen: Er ist eine JSON-Datei neben dem Flow.',
-  openRuns: 'Läufe öffnen',
+    'Ein Test sagt, was ein Flow bekommt und was von seiner Ausführung erwartet wird. Öffnen Sie eine Ausführung und machen Sie einen Test daraus, oder schreiben Sie einen: Er ist eine JSON-Datei neben dem Flow.',
+  openRuns: 'Ausführungen öffnen',
   noEnvironment: 'Keine Umgebung geöffnet',
   noEnvironmentHint: 'Tests liegen neben den Flows einer Umgebung. Öffnen Sie eine, um sie zu sehen.',
   runAll: 'Alle ausführen',
@@ -56,15 +56,15 @@ export const tests: Translation<typeof english> = {
   nothing: 'nichts',
   differences: 'Unterschiede',
   took: 'Dauer',
-  runStatus: 'Ende des Laufs',
+  runStatus: 'Ende der Ausführung',
   place: (line, column) => `Zeile ${line}, Spalte ${column}`,
   editor: {
     title: (name) => `${name} bearbeiten`,
     text: 'Text des Tests',
     description: 'Beschreibung',
     clock: 'Uhr',
-    clockHint: 'Die Zeit, zu der der Lauf beginnt, etwa 2026-01-31T08:00:00Z',
-    status: 'Der Lauf soll enden',
+    clockHint: 'Die Zeit, zu der die Ausführung beginnt, etwa 2026-01-31T08:00:00Z',
+    status: 'Die Ausführung soll enden',
     anyStatus: 'Wie auch immer',
     isSkipped: 'Vorerst auslassen',
     save: 'Speichern',
@@ -86,6 +86,9 @@ export const tests: Translation<typeof english> = {
       term: 'Terme von Bedingungen',
       loop: 'Durchgänge von Schleifen',
     },
+    withRuns: 'Mit Ausführungen aus dem Verlauf',
+    byRuns: (count) => (count === 1 ? 'durch 1 Ausführung' : `durch ${count} Ausführungen`),
+    part: (reached, label) => `${reached ? 'Erreicht' : 'Nicht erreicht'}: ${label}`,
     missed: (count) => `${count} nicht erreicht`,
     everything: 'Alles wurde erreicht.',
     show: 'Auf der Zeichenfläche zeigen',
@@ -98,15 +101,37 @@ export const tests: Translation<typeof english> = {
     },
     edge: 'Kein Test ging diesen Weg',
   },
+  mutations: {
+    title: 'Fehler mit Absicht',
+    check: 'Tests prüfen',
+    again: 'Noch einmal prüfen',
+    hint: 'Macht kleine Fehler in den Flow, einen nach dem anderen, und führt jedes Mal seine Tests aus. Ein Fehler, den kein Test bemerkt, zeigt, was nicht getestet ist. Die Datei des Flows bleibt, wie sie ist.',
+    first: 'Die Tests werden ohne Fehler ausgeführt',
+    progress: (done, total) => `${done} von ${total} Fehlern gemacht`,
+    noticed: (killed, total) => `${killed} von ${total} bemerkt`,
+    all: 'Jeder Fehler wurde von einem Test bemerkt.',
+    stopped: 'vorher angehalten',
+    invalid: (count) =>
+      count === 1 ? 'mit 1 weiteren lief der Flow nicht' : `mit ${count} weiteren lief der Flow nicht`,
+    survivors: 'Fehler, die kein Test bemerkt hat',
+    failed: 'Die Tests konnten nicht geprüft werden',
+    kinds: {
+      condition: 'Bedingung umgekehrt',
+      'drop-action': 'Aktion weggelassen',
+      'run-after': 'Anderer Status beim Übergang',
+      branches: 'Zweige vertauscht',
+      constant: 'Zahl um eins größer',
+    },
+  },
   make: {
     action: 'Test daraus machen',
-    title: 'Aus diesem Lauf einen Test machen',
+    title: 'Aus dieser Ausführung einen Test machen',
     name: 'Name',
     nameHint: 'Er wird zum Namen der Datei',
     aim: 'Was der Test erwartet',
     aims: {
       'as-it-ran': 'Was geschah: Status, Aufrufe, Antwort',
-      succeeds: 'Dass der Lauf gelingt',
+      succeeds: 'Dass die Ausführung gelingt',
     },
     aimHint: 'Ein Test, der Erfolg erwartet, schlägt fehl, bis der Flow in Ordnung ist.',
     findings: (count) =>
@@ -136,7 +161,7 @@ export const tests: Translation<typeof english> = {
     create: 'Test machen',
     made: (name) => `Der Test „${name}“ ist da`,
     show: 'Zeigen',
-    failed: 'Aus diesem Lauf konnte kein Test werden',
+    failed: 'Aus dieser Ausführung konnte kein Test werden',
     createFailed: 'Der Test konnte nicht geschrieben werden',
   },
   new: {
@@ -152,7 +177,7 @@ export const tests: Translation<typeof english> = {
     status: 'Ihren Status',
     inputs: 'Ihre Eingaben',
     outputs: 'Ihre Ausgaben',
-    noTests: 'Dieser Flow hat noch keinen Test. Machen Sie zuerst einen aus dem Lauf.',
+    noTests: 'Dieser Flow hat noch keinen Test. Machen Sie zuerst einen aus der Ausführung.',
     added: (name) => `Zu „${name}“ hinzugefügt`,
     failed: 'Es konnte dem Test nicht hinzugefügt werden',
   },

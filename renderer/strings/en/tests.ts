@@ -1,4 +1,9 @@
-import type { CoverageKind, SensitiveKind, TestOutcome } from '../../../shared/flow-tests/index.ts'
+import type {
+  CoverageKind,
+  MutationKind,
+  SensitiveKind,
+  TestOutcome,
+} from '../../../shared/flow-tests/index.ts'
 
 /** Sentences about flow tests, coverage and tests of runs. */
 export const tests = {
@@ -85,6 +90,9 @@ export const tests = {
       term: 'Terms of conditions',
       loop: 'Turns of loops',
     } satisfies Record<CoverageKind, string>,
+    withRuns: 'With runs of the history',
+    byRuns: (count: number) => (count === 1 ? 'by 1 run' : `by ${count} runs`),
+    part: (reached: boolean, label: string) => `${reached ? 'Reached' : 'Not reached'}: ${label}`,
     missed: (count: number) => `${count} not reached`,
     everything: 'Everything was reached.',
     show: 'Show on the canvas',
@@ -96,6 +104,28 @@ export const tests = {
       missed: 'Not reached by any test',
     },
     edge: 'No test went this way',
+  },
+  mutations: {
+    title: 'Mistakes on purpose',
+    check: 'Check the tests',
+    again: 'Check again',
+    hint: 'Makes small mistakes in the flow, one at a time, and runs its tests on each. A mistake that no test notices shows what is not tested. The flow’s file is not touched.',
+    first: 'Running the tests as they are',
+    progress: (done: number, total: number) => `${done} of ${total} mistakes made`,
+    noticed: (killed: number, total: number) => `${killed} of ${total} noticed`,
+    all: 'Every mistake was noticed by a test.',
+    stopped: 'stopped early',
+    invalid: (count: number) =>
+      count === 1 ? '1 more kept the flow from running' : `${count} more kept the flow from running`,
+    survivors: 'Mistakes that no test noticed',
+    failed: 'The tests could not be checked',
+    kinds: {
+      condition: 'Condition turned round',
+      'drop-action': 'Action left out',
+      'run-after': 'Other run-after status',
+      branches: 'Branches swapped',
+      constant: 'Number one higher',
+    } satisfies Record<MutationKind, string>,
   },
   make: {
     action: 'Make a test',
