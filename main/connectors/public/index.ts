@@ -1,5 +1,6 @@
 import type { PublicConnector } from '../shipped/public-connector.ts'
 import { dropbox } from './shared_dropbox/index.ts'
+import { teams } from './shared_teams/index.ts'
 
 /** The connectors that come with the app: one line for each folder beside this file. */
-export const publicConnectors: readonly PublicConnector[] = [dropbox]
+export const publicConnectors: readonly PublicConnector[] = [dropbox, teams]

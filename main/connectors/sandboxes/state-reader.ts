@@ -40,6 +40,22 @@ export class StateReader {
     )
   }
 
+  /** Does a list hold nothing but texts? True for an empty one and for none. */
+  hasTexts(name: string): boolean {
+    const value = this.object[name]
+    return (
+      value === undefined ||
+      value === null ||
+      (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    )
+  }
+
+  /** The texts of a list; none where there is nothing. */
+  texts(name: string): readonly string[] {
+    if (!this.hasTexts(name)) return this.fail(name, 'A list of texts is expected.')
+    return (this.object[name] ?? []) as readonly string[]
+  }
+
   /** The properties of an object as parts, with their names. */
   entries(name: string): readonly (readonly [string, StateReader])[] {
     const part = this.at(name)
