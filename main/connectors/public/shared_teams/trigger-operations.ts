@@ -4,6 +4,7 @@ import { graphList, graphUrl } from '../../shipped/graph.ts'
 import { type PollingOperation, pollingOperation } from '../../shipped/polling-operation.ts'
 import type { ProxyCall } from '../../shipped/proxy-call.ts'
 import { type OperationHandler, Refusal } from '../../shipped/public-connector.ts'
+import { justBefore, newsSince } from '../../shipped/time-mark.ts'
 import { messagesUrl } from './team-operations.ts'
 
 /** Newest messages that are looked at to find where a channel stands. */
@@ -22,10 +23,7 @@ export const triggerOperations: Readonly<Record<string, OperationHandler>> = {
   OnGroupMembershipRemoval: pollingOperation(memberChanges(true)),
 }
 
-/**
- * Messages by the time they were written. The mark is the newest time and the ids that have it: another message of the
- * same moment is still news, and none is told twice.
- */
+/** Messages by the time they were written. */
 function newMessages(
   wantedBy: (call: ProxyCall) => Promise<(message: WdlValue) => boolean>,
 ): Pick<PollingOperation, 'now' | 'since'> {
@@ -35,25 +33,22 @@ function newMessages(
         query: { $top: newestMessages },
         most: newestMessages,
       })
-      return markOf(value) ?? writeMark(new Date(0).toISOString(), [])
+      return newsSince(undefined, value, timed).mark
     },
     since: async (call, mark) => {
-      const known = mark === undefined ? undefined : readMark(mark)
       const found = await graphList(call, `${messagesUrl(call)}/delta`, {
-        query: known === undefined ? {} : { $filter: `lastModifiedDateTime gt ${justBefore(known.time)}` },
+        query: mark === undefined ? {} : { $filter: `lastModifiedDateTime gt ${justBefore(mark)}` },
       })
-      const isNew = (message: WdlValue) =>
-        known === undefined ||
-        timeOf(message) > Date.parse(known.time) ||
-        (timeOf(message) === Date.parse(known.time) && !known.ids.includes(textOf(message, 'id') ?? ''))
       const isWanted = await wantedBy(call)
-      const fresh = found.value
-        .filter((message) => textOf(message, 'messageType') === 'message' && isNew(message))
-        .sort((left, right) => timeOf(left) - timeOf(right))
-      const seen = known?.ids.map((id) => ({ id, createdDateTime: known.time })) ?? []
-      return { events: fresh.filter(isWanted), mark: markOf([...seen, ...fresh]) ?? mark ?? '' }
+      const messages = found.value.filter((message) => textOf(message, 'messageType') === 'message')
+      const news = newsSince(mark, messages, timed)
+      return { events: news.fresh.filter(isWanted), mark: news.mark }
     },
   }
+}
+
+function timed(message: WdlValue) {
+  return { id: textOf(message, 'id') ?? '', time: textOf(message, 'createdDateTime') }
 }
 
 function memberChanges(isRemoval: boolean): Pick<PollingOperation, 'now' | 'since'> {
@@ -92,31 +87,4 @@ function mentionedIn(message: WdlValue): readonly (string | undefined)[] {
   return (mentions as readonly WdlValue[]).map((mention) =>
     textOf(objectOf(objectOf(mention, 'mentioned'), 'user'), 'id'),
   )
-}
-
-function timeOf(message: WdlValue): number {
-  return Date.parse(textOf(message, 'createdDateTime') ?? '') || 0
-}
-
-function markOf(messages: readonly WdlValue[]): string | undefined {
-  const newest = Math.max(...messages.map(timeOf), 0)
-  if (newest === 0) return undefined
-  const ids = messages
-    .filter((message) => timeOf(message) === newest)
-    .map((message) => textOf(message, 'id') ?? '')
-  return writeMark(new Date(newest).toISOString(), ids)
-}
-
-function writeMark(time: string, ids: readonly string[]): string {
-  return [time, ...ids].join(',')
-}
-
-function readMark(mark: string): { readonly time: string; readonly ids: readonly string[] } {
-  const [time = '', ...ids] = mark.split(',')
-  return { time, ids }
-}
-
-/** Graph's filter knows "later than" only. */
-function justBefore(time: string): string {
-  return new Date(Date.parse(time) - 1).toISOString()
 }

@@ -1,8 +1,9 @@
-import type { Team, TeamsChannel, TeamsChat, TeamsMessage, TeamsUser } from './teams-state.ts'
+import type { DirectoryUser } from '../../../sandboxes/directory.ts'
+import type { Team, TeamsChannel, TeamsChat, TeamsMessage } from './teams-state.ts'
 
 /** Shapes of Microsoft Graph's answers about Teams. */
 
-export function userJson({ displayName, id, mail }: TeamsUser) {
+export function userJson({ displayName, id, mail }: DirectoryUser) {
   return { id, displayName, mail, userPrincipalName: mail }
 }
 
@@ -25,7 +26,7 @@ export function chatJson({ chatType, created, id, topic }: TeamsChat) {
   }
 }
 
-export function memberJson({ displayName, id, mail }: TeamsUser, isOwner: boolean) {
+export function memberJson({ displayName, id, mail }: DirectoryUser, isOwner: boolean) {
   return {
     '@odata.type': '#microsoft.graph.aadUserConversationMember',
     id: Buffer.from(id).toString('base64url'),
@@ -39,7 +40,7 @@ export function memberJson({ displayName, id, mail }: TeamsUser, isOwner: boolea
 /** A message; `place` says where it stands, with empty parts where it stands elsewhere. */
 export function messageJson(
   message: TeamsMessage,
-  from: TeamsUser,
+  from: DirectoryUser,
   place: { readonly team: string; readonly channel: string; readonly replyTo: string },
 ) {
   const { attachments, created, html, id, mentions, subject } = message

@@ -1,9 +1,9 @@
+import { type DirectoryUser, findUser } from '../../../sandboxes/directory.ts'
 import { defineSandbox, type SandboxAnswer, SandboxRefusal, type Scene } from '../../../sandboxes/sandbox.ts'
 import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
 import { routed } from '../../../sandboxes/sandbox-routes.ts'
 import { channelJson, chatJson, memberJson, messageJson, teamJson, userJson } from './graph-shapes.ts'
 import {
-  findUser,
   readTeams,
   seedTeams,
   type Team,
@@ -11,7 +11,6 @@ import {
   type TeamsChat,
   type TeamsMessage,
   type TeamsState,
-  type TeamsUser,
 } from './teams-state.ts'
 
 type Said = { readonly messages: TeamsMessage[] }
@@ -227,7 +226,7 @@ function memberOf(member: Record<string, unknown>, state: TeamsState) {
   return { user, isOwner: Array.isArray(member.roles) && member.roles.includes('owner') }
 }
 
-function needUser(state: TeamsState, value: string): TeamsUser {
+function needUser(state: TeamsState, value: string): DirectoryUser {
   const user = findUser(state.users, value)
   if (user === undefined) throw notFound(`Resource '${value}' does not exist.`)
   return user

@@ -1,12 +1,6 @@
+import { type DirectoryUser, readDirectory } from '../../../sandboxes/directory.ts'
 import { guidOf, type Json, timeText } from '../../../sandboxes/sandbox.ts'
 import { StateReader } from '../../../sandboxes/state-reader.ts'
-
-/** Somebody in the directory. */
-export interface TeamsUser {
-  id: string
-  displayName: string
-  mail: string
-}
 
 /** A message of a channel or chat. */
 export interface TeamsMessage {
@@ -53,7 +47,7 @@ export interface TeamsChat {
 export interface TeamsState {
   /** Id of the account. */
   me: string
-  users: TeamsUser[]
+  users: DirectoryUser[]
   teams: Team[]
   chats: TeamsChat[]
 }
@@ -119,18 +113,7 @@ export function readTeams(given: Json, nowMs: number): TeamsState {
     serial += 1
     return guidOf(70_000 + serial)
   }
-  const users = reader.list('users').map((one): TeamsUser => {
-    const displayName = one.text('displayName')
-    return {
-      id: one.optionalText('id') ?? nextId(),
-      displayName,
-      mail:
-        one.optionalText('mail') ??
-        `${displayName.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@contoso.example`,
-    }
-  })
-  const userOf = (part: StateReader, name: string, value: string) =>
-    findUser(users, value)?.id ?? part.fail(name, `'${value}' is none of the users.`)
+  const { idOf: userOf, me, users } = readDirectory(reader, nextId)
   const peopleOf = (part: StateReader, name: string) =>
     part.texts(name).map((value) => userOf(part, name, value))
 
@@ -141,7 +124,7 @@ export function readTeams(given: Json, nowMs: number): TeamsState {
       const subject = one.optionalText('subject')
       return {
         id: one.optionalText('id') ?? String((Date.parse(created) || nowMs) + index),
-        from: one.has('from') ? userOf(one, 'from', one.text('from')) : (users[0]?.id ?? ''),
+        from: one.has('from') ? userOf(one, 'from', one.text('from')) : me,
         created,
         ...(subject === undefined ? {} : { subject }),
         html: one.text('html'),
@@ -197,15 +180,5 @@ export function readTeams(given: Json, nowMs: number): TeamsState {
     }
   })
 
-  const me = reader.has('me') ? userOf(reader, 'me', reader.text('me')) : (users[0]?.id ?? '')
   return { me, users, teams, chats }
-}
-
-/** Somebody by id, mail or name. */
-export function findUser(users: readonly TeamsUser[], value: string): TeamsUser | undefined {
-  const folded = value.toLowerCase()
-  return users.find(
-    ({ displayName, id, mail }) =>
-      id === value || mail.toLowerCase() === folded || displayName.toLowerCase() === folded,
-  )
 }
