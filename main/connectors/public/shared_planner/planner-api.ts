@@ -2,7 +2,7 @@ import type { WdlObject, WdlValue } from '../../../../shared/expressions/value.t
 import { isObject, objectOf, propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
 import { graphUrl, splitAddresses } from '../../shipped/graph.ts'
 import type { ProxyCall } from '../../shipped/proxy-call.ts'
-import { Refusal } from '../../shipped/public-connector.ts'
+import { Refusal } from '../../shipped/refusal.ts'
 
 /** Puts something at the end of a list: hints of Planner are texts between which new ones are made. */
 const lastHint = ' !'

@@ -2,7 +2,8 @@ import type { WdlObject } from '../../../../shared/expressions/value.ts'
 import { propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
 import { graphList, graphUrl } from '../../shipped/graph.ts'
 import type { ProxyCall } from '../../shipped/proxy-call.ts'
-import { type OperationHandler, type ProxyAnswer, Refusal } from '../../shipped/public-connector.ts'
+import type { OperationHandler, ProxyAnswer } from '../../shipped/public-connector.ts'
+import { Refusal } from '../../shipped/refusal.ts'
 import {
   assignTo,
   changeVersioned,

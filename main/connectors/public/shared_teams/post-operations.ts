@@ -4,7 +4,8 @@ import { printJson } from '../../../../shared/json/index.ts'
 import { isObject, objectOf, propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
 import { graphMember, graphUrl, splitAddresses } from '../../shipped/graph.ts'
 import type { ProxyCall } from '../../shipped/proxy-call.ts'
-import { type OperationHandler, type ProxyAnswer, Refusal } from '../../shipped/public-connector.ts'
+import type { OperationHandler, ProxyAnswer } from '../../shipped/public-connector.ts'
+import { Refusal } from '../../shipped/refusal.ts'
 
 /** Where a message goes: the address to post to, and the name of the conversation. */
 interface Place {

@@ -1,7 +1,8 @@
 import type { WdlObject, WdlValue } from '../../../../shared/expressions/value.ts'
 import { propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
 import { graphList, graphMember, graphUrl, splitAddresses } from '../../shipped/graph.ts'
-import { type OperationHandler, Refusal } from '../../shipped/public-connector.ts'
+import type { OperationHandler } from '../../shipped/public-connector.ts'
+import { Refusal } from '../../shipped/refusal.ts'
 import { makeChat } from './post-operations.ts'
 
 /** Most messages of a page; Graph gives no more. */

@@ -1,5 +1,6 @@
 import { findUser } from '../../../sandboxes/directory.ts'
-import { defineSandbox, type SandboxAnswer, SandboxRefusal, type Scene } from '../../../sandboxes/sandbox.ts'
+import { defineSandbox, type SandboxAnswer, type Scene } from '../../../sandboxes/sandbox.ts'
+import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
 import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
 import { routed } from '../../../sandboxes/sandbox-routes.ts'
 import { type Plan, type PlannerState, type PlannerTask, readPlanner, seedPlanner } from './planner-state.ts'

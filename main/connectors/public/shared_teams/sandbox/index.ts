@@ -1,5 +1,6 @@
 import { type DirectoryUser, findUser } from '../../../sandboxes/directory.ts'
-import { defineSandbox, type SandboxAnswer, SandboxRefusal, type Scene } from '../../../sandboxes/sandbox.ts'
+import { defineSandbox, type SandboxAnswer, type Scene } from '../../../sandboxes/sandbox.ts'
+import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
 import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
 import { routed } from '../../../sandboxes/sandbox-routes.ts'
 import { channelJson, chatJson, memberJson, messageJson, teamJson, userJson } from './graph-shapes.ts'
