@@ -223,11 +223,7 @@ export class CredentialBroker {
     signal: AbortSignal,
   ): Promise<HttpResponse> {
     const { gateway } = this.#options
-    if (gateway === undefined) {
-      throw new CredentialError('connection.no-gateway', 'There is no road to gateways from here.', {
-        hint: 'Pair this installation with the gateway first.',
-      })
-    }
+    if (gateway === undefined) throw noGateway()
     const { secrets } = await this.#secretOf(use, record)
     const { gatewayId, dataSource } = record.settings
     const road = {
@@ -314,6 +310,13 @@ export class CredentialBroker {
       ...more,
     })
   }
+}
+
+/** The error of a connection that nothing can lead to its data source. */
+export function noGateway(): CredentialError {
+  return new CredentialError('connection.no-gateway', 'Flowbench cannot go through a gateway yet.', {
+    hint: 'Choose another way to sign in, one that reaches the data source from this machine.',
+  })
 }
 
 /** A fault for a connection's state. */

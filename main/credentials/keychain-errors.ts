@@ -12,9 +12,9 @@ const patterns: readonly (readonly [RegExp, () => CredentialError])[] = [
     /libsecret|cannot open shared object|ERR_DLOPEN|cannot find (module|package)|module did not self-register/i,
     noKeychain,
   ],
-  // macOS: errSecUserCanceled, errSecAuthFailed. Linux: the prompt was closed.
+  // macOS: errSecUserCanceled, errSecAuthFailed. Linux: the prompt was closed; the bus lets nobody of this sandbox in.
   [
-    /cancell?ed|dismissed|denied|not authori[sz]ed|authori[sz]ation|passphrase you entered is not correct/i,
+    /cancell?ed|dismissed|denied|rejected send message|not authori[sz]ed|authori[sz]ation|passphrase you entered is not correct/i,
     denied,
   ],
   // macOS without anybody to ask: errSecInteractionNotAllowed. Linux: locked collection.

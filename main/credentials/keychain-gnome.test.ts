@@ -59,6 +59,42 @@ describe.skipIf(reason !== undefined)(
       expect(await keychain.read(key)).toBeUndefined()
     })
 
+    test('a bus that lets nobody through: denied, told as such at once, and over when it does', async () => {
+      await new Keychain({ service }).write(key, 'secret')
+      await keyring.deny()
+      const keychain = new Keychain({ service })
+      try {
+        expect(await keychain.state()).toMatchObject({ kind: 'denied', code: 'credential.denied' })
+        expect(await keychain.unlock()).toMatchObject({ kind: 'denied' })
+        await expect(keychain.read(key)).rejects.toMatchObject({ code: 'credential.denied' })
+        await expect(keychain.write(key, 'new')).rejects.toMatchObject({ code: 'credential.denied' })
+      } finally {
+        await keyring.allow()
+      }
+      expect([await keychain.state(), await keychain.read(key)]).toEqual([{ kind: 'ready' }, 'secret'])
+    })
+
+    test('a window of the keyring that is closed, or cannot open: it stays locked, and the process lives', async () => {
+      await new Keychain({ service }).write(key, 'secret')
+      await keyring.lock()
+      const keychain = new Keychain({ service })
+      try {
+        await expect(keychain.read(key)).rejects.toMatchObject({ code: 'credential.locked' })
+        // There is no screen here. With one, the end-to-end test closes the window.
+        expect(await keychain.unlock()).toMatchObject({ kind: 'locked', code: 'credential.locked' })
+        await expect(keychain.read(key)).rejects.toMatchObject({ code: 'credential.locked' })
+      } finally {
+        await keyring.unlock()
+      }
+      expect(await keychain.read(key)).toBe('secret')
+    })
+
+    test('lists what is there, without numbered items', async () => {
+      const keychain = new Keychain({ service, maxItemBytes: 2_560 })
+      await keychain.write(key, 'long '.repeat(2_000))
+      expect(await keychain.keys()).toEqual([key])
+    })
+
     test('a locked keyring says so at once, and works again when it is unlocked', async () => {
       await new Keychain({ service }).write(key, 'secret')
       await keyring.lock()

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { CredentialError } from '../../shared/errors/index.ts'
-import { keychainErrorOf, locked, noKeychain, silent } from './keychain-errors.ts'
+import { denied, keychainErrorOf, locked, noKeychain, silent } from './keychain-errors.ts'
 import {
   checkOf,
   damaged,
@@ -33,8 +33,11 @@ const trustMs = 5_000
 /** How long a person has to type the keychain's password, in ms. */
 const unlockMs = 120_000
 
-/** Item that is asked for to make the keychain ask its person for the password. */
-const unlockAccount = 'unlock'
+/** Item that there is not: asking for it tells whether there is a keychain. */
+const noAccount = 'unlock'
+
+/** An item that is not there is answered at once; what takes longer, in ms, was a window that a person closed. */
+const windowMs = 300
 
 /**
  * Secrets in the keychain of the system through keytar: Keychain (macOS), Credential Manager (Windows), Secret Service
@@ -53,6 +56,8 @@ export class Keychain implements SecretStore {
   /** A call that ran out of time and is still under way. */
   #stuck: Promise<unknown> | undefined
   #openUntil = 0
+  /** Accounts of the secrets that were asked for, the latest last. */
+  readonly #asked = new Set<string>()
 
   constructor(options: KeychainOptions = {}) {
     this.#service = options.service ?? 'Flowbench'
@@ -67,7 +72,7 @@ export class Keychain implements SecretStore {
       await this.#queued(async () => {
         if ((await this.#ask()) === 'no-collection') return
         // Reading an item that is not there asks nobody and tells whether there is a keychain at all.
-        await this.#call((library) => library.getPassword(this.#service, unlockAccount))
+        await this.#call((library) => library.getPassword(this.#service, noAccount))
       })
       return { kind: 'ready' }
     } catch (thrown) {
@@ -75,12 +80,20 @@ export class Keychain implements SecretStore {
     }
   }
 
-  /** Lets the keychain ask its person for the password, and answers how it is then. For a button, not for runs. */
+  /**
+   * Lets the keychain ask its person for the password, and answers how it is then. For a button, not for runs. Reads an
+   * item that was asked for before, since only reading one opens its window. Never by `findCredentials`: keytar ends the
+   * whole process when that window is closed.
+   */
   async unlock(): Promise<SecretStoreState> {
     try {
       await this.#queued(async () => {
         this.#openUntil = 0
-        await this.#call((library) => library.findCredentials(this.#service), unlockMs)
+        for (const account of [...[...this.#asked].reverse(), noAccount]) {
+          const begin = Date.now()
+          await this.#call((library) => library.getPassword(this.#service, account), unlockMs)
+          if (Date.now() - begin > windowMs || (await this.#probe()) !== 'locked') return
+        }
       })
     } catch (thrown) {
       return stateOf(keychainErrorOf(thrown))
@@ -90,6 +103,7 @@ export class Keychain implements SecretStore {
 
   read(key: SecretKey): Promise<string | undefined> {
     return this.#queued(async () => {
+      this.#note(accountOf(key))
       if ((await this.#ask()) === 'no-collection') return undefined
       const head = await this.#get(accountOf(key))
       if (head === null) {
@@ -105,8 +119,9 @@ export class Keychain implements SecretStore {
 
   write(key: SecretKey, value: string): Promise<void> {
     return this.#queued(async () => {
-      await this.#ask()
       const account = accountOf(key)
+      this.#note(account)
+      await this.#ask()
       const old = await this.#partsOf(account)
       const parts = splitText(value, this.#maxBytes - markBytes)
       if (parts.length === 1) await this.#set(account, printItem({ kind: 'whole', value }))
@@ -124,6 +139,21 @@ export class Keychain implements SecretStore {
       if (old !== undefined) await this.#removeParts(account, old)
       return this.#call((library) => library.deletePassword(this.#service, account))
     })
+  }
+
+  /** The secrets that are there. Rejects while the keychain is locked. */
+  keys(): Promise<readonly SecretKey[]> {
+    return this.#queued(async () => {
+      this.#openUntil = 0
+      if ((await this.#ask()) === 'no-collection') return []
+      const found = await this.#call((library) => library.findCredentials(this.#service))
+      return found.flatMap(({ account }) => keyOf(account) ?? [])
+    })
+  }
+
+  #note(account: string): void {
+    this.#asked.delete(account)
+    this.#asked.add(account)
   }
 
   async #readParts(account: string, { generation, count, check }: PartList): Promise<string> {
@@ -184,6 +214,7 @@ export class Keychain implements SecretStore {
     if (Date.now() < this.#openUntil) return 'unlocked'
     const state = await this.#probe()
     if (state === 'locked') throw locked()
+    if (state === 'denied') throw denied()
     if (state === 'no-service') throw noKeychain()
     if (state !== 'no-collection') this.#openUntil = Date.now() + trustMs
     return state
@@ -240,6 +271,12 @@ export class Keychain implements SecretStore {
 
 function accountOf(key: SecretKey): string {
   return `connection/${key}`
+}
+
+/** The secret that a first item is of; `undefined` for numbered items and what is not ours. */
+function keyOf(account: string): SecretKey | undefined {
+  const key = /^connection\/([^/#]+\/[^/#]+)$/.exec(account)?.[1]
+  return key as SecretKey | undefined
 }
 
 function stateOf(error: CredentialError): SecretStoreState {

@@ -19,15 +19,15 @@ let text: string | undefined
 const library: KeychainLibrary = {
   getPassword: async (_service, account) => {
     if (fails !== undefined) throw fails
+    // The person types the password of a locked keychain.
+    if (items.has(account)) collection = 'unlocked'
     return items.get(account) ?? null
   },
   setPassword: async (_service, account, password) => void items.set(account, password),
   deletePassword: async (_service, account) => items.delete(account),
   findCredentials: async () => {
     if (fails !== undefined) throw fails
-    // The person typed the password.
-    collection = 'unlocked'
-    return []
+    return [...items].map(([account, password]) => ({ account, password }))
   },
 }
 
@@ -36,6 +36,9 @@ const file: VaultFile = {
   write: async (next, expected) => {
     if (expected === null && text !== undefined) throw new FileError('file.exists', 'It is there.')
     text = next
+  },
+  remove: async () => {
+    text = undefined
   },
 }
 
@@ -63,6 +66,7 @@ describe('with a keychain', () => {
       store: 'keychain',
       state: 'ready',
       canMakeVault: false,
+      canMove: true,
       platform: 'linux',
     })
     await expect(secrets.createVault(passphrase)).rejects.toMatchObject({ code: 'credential.keychain-works' })
@@ -70,8 +74,10 @@ describe('with a keychain', () => {
   })
 
   test('locked: said with words, a vault is no way round it, unlocking opens it and tells', async () => {
+    await newSecrets().write(key, 'PLANTED-one')
     collection = 'locked'
     const secrets = newSecrets()
+    await expect(secrets.read(key)).rejects.toMatchObject({ code: 'credential.locked' })
     let told = 0
     secrets.onChanged(() => {
       told += 1
@@ -89,7 +95,7 @@ describe('with a keychain', () => {
   test('denied: said as such, and tried again on a click', async () => {
     const secrets = newSecrets()
     fails = new Error('User denied access')
-    expect(await secrets.info()).toMatchObject({ state: 'denied', canMakeVault: false })
+    expect(await secrets.info()).toMatchObject({ state: 'denied', canMakeVault: true })
     expect(await secrets.unlockKeychain()).toMatchObject({ state: 'denied' })
     fails = undefined
     expect(await secrets.unlockKeychain()).toMatchObject({ state: 'ready' })
@@ -117,6 +123,7 @@ describe('without a keychain', () => {
       store: 'vault',
       state: 'ready',
       canMakeVault: false,
+      canMove: false,
       platform: 'linux',
     })
     await secrets.write(key, 'PLANTED-one')

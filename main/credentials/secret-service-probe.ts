@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 
 /** What the desktop's Secret Service says of its default collection. `unknown` where it cannot be asked. */
-export type CollectionState = 'unlocked' | 'locked' | 'no-collection' | 'no-service' | 'unknown'
+export type CollectionState = 'unlocked' | 'locked' | 'denied' | 'no-collection' | 'no-service' | 'unknown'
 
 const path = '/org/freedesktop/secrets/aliases/default'
 const getLocked = ['org.freedesktop.Secret.Collection', 'Locked'] as const
@@ -62,6 +62,8 @@ function ask(program: string, args: readonly string[]): Promise<string | undefin
 function stateOf(said: string): CollectionState {
   if (/boolean true|<true>/.test(said)) return 'locked'
   if (/boolean false|<false>/.test(said)) return 'unlocked'
+  // The session bus does not let us talk to it: a sandbox (Flatpak, Snap) without that permission.
+  if (/AccessDenied|Rejected send message/i.test(said)) return 'denied'
   if (
     /ServiceUnknown|not provided|Failed to (open|connect)|autolaunch|Cannot (autolaunch|connect)|could not connect/i.test(
       said,

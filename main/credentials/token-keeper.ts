@@ -3,6 +3,7 @@ import { CredentialError } from '../../shared/errors/index.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { type ConnectionSecret, type KeptTokens, parseSecret, printSecret } from './connection-secret.ts'
 import { signInAsApp } from './oauth/client-credentials.ts'
+import { isUnreachable } from './oauth/oauth-errors.ts'
 import type { OAuthPorts } from './oauth/oauth-wire.ts'
 import { refreshTokens } from './oauth/refresh.ts'
 import { resolveOAuth } from './oauth/resolve-oauth.ts'
@@ -91,10 +92,18 @@ export class TokenKeeper {
       await this.#onRenewed(environmentId, record, { tokens, error: undefined })
       return tokens
     } catch (thrown) {
+      const good = isUnreachable(thrown) ? await this.#stillGood(key, refused) : undefined
+      if (good !== undefined) return good
       const error = thrown instanceof CredentialError ? thrown : undefined
       await this.#onRenewed(environmentId, record, { tokens: undefined, error })
       throw thrown
     }
+  }
+
+  /** Tokens are renewed ahead of time: those that are there are good for a while, and the service may be back by then. */
+  async #stillGood(key: SecretKey, refused: string | undefined): Promise<KeptTokens | undefined> {
+    const { tokens } = await this.#read(key)
+    return isGood(tokens, refused, this.#ports.nowMs()) ? tokens : undefined
   }
 
   async #renewed(record: ConnectionRecord, key: SecretKey, refused: string | undefined): Promise<KeptTokens> {
@@ -117,8 +126,7 @@ export class TokenKeeper {
       return this.#keep(key, secret, { ...tokens, obtainedAt: nowMs })
     }
     if (kept?.refreshToken === undefined) {
-      if (kept !== undefined && kept.accessToken !== refused && (kept.expiresAt ?? Infinity) > nowMs)
-        return kept
+      if (isGood(kept, refused, nowMs)) return kept
       throw signInAgain(record.name)
     }
     try {
@@ -176,6 +184,15 @@ function signInAgain(name: string): CredentialError {
       hint: 'Sign in again.',
     },
   )
+}
+
+/** Whether tokens can still be used: not ended, and not refused by the service. */
+function isGood(
+  kept: KeptTokens | undefined,
+  refused: string | undefined,
+  nowMs: number,
+): kept is KeptTokens {
+  return kept !== undefined && kept.accessToken !== refused && (kept.expiresAt ?? Infinity) > nowMs
 }
 
 /** The value, unless the signal aborts first; the work goes on for others. */

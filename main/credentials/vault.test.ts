@@ -30,6 +30,10 @@ class FakeFile implements VaultFile {
     this.put(text)
   }
 
+  async remove(): Promise<void> {
+    this.text = undefined
+  }
+
   put(text: string): void {
     this.text = text
     this.#revision += 1

@@ -9,6 +9,8 @@ export interface VaultFile {
   read(): Promise<{ readonly text: string; readonly revision: string } | undefined>
   /** `null`: it must not be there yet. */
   write(text: string, expectedRevision: string | null): Promise<void>
+  /** Removes it; nothing happens when there is none. */
+  remove(): Promise<void>
 }
 
 /** Shortest passphrase taken for a new vault, in characters. */
@@ -35,13 +37,18 @@ export class Vault implements SecretStore {
     return (await this.#file.read()) !== undefined
   }
 
-  /** Makes the vault and leaves it open. Rejects with `credential.vault-exists`, `credential.passphrase-too-short`. */
-  create(passphrase: string): Promise<void> {
+  /**
+   * Makes the vault, with secrets in it from the start, and leaves it open. Rejects with `credential.vault-exists`,
+   * `credential.passphrase-too-short`.
+   */
+  create(passphrase: string, secrets: ReadonlyMap<SecretKey, string> = new Map()): Promise<void> {
     return this.#queued(async () => {
       requireLength(passphrase)
       if (await this.exists()) throw vaultExists()
       const { identity, sealed } = await runVaultTask({ kind: 'seal', identity: undefined, passphrase })
-      await this.#file.write(printVault({ identity: sealed, items: {} }), null).catch((thrown: unknown) => {
+      const items: Record<string, string> = {}
+      for (const [key, value] of secrets) items[key] = await encryptItem(identity, key, value)
+      await this.#file.write(printVault({ identity: sealed, items }), null).catch((thrown: unknown) => {
         throw isCode(thrown, 'file.exists') ? vaultExists() : thrown
       })
       this.#identity = identity
@@ -73,6 +80,19 @@ export class Vault implements SecretStore {
     })
   }
 
+  /** The secrets that are there. */
+  async keys(): Promise<readonly SecretKey[]> {
+    return Object.keys((await this.#load()).document.items) as SecretKey[]
+  }
+
+  /** Removes the file with all its secrets. */
+  remove(): Promise<void> {
+    return this.#queued(async () => {
+      this.#identity = undefined
+      await this.#file.remove()
+    })
+  }
+
   async state(): Promise<SecretStoreState> {
     try {
       if (this.#identity === undefined) {
@@ -96,14 +116,13 @@ export class Vault implements SecretStore {
     const text = await decryptText(identity, armoured).catch((cause: unknown) =>
       Promise.reject(damagedVault(cause)),
     )
-    // The line before the secret says whose it is.
     if (!text.startsWith(`${key}\n`)) throw damagedVault()
     return text.slice(key.length + 1)
   }
 
   write(key: SecretKey, value: string): Promise<void> {
     return this.#queued(async () => {
-      const armoured = await encryptText(this.#opened(), `${key}\n${value}`)
+      const armoured = await encryptItem(this.#opened(), key, value)
       await this.#change((current) => ({ ...current, items: { ...current.items, [key]: armoured } }))
     })
   }
@@ -156,6 +175,11 @@ export class Vault implements SecretStore {
   }
 }
 
+/** A secret as it stands in the file. The line before it says whose it is. */
+function encryptItem(identity: string, key: SecretKey, value: string): Promise<string> {
+  return encryptText(identity, `${key}\n${value}`)
+}
+
 async function open(document: VaultDocument, passphrase: string): Promise<string> {
   try {
     return (await runVaultTask({ kind: 'open', sealed: document.identity, passphrase })).identity
@@ -188,7 +212,8 @@ function vaultLocked(): CredentialError {
   })
 }
 
-function vaultExists(): CredentialError {
+/** The error of a second vault. */
+export function vaultExists(): CredentialError {
   return new CredentialError('credential.vault-exists', 'There is a vault file already.', {
     hint: 'Unlock it, or delete the file to begin anew.',
   })

@@ -77,6 +77,10 @@ export function connectionHandlers(parts: ConnectionHandlerParts): AreaHandlers<
     createVault: ({ passphrase }) => secrets.createVault(passphrase),
     openVault: ({ passphrase }) => secrets.openVault(passphrase),
     lockVault: () => secrets.lockVault(),
+    changePassphrase: ({ from, to }) => secrets.changePassphrase(from, to),
+    moveToVault: ({ passphrase }) => secrets.moveToVault(passphrase),
+    moveToKeychain: () => secrets.moveToKeychain(),
+    forgetVault: () => secrets.forgetVault(),
   }
 }
 

@@ -137,6 +137,7 @@ beforeEach(async () => {
   aheadMs = 0
   received.length = 0
   idp.person = 'agrees'
+  idp.isOutOfOrder = false
   printed = ''
   for (const stream of [process.stdout, process.stderr]) {
     vi.spyOn(stream, 'write').mockImplementation((chunk) => {
@@ -347,7 +348,7 @@ describe('OAuth', () => {
     const connection = await oauth()
     const before = idp.grants.length
     aheadMs = 3_600_000 - 60_000
-    const statuses = await Promise.all(Array.from({ length: 20 }, () => call(connection, `${apiUrl}/oauth`)))
+    const statuses = await Promise.all(Array.from({ length: 50 }, () => call(connection, `${apiUrl}/oauth`)))
     expect(new Set(statuses)).toEqual(new Set([200]))
     expect(idp.grants.slice(before)).toEqual(['refresh_token'])
     // The rotated refresh token was kept: the next renewal works too.
@@ -366,6 +367,28 @@ describe('OAuth', () => {
     const request = await other.broker.authorise(get(`${apiUrl}/oauth`), usageOf(connection))
     expect((await request.send(noSignal)).status).toBe(200)
     expect(idp.grants.slice(before)).toEqual(['refresh_token'])
+  })
+
+  test('while the sign-in service is out of order a token is good to its end, and renewed when it is back', async () => {
+    const connection = await oauth()
+    const ref = { environmentId, connectionId: connection.id }
+    idp.isOutOfOrder = true
+    try {
+      aheadMs = 3_600_000 - 60_000
+      expect(await call(connection, `${apiUrl}/oauth`)).toBe(200)
+      await service.checkAll(environmentId, noSignal)
+      expect(await service.get(ref)).toMatchObject({ status: 'connected' })
+      aheadMs = 3_600_000
+      await expect(call(connection, `${apiUrl}/oauth`)).rejects.toMatchObject({
+        code: 'oauth.unreachable',
+        message: expect.stringContaining('503'),
+      })
+      expect(await service.get(ref)).toMatchObject({ lastError: { code: 'oauth.unreachable' } })
+    } finally {
+      idp.isOutOfOrder = false
+    }
+    expect(await call(connection, `${apiUrl}/oauth`)).toBe(200)
+    expect((await service.get(ref)).lastError).toBeUndefined()
   })
 
   test('a token that the service no longer takes is renewed, and the request sent again', async () => {

@@ -11,7 +11,7 @@ import type { HttpPort, HttpRequest } from '../../shared/connectors/http-exchang
 import { CredentialError, FlowError, RequestError } from '../../shared/errors/index.ts'
 import { asId, type ConnectionId, type EnvironmentId, type FlowId } from '../../shared/run/index.ts'
 import type { AuditPort } from '../credentials/audit.ts'
-import { CredentialBroker, type GatewayPort } from '../credentials/broker.ts'
+import { CredentialBroker, type GatewayPort, noGateway } from '../credentials/broker.ts'
 import { checkUse } from '../credentials/connection-rules.ts'
 import { sealOf } from '../credentials/connection-secret.ts'
 import type { ConnectionDirectory } from '../credentials/connection-use.ts'
@@ -141,7 +141,8 @@ export class ConnectionService implements ConnectionDirectory {
 
   /**
    * Makes a connection: signs in where its kind does, keeps the secrets, then the record.
-   * @throws RequestError `connection.invalid`, `connection.name-taken`; CredentialError `oauth.*`, `credential.*`;
+   * @throws RequestError `connection.invalid`, `connection.name-taken`; CredentialError `connection.no-gateway`,
+   *   `oauth.*`, `credential.*`;
    *   FileError when the folder cannot be written
    */
   async create(
@@ -151,6 +152,7 @@ export class ConnectionService implements ConnectionDirectory {
   ): Promise<Connection> {
     const { environmentId, connectorId } = given
     const kind = authenticationKinds[given.kind]
+    if (!kind.traits.isBuilt && this.#options.gateway === undefined) throw noGateway()
     const { settings, secrets } = checkedValues(kind, given.values)
     const hosts = checkedHosts(given.hosts ?? [])
     const id = asId.connection(randomUUID())

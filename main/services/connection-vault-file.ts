@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { FlowError } from '../../shared/errors/index.ts'
 import type { VaultFile } from '../credentials/vault.ts'
@@ -21,5 +21,6 @@ export function vaultFileAt(path: string): VaultFile {
       await mkdir(dirname(path), { recursive: true })
       await writeFlowFile(path, text, plainFormat, { expectedRevision })
     },
+    remove: () => rm(path, { force: true }),
   }
 }

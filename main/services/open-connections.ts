@@ -31,7 +31,16 @@ export interface OpenConnectionsOptions {
 /** The place of secrets as a person deals with it. */
 export type SecretPlace = Pick<
   MachineSecrets,
-  'info' | 'unlockKeychain' | 'createVault' | 'openVault' | 'lockVault' | 'onChanged'
+  | 'info'
+  | 'unlockKeychain'
+  | 'createVault'
+  | 'openVault'
+  | 'lockVault'
+  | 'changePassphrase'
+  | 'moveToVault'
+  | 'moveToKeychain'
+  | 'forgetVault'
+  | 'onChanged'
 >
 
 /** Connections with all they stand on. */
@@ -55,11 +64,7 @@ export function openConnections(options: OpenConnectionsOptions): OpenedConnecti
   const own = options.http === undefined ? createHttpClient() : undefined
   const http = options.http ?? own
   const audit = new AuditLog(join(userData, 'audit.jsonl'), onError)
-  const secrets = new MachineSecrets({
-    keychain: new Keychain(),
-    vault: new Vault(vaultFileAt(join(userData, 'secrets.vault.json'))),
-    platform: process.platform,
-  })
+  const secrets = openSecretPlace(userData)
   const service = new ConnectionService({
     environments,
     files,
@@ -87,20 +92,32 @@ export function openConnections(options: OpenConnectionsOptions): OpenedConnecti
   }
 }
 
+/** The secrets of this installation, without anything that uses them. Opens nothing and asks nobody. */
+export function openSecretPlace(userData: string): MachineSecrets {
+  return new MachineSecrets({
+    keychain: new Keychain(),
+    vault: new Vault(vaultFileAt(join(userData, 'secrets.vault.json'))),
+    platform: process.platform,
+  })
+}
+
 /** Name of the variable with the vault's passphrase, for the command line on machines without a person. */
 export const passphraseVariable = 'FLOWBENCH_VAULT_PASSPHRASE'
 
 /**
- * Opens the vault with the passphrase of the environment variable, where secrets are kept in one and it is locked.
- * Rejects with CredentialError `credential.vault-wrong-passphrase`.
+ * Opens the vault with the passphrase of the environment variable, or else with what is typed, where secrets are kept in
+ * one and it is locked. Rejects with CredentialError `credential.vault-wrong-passphrase`.
+ * @param ask asks the person at the terminal; `undefined` where there is nobody
  */
 export async function openVaultUnattended(
   secrets: SecretPlace,
   env: Readonly<Record<string, string | undefined>>,
+  ask: () => Promise<string | undefined> = async () => undefined,
 ): Promise<SecretStoreInfo> {
   const info = await secrets.info()
-  const passphrase = env[passphraseVariable]
-  if (info.store !== 'vault' || info.state !== 'locked' || !passphrase) return info
+  if (info.store !== 'vault' || info.state !== 'locked') return info
+  const passphrase = env[passphraseVariable] || (await ask())
+  if (!passphrase) return info
   return secrets.openVault(passphrase)
 }
 

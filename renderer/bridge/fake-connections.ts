@@ -42,6 +42,7 @@ export function fakeConnections(seed: FakeConnectionsSeed, refuse: Refuse, emit:
     store: 'keychain',
     state: 'ready',
     canMakeVault: false,
+    canMove: false,
     platform: 'linux',
   }
   const find = ({ connectionId }: Ref): Connection => {
@@ -56,7 +57,7 @@ export function fakeConnections(seed: FakeConnectionsSeed, refuse: Refuse, emit:
     return changed
   }
   const openStore = (kind: SecretStoreInfo['store']): SecretStoreInfo => {
-    store = { store: kind, state: 'ready', canMakeVault: false, platform: store.platform }
+    store = { store: kind, state: 'ready', canMakeVault: false, canMove: false, platform: store.platform }
     emit('connections:changed', { environmentId: null })
     return store
   }
@@ -142,8 +143,18 @@ export function fakeConnections(seed: FakeConnectionsSeed, refuse: Refuse, emit:
     unlockKeychain: () => openStore('keychain'),
     createVault: () => openStore('vault'),
     openVault: () => openStore('vault'),
+    changePassphrase: () => openStore('vault'),
+    moveToVault: () => openStore('vault'),
+    moveToKeychain: () => openStore('keychain'),
+    forgetVault: () => openStore('keychain'),
     lockVault: () => {
-      store = { store: 'vault', state: 'locked', canMakeVault: false, platform: store.platform }
+      store = {
+        store: 'vault',
+        state: 'locked',
+        canMakeVault: false,
+        canMove: false,
+        platform: store.platform,
+      }
       emit('connections:changed', { environmentId: null })
       return store
     },

@@ -91,6 +91,7 @@ const shut = (more: Partial<SecretStoreInfo>): SecretStoreInfo => ({
   store: 'keychain',
   state: 'locked',
   canMakeVault: false,
+  canMove: false,
   platform: 'linux',
   ...more,
 })
@@ -113,7 +114,7 @@ test.each([
 
 test('without a keychain a vault is made: the passphrase twice, long enough', async () => {
   const { user, bridge } = renderPage({
-    connections: { secretStore: shut({ state: 'absent', canMakeVault: true }) },
+    connections: { secretStore: shut({ state: 'absent', canMakeVault: true, canMove: false }) },
   })
   await user.click(await screen.findByRole('button', { name: 'Make a vault' }))
   const dialog = await screen.findByRole('dialog', { name: 'Make a vault' })

@@ -1,4 +1,15 @@
-import { Button, Dropdown, Field, Input, makeStyles, Option, OptionGroup } from '@fluentui/react-components'
+import {
+  Button,
+  Dropdown,
+  Field,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  Option,
+  OptionGroup,
+} from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import type { Connection } from '../../shared/connections/index.ts'
 import type { ConnectionOffer } from '../../shared/ipc/connections-contract.ts'
@@ -55,7 +66,7 @@ function FormOfWay({ environmentId, offer, onBack, onMade, onClose, onWay, ...wa
 
   const create = async () => {
     setTried(true)
-    if (signIn.isBusy || form.missing.length > 0) return
+    if (signIn.isBusy || form.missing.length > 0 || !way.kind.traits.isBuilt) return
     const made = await signIn.run((attemptId) =>
       bridge.connections.create({
         environmentId,
@@ -81,7 +92,7 @@ function FormOfWay({ environmentId, offer, onBack, onMade, onClose, onWay, ...wa
               <>
                 {onBack !== undefined && <Button onClick={onBack}>{strings.create.back}</Button>}
                 <Button onClick={onClose}>{shell.common.cancel}</Button>
-                <Button type="submit" appearance="primary">
+                <Button type="submit" appearance="primary" disabled={!way.kind.traits.isBuilt}>
                   {submitLabel(way)}
                 </Button>
               </>
@@ -113,7 +124,16 @@ function FormOfWay({ environmentId, offer, onBack, onMade, onClose, onWay, ...wa
             <OptionGroup label={strings.create.otherWays}>{others.map(asOption)}</OptionGroup>
           </Dropdown>
         </Field>
-        <ConnectionFields form={form} showMissing={isTried} />
+        {way.kind.traits.isBuilt ? (
+          <ConnectionFields form={form} showMissing={isTried} />
+        ) : (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>
+              <MessageBarTitle>{strings.create.notBuilt(way.title)}</MessageBarTitle>
+              {strings.create.notBuiltHint}
+            </MessageBarBody>
+          </MessageBar>
+        )}
         <Field label={strings.create.name} hint={strings.create.nameHint}>
           <Input value={name} maxLength={200} onChange={(_event, { value }) => setName(value)} />
         </Field>

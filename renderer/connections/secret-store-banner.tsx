@@ -7,11 +7,11 @@ import {
 } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { SecretStoreInfo } from '../../shared/connections/index.ts'
-import { notifyError } from '../app/notices.ts'
+import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
 import { acceptSecretStore, loadSecretStore, useConnections } from './connection-store.ts'
-import { VaultDialog } from './vault-dialog.tsx'
+import { VaultDialogs, type VaultWork } from './vault-dialogs.tsx'
 
 interface SecretStoreBannerProps {
   /** Says nothing of a place that is open. */
@@ -21,7 +21,7 @@ interface SecretStoreBannerProps {
 /** How the place of secrets is, when there is something to say: what is wrong with it, and the button that mends it. */
 export function SecretStoreBanner({ onlyWhenShut = false }: SecretStoreBannerProps) {
   const info = useConnections((state) => state.secretStore)
-  const [asked, setAsked] = useState<'create' | 'open'>()
+  const [asked, setAsked] = useState<VaultWork>()
   const [isBusy, setBusy] = useState(false)
   useEffect(() => {
     void loadSecretStore()
@@ -31,14 +31,24 @@ export function SecretStoreBanner({ onlyWhenShut = false }: SecretStoreBannerPro
   const ask = async (work: () => Promise<SecretStoreInfo>) => {
     setBusy(true)
     try {
-      acceptSecretStore(await work())
+      const next = await work()
+      acceptSecretStore(next)
+      // A window of the keychain was closed, or it said no once more: the click did something, and this is what.
+      if (next.state === 'locked' || next.state === 'denied') {
+        notify({ intent: 'warning', title: strings.store.still[next.state] })
+      }
     } catch (error) {
       notifyError(strings.store.stateFailed, error)
     } finally {
       setBusy(false)
     }
   }
-  const dialog = asked !== undefined && <VaultDialog task={asked} onClose={() => setAsked(undefined)} />
+  const lockVault = () =>
+    bridge.connections
+      .lockVault()
+      .then(acceptSecretStore)
+      .catch((error: unknown) => notifyError(strings.store.stateFailed, error))
+  const dialog = asked !== undefined && <VaultDialogs work={asked} onWork={setAsked} />
   if (info.state === 'ready') {
     if (onlyWhenShut || info.store !== 'vault') return <>{dialog}</>
     return (
@@ -46,7 +56,7 @@ export function SecretStoreBanner({ onlyWhenShut = false }: SecretStoreBannerPro
         <MessageBar>
           <MessageBarBody>{strings.store.inVault}</MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={() => void ask(() => bridge.connections.lockVault())}>
+            <Button size="small" onClick={() => void lockVault()}>
               {strings.store.lockVault}
             </Button>
           </MessageBarActions>
@@ -80,7 +90,11 @@ export function SecretStoreBanner({ onlyWhenShut = false }: SecretStoreBannerPro
             </Button>
           )}
           {info.canMakeVault && (
-            <Button size="small" appearance="primary" onClick={() => setAsked('create')}>
+            <Button
+              size="small"
+              {...(info.state === 'denied' ? {} : { appearance: 'primary' as const })}
+              onClick={() => setAsked('create')}
+            >
               {strings.store.makeVault}
             </Button>
           )}

@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import type { SecretStoreInfo } from '../../shared/connections/index.ts'
 import type { FlowErrorData } from '../../shared/errors/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
@@ -12,39 +13,58 @@ import { FormError } from './form-error.tsx'
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '14px' },
   hint: { margin: 0, color: tokens.colorNeutralForeground2 },
+  lost: { marginRight: 'auto' },
 })
 
 /** Shortest passphrase of a new vault, in characters; main checks it too. */
 const minLength = 10
 
+/** What a passphrase is asked for: a new vault, the same for secrets that are in the keychain, opening, a new passphrase. */
+export type VaultTask = 'create' | 'move' | 'open' | 'change'
+
+interface Passphrases {
+  /** Of the vault as it is. */
+  readonly current: string
+  /** The one it is to have. */
+  readonly next: string
+}
+
+const sends: Readonly<Record<VaultTask, (given: Passphrases) => Promise<SecretStoreInfo>>> = {
+  create: ({ next }) => bridge.connections.createVault({ passphrase: next }),
+  move: ({ next }) => bridge.connections.moveToVault({ passphrase: next }),
+  open: ({ current }) => bridge.connections.openVault({ passphrase: current }),
+  change: ({ current, next }) => bridge.connections.changePassphrase({ from: current, to: next }),
+}
+
 interface VaultDialogProps {
-  readonly task: 'create' | 'open'
+  readonly task: VaultTask
+  /** The passphrase is lost: only where a vault is to be opened. */
+  readonly onLost?: () => void
   readonly onClose: () => void
 }
 
 /** Asks for the passphrase of the vault, twice for a new one. */
-export function VaultDialog({ task, onClose }: VaultDialogProps) {
+export function VaultDialog({ task, onLost, onClose }: VaultDialogProps) {
   const styles = useStyles()
-  const [passphrase, setPassphrase] = useState('')
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
   const [isTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<FlowErrorData>()
-  const isNew = task === 'create'
-  const isTooShort = isNew && [...passphrase].length < minLength
-  const differs = isNew && passphrase !== again
+  const asksCurrent = task === 'open' || task === 'change'
+  const asksNext = task !== 'open'
+  const isTooShort = asksNext && [...next].length < minLength
+  const differs = asksNext && next !== again
+  const words = strings.store.tasks[task]
 
   const send = async () => {
     setTried(true)
-    if (isBusy || passphrase === '' || isTooShort || differs) return
+    if (isBusy || (asksCurrent && current === '') || isTooShort || differs) return
     setBusy(true)
     setError(undefined)
     try {
-      acceptSecretStore(
-        isNew
-          ? await bridge.connections.createVault({ passphrase })
-          : await bridge.connections.openVault({ passphrase }),
-      )
+      acceptSecretStore(await sends[task]({ current, next }))
       onClose()
     } catch (thrown) {
       setError(toErrorData(thrown))
@@ -53,13 +73,18 @@ export function VaultDialog({ task, onClose }: VaultDialogProps) {
   }
   return (
     <DialogFrame
-      title={isNew ? strings.store.vaultTitle : strings.store.vaultOpenTitle}
-      width={460}
+      title={words.title}
+      width={480}
       actions={
         <>
+          {onLost !== undefined && (
+            <Button appearance="transparent" className={styles.lost} onClick={onLost}>
+              {strings.store.lost}
+            </Button>
+          )}
           <Button onClick={onClose}>{shell.common.cancel}</Button>
           <Button type="submit" appearance="primary" disabled={isBusy}>
-            {isNew ? strings.store.makeVault : strings.store.openVault}
+            {isBusy ? strings.store.working : words.submit}
           </Button>
         </>
       }
@@ -67,41 +92,64 @@ export function VaultDialog({ task, onClose }: VaultDialogProps) {
       onClose={onClose}
     >
       <div className={styles.form}>
-        {isNew && <p className={styles.hint}>{strings.store.vaultHint}</p>}
+        {words.hint !== '' && <p className={styles.hint}>{words.hint}</p>}
         {error !== undefined && <FormError error={error} />}
-        <Field
-          label={strings.store.passphrase}
-          required
-          {...(isNew ? { hint: strings.store.passphraseHint } : {})}
-          {...(isTried && isTooShort
-            ? { validationState: 'error' as const, validationMessage: strings.store.tooShort }
-            : {})}
-        >
-          <Input
-            autoFocus
-            type="password"
-            autoComplete="off"
-            value={passphrase}
-            onChange={(_event, { value }) => setPassphrase(value)}
+        {asksCurrent && (
+          <PassphraseField
+            label={task === 'change' ? strings.store.current : strings.store.passphrase}
+            value={current}
+            isFirst
+            problem={isTried && current === '' ? strings.create.needed : undefined}
+            onChange={setCurrent}
           />
-        </Field>
-        {isNew && (
-          <Field
-            label={strings.store.again}
-            required
-            {...(isTried && differs
-              ? { validationState: 'error' as const, validationMessage: strings.store.differs }
-              : {})}
-          >
-            <Input
-              type="password"
-              autoComplete="off"
-              value={again}
-              onChange={(_event, { value }) => setAgain(value)}
+        )}
+        {asksNext && (
+          <>
+            <PassphraseField
+              label={task === 'change' ? strings.store.next : strings.store.passphrase}
+              hint={strings.store.passphraseHint}
+              value={next}
+              isFirst={!asksCurrent}
+              problem={isTried && isTooShort ? strings.store.tooShort : undefined}
+              onChange={setNext}
             />
-          </Field>
+            <PassphraseField
+              label={strings.store.again}
+              value={again}
+              problem={isTried && differs ? strings.store.differs : undefined}
+              onChange={setAgain}
+            />
+          </>
         )}
       </div>
     </DialogFrame>
+  )
+}
+
+interface PassphraseFieldProps {
+  readonly label: string
+  readonly hint?: string
+  readonly value: string
+  readonly isFirst?: boolean
+  readonly problem: string | undefined
+  readonly onChange: (value: string) => void
+}
+
+function PassphraseField({ label, hint, value, isFirst = false, problem, onChange }: PassphraseFieldProps) {
+  return (
+    <Field
+      label={label}
+      required
+      {...(hint === undefined ? {} : { hint })}
+      {...(problem === undefined ? {} : { validationState: 'error' as const, validationMessage: problem })}
+    >
+      <Input
+        autoFocus={isFirst}
+        type="password"
+        autoComplete="off"
+        value={value}
+        onChange={(_event, data) => onChange(data.value)}
+      />
+    </Field>
   )
 }

@@ -5,6 +5,8 @@ import { languageChoices } from '../../shared/ipc/language.ts'
 import type { Theme } from '../../shared/ipc/payloads.ts'
 import { availableCommands, useCommandList } from '../app/commands.ts'
 import { isMac, shortcutKeys } from '../app/shortcut.ts'
+import { SecretPlace } from '../connections/secret-place.tsx'
+import { connectionStrings } from '../strings/connections.ts'
 import { strings } from '../strings/shell.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -171,6 +173,13 @@ export function SettingsPage() {
               </Section>
             </>
           )}
+          <Section title={connectionStrings.store.title}>
+            <Panel>
+              <div className={styles.row}>
+                <SecretPlace />
+              </div>
+            </Panel>
+          </Section>
           <Shortcuts />
           <Troubleshooting />
           <About />

@@ -22,6 +22,8 @@ export interface AuthenticationTraits {
   readonly isPersonal: boolean
   /** What a connection of this kind opens: HTTP requests, a database driver, or a road through a gateway. */
   readonly opens: 'http' | 'database' | 'gateway'
+  /** Whether connections of this kind can be used yet; of others none is made. */
+  readonly isBuilt: boolean
 }
 
 /** One way to sign in: data that forms, services and the broker read. */
@@ -33,9 +35,10 @@ export interface AuthenticationKind {
   readonly traits: AuthenticationTraits
 }
 
-/** Completes a kind: unless said, no sign-in, not personal, for HTTP. */
+/** Completes a kind: unless said, no sign-in, not personal, for HTTP, and there to be used. */
 export function defineAuthentication(
   given: Omit<AuthenticationKind, 'traits'> & { readonly traits?: Partial<AuthenticationTraits> },
 ): AuthenticationKind {
-  return { ...given, traits: { signIn: 'none', isPersonal: false, opens: 'http', ...given.traits } }
+  const traits = { signIn: 'none', isPersonal: false, opens: 'http', isBuilt: true, ...given.traits } as const
+  return { ...given, traits }
 }

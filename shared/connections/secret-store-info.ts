@@ -11,6 +11,8 @@ export interface SecretStoreInfo {
   readonly problem?: { readonly code: ErrorCode; readonly message: string; readonly hint?: string }
   /** A vault can be made: there is none, and the keychain is of no use. */
   readonly canMakeVault: boolean
+  /** Both places can be used now: secrets can move to the other one. */
+  readonly canMove: boolean
   /** `linux`, `darwin`, `win32`: which words name the keychain. */
   readonly platform: string
 }

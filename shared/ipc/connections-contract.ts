@@ -146,6 +146,13 @@ export const connectionsContract = {
   'connections:createVault': request<SecretStoreInfo>()(z.object({ passphrase })),
   'connections:openVault': request<SecretStoreInfo>()(z.object({ passphrase })),
   'connections:lockVault': request<SecretStoreInfo>()(nothing),
+  'connections:changePassphrase': request<SecretStoreInfo>()(z.object({ from: passphrase, to: passphrase })),
+  /** Takes all secrets out of the keychain into a new vault. */
+  'connections:moveToVault': request<SecretStoreInfo>()(z.object({ passphrase })),
+  /** Takes all secrets out of the open vault into the keychain, and removes the vault. */
+  'connections:moveToKeychain': request<SecretStoreInfo>()(nothing),
+  /** Removes the vault with all its secrets. */
+  'connections:forgetVault': request<SecretStoreInfo>()(nothing),
 
   /** Connections, their status or where references point changed; `null`: the secret store did, so maybe all. */
   'connections:changed': event<{ readonly environmentId: EnvironmentId | null }>(),

@@ -341,11 +341,12 @@ test('every way to sign in can be made from the form, certificates by their file
       await dialog.getByLabel(/^User name/).fill('ada')
       await dialog.getByLabel('Password').fill(planted.password)
     })
-    await make('On-premises data gateway', 'gateway', async (dialog) => {
-      await dialog.getByLabel(/^Gateway/).fill('gateway-1')
-      await dialog.getByLabel(/^Data source/).fill('sales')
-      await dialog.getByLabel(/^Access key/).fill(planted.key)
-    })
+    const gateway = await beginConnection(page, 'Shelf')
+    await chooseWay(page, gateway, 'On-premises data gateway')
+    await expect(gateway.getByText('On-premises data gateway: not yet')).toBeVisible()
+    await expect(gateway.getByRole('button', { name: 'Create', exact: true })).toBeDisabled()
+    await takeScreenshot(page, 'connections-create-gateway')
+    await gateway.getByRole('button', { name: 'Cancel' }).click()
     await make('Client certificate (PFX)', 'pfx', async (dialog) => {
       await pick(files.pfx)
       await dialog.getByRole('button', { name: 'Choose file' }).click()
@@ -371,7 +372,7 @@ test('every way to sign in can be made from the form, certificates by their file
     })
     await make('No authentication', 'open', async () => undefined)
     await page.getByRole('searchbox', { name: 'Search connections' }).fill('certificate')
-    await expect(page.getByRole('status').filter({ hasText: '2 of 7 connections' })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: '2 of 6 connections' })).toBeVisible()
     const secrets = [planted.key, planted.password, clientSecrets.machine, ...idp.issued]
     const privateKey = certificate.key.split('\n')[1] ?? ''
     expect(privateKey.length).toBeGreaterThan(20)

@@ -2,8 +2,9 @@ import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CliIo } from '../cli-io.ts'
 import type * as ConnectionsCommand from '../connections/connections-command.ts'
+import { registerVault } from './connections-vault.ts'
 
-/** Adds `flowbench connections` with `list`, `add`, `use`, `test` and `remove`. */
+/** Adds `flowbench connections` with `list`, `add`, `use`, `test`, `sign-in`, `remove` and `vault`. */
 export function registerConnections(program: Command, io: CliIo): void {
   const connections = program
     .command('connections')
@@ -61,6 +62,14 @@ export function registerConnections(program: Command, io: CliIo): void {
   )
   environment(
     connections
+      .command('sign-in')
+      .description('sign in again, or enter the secret anew; flows keep the connection')
+      .argument('<connection>', 'name or id of the connection'),
+  ).action((connection: string, _options: unknown, command: Command) =>
+    run((module, at) => module.signInAgain(connection, at), command),
+  )
+  environment(
+    connections
       .command('remove')
       .description('delete a connection and its secret')
       .argument('<connection>', 'name or id of the connection')
@@ -68,6 +77,7 @@ export function registerConnections(program: Command, io: CliIo): void {
   ).action((connection: string, options: { readonly force?: boolean }, command: Command) =>
     run((module, at) => module.removeConnection(connection, options.force === true, at), command),
   )
+  registerVault(connections, io)
 }
 
 interface At {

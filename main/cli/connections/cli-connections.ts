@@ -15,12 +15,12 @@ export interface CliConnections {
 
 /**
  * Opens the connections of an environment's folder: the secrets of this installation, which the app uses too. A vault is
- * opened with the passphrase of FLOWBENCH_VAULT_PASSPHRASE.
+ * opened with the passphrase of FLOWBENCH_VAULT_PASSPHRASE, or the one that is typed when asked.
  * @throws FileError `environment.*`; CredentialError `credential.vault-wrong-passphrase`
  */
 export async function openCliConnections(
   folder: string,
-  io: Pick<CliIo, 'env' | 'stderr'>,
+  io: Pick<CliIo, 'env' | 'stderr' | 'readSecret'>,
 ): Promise<CliConnections> {
   const [open, environment, settings, files, broker, throttle, clock] = await Promise.all([
     import('../../services/open-connections.ts'),
@@ -44,7 +44,8 @@ export async function openCliConnections(
     files: files.directFlowFiles,
     onError: (error) => io.stderr.write(`note: ${String(error)}\n`),
   })
-  await open.openVaultUnattended(opened.secrets, io.env)
+  const ask = async () => io.readSecret?.('Passphrase of the vault')
+  await open.openVaultUnattended(opened.secrets, io.env, ask)
   const held = new throttle.ConnectionThrottle(clock.systemClock)
   return {
     environmentId: id,

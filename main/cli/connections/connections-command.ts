@@ -6,6 +6,7 @@ import {
 } from '../../../shared/connectors/connection-options.ts'
 import { RequestError } from '../../../shared/errors/index.ts'
 import { asId } from '../../../shared/run/index.ts'
+import type { SignInInteraction } from '../../credentials/sign-in.ts'
 import { idsOfConnector } from '../../services/connector-ids.ts'
 import { openPublicLibrary } from '../../services/connector-runtime.ts'
 import { readEnvironmentVariables } from '../../storage/environment-variables.ts'
@@ -73,11 +74,12 @@ export async function addConnection(
       .map(({ name, label, isRequired }) => ({ name, label: option.labels[name] ?? label, isRequired })),
     ...option.fields.filter(({ isSecret }) => isSecret),
   ]
-  const secrets = await readSecrets(secretFields, at.io)
   const own = new Map(option.fields.map(({ name, parameter }) => [parameter.toLowerCase(), name]))
   const given = Object.entries(options.set).map(
     ([name, value]) => [own.get(name.toLowerCase()) ?? name, value] as const,
   )
+  requireValues(option, given)
+  const secrets = await readSecrets(secretFields, at.io)
   const defaults = option.fields.flatMap(({ name, default: value }) =>
     value === undefined ? [] : [[name, value]],
   )
@@ -97,11 +99,7 @@ export async function addConnection(
         values,
         hosts: hostsOfConnection(option, values),
       },
-      {
-        openBrowser: async (url) => at.io.stderr.write(`Open this page to sign in:\n${url}\n`),
-        showCode: ({ userCode, verificationUrl }) =>
-          at.io.stderr.write(`Open ${verificationUrl} and type the code ${userCode}\n`),
-      },
+      interactionAt(at.io),
       noSignal,
     )
     if (options.for !== undefined) {
@@ -139,6 +137,26 @@ export async function testConnection(name: string, at: ConnectionsPlace): Promis
     if (at.json) at.io.stdout.write(`${JSON.stringify({ ok, message, connection }, null, 2)}\n`)
     else at.io.stdout.write(`${mark(ok, at.io)} ${connection.name}: ${message}\n`)
     at.io.setExitCode(ok ? 0 : 1)
+  })
+}
+
+/**
+ * `flowbench connections sign-in CONNECTION`: a new sign-in, or a new secret, for the connection as it is.
+ * @throws as `ConnectionService.fix`
+ */
+export async function signInAgain(name: string, at: ConnectionsPlace): Promise<void> {
+  await withConnections(at, async (connections) => {
+    const { id, kind, settings } = await find(connections, name)
+    const { environmentId, opened } = connections
+    const { fields, traits } = authenticationKinds[kind]
+    // A sign-in goes on with the client secret that is kept, unless another one is typed.
+    const asked = fields.filter(isSecretField).map((field) => ({
+      ...field,
+      isRequired: field.isRequired && traits.signIn === 'none',
+    }))
+    const values = await readSecrets(asked, at.io)
+    const ref = { environmentId, connectionId: id, values: { ...settings, ...values } }
+    show(await opened.service.fix(ref, interactionAt(at.io), noSignal), at)
   })
 }
 
@@ -182,6 +200,35 @@ async function find({ environmentId, opened }: CliConnections, name: string): Pr
   )
 }
 
+/** A person at a terminal opens pages herself: it may be that of another machine. */
+function interactionAt({ stderr }: CliIo): SignInInteraction {
+  return {
+    openBrowser: async (url) => stderr.write(`Open this page to sign in:\n${url}\n`),
+    showCode: ({ userCode, verificationUrl }) =>
+      stderr.write(`Open ${verificationUrl} and type the code ${userCode}\n`),
+  }
+}
+
+/** Says what to add to the command, before a secret is asked for. */
+function requireValues(option: ConnectionOption, given: readonly (readonly [string, string])[]): void {
+  const known = new Set([...given.map(([name]) => name), ...Object.keys(option.preset)])
+  const isMissing = (field: { name: string; isRequired: boolean; default?: string | undefined }) =>
+    field.isRequired && field.default === undefined && !known.has(field.name)
+  const { fields } = authenticationKinds[option.kind]
+  const missing = [
+    ...fields
+      .filter((field) => !isSecretField(field) && isMissing(field))
+      .map(({ label, name }) => [label, name]),
+    ...option.fields
+      .filter((field) => !field.isSecret && isMissing(field))
+      .map(({ label, parameter }) => [label, parameter]),
+  ]
+  if (missing.length === 0) return
+  throw new RequestError('cli.missing-value', `Not given: ${missing.map(([label]) => label).join(', ')}.`, {
+    hint: `Add ${missing.map(([, name]) => `--set ${name}=...`).join(' ')}`,
+  })
+}
+
 function chooseOption(options: readonly ConnectionOption[], wanted: string | undefined): ConnectionOption {
   const found =
     wanted === undefined
@@ -195,11 +242,23 @@ function chooseOption(options: readonly ConnectionOption[], wanted: string | und
   // Kinds that the connector does not mention may still be what the service takes.
   if (known && first !== undefined) {
     const kind = wanted as keyof typeof authenticationKinds
-    return { ...first, kind, preset: {}, fieldOf: {}, labels: {} }
+    return { ...first, kind, preset: sameService(options, kind), fieldOf: {}, labels: {} }
   }
   throw new RequestError('cli.connection-kind', `'${wanted ?? ''}' is no way to sign in here.`, {
     hint: `One of ${options.map(({ kind }) => kind).join(', ')}.`,
   })
+}
+
+/** By another grant, what the connector says of its sign-in service holds as well: addresses, scopes. */
+function sameService(
+  options: readonly ConnectionOption[],
+  name: keyof typeof authenticationKinds,
+): ConnectionOption['preset'] {
+  const kind = authenticationKinds[name]
+  const oauth = options.find((option) => authenticationKinds[option.kind].traits.signIn !== 'none')
+  if (oauth === undefined || kind.traits.signIn === 'none') return {}
+  const known = new Set(kind.fields.map((field) => field.name))
+  return Object.fromEntries(Object.entries(oauth.preset).filter(([field]) => known.has(field)))
 }
 
 function show(connection: Connection, { io, json }: ConnectionsPlace): void {

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi'
 import { CredentialError } from '../../../shared/errors/index.ts'
-import { oauthErrorWord } from './oauth-errors.ts'
+import { isUnreachable, oauthErrorWord } from './oauth-errors.ts'
 import type { OAuthPorts } from './oauth-wire.ts'
 import type { ResolvedOAuth } from './resolve-oauth.ts'
 import { exchange, exchangeOptions, type FreshTokens, tokensOf } from './token-exchange.ts'
@@ -17,7 +17,7 @@ export interface DevicePrompt {
 
 /**
  * Sign-in with a code on another device: shows the code and asks for the token in the service's rhythm until the
- * person is done. Source: RFC 8628. Rejects with CredentialError `oauth.*`: `oauth.timeout`, `oauth.denied` ...
+ * person is done, less often while it cannot be reached. Source: RFC 8628. Rejects with CredentialError `oauth.*`: `oauth.timeout`, `oauth.denied` ...
  */
 export function signInWithCode(
   resolved: ResolvedOAuth,
@@ -68,6 +68,8 @@ export function signInWithCode(
       } catch (thrown) {
         const word = oauthErrorWord(thrown)
         if (word === 'slow_down') intervalMs += 5_000
+        // The person may be typing the code while the network is away.
+        else if (isUnreachable(thrown) && !signal.aborted) intervalMs *= 2
         else if (word !== 'authorization_pending') throw thrown
       }
     }

@@ -10,8 +10,8 @@ type Json = Record<string, unknown>
 /**
  * Brings an answer of a token, device or discovery address into the standard's shape (RFC 6749 5.1, 5.2): errors sent
  * as success (GitHub, Slack), forms instead of JSON (older services), a user's token inside `authed_user` (Slack),
- * kinds of bearer tokens with other names, scopes as lists, an id token that cannot be checked for want of a known
- * issuer. `undefined` when the body is neither JSON object nor form.
+ * kinds of bearer tokens with other names, scopes as lists, the page of a device code by its name in drafts (Google), an
+ * id token that cannot be checked for want of a known issuer. `undefined` when the body is neither JSON object nor form.
  */
 export function normaliseAnswer(
   status: number,
@@ -25,6 +25,7 @@ export function normaliseAnswer(
   const isError =
     json.ok === false || (typeof json.error === 'string' && typeof json.access_token !== 'string')
   if (isError) return { status: status < 400 ? 400 : status, body: JSON.stringify(plainError(json)) }
+  if (typeof json.device_code === 'string') json.verification_uri ??= json.verification_url
   if (typeof json.access_token === 'string') {
     const type = typeof json.token_type === 'string' ? json.token_type.toLowerCase() : ''
     if (['', 'user', 'bot', 'access_token'].includes(type)) json.token_type = 'bearer'

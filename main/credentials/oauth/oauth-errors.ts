@@ -84,6 +84,12 @@ const aliases: Readonly<Record<string, string>> = {
   bad_redirect_uri: 'redirect_uri_mismatch',
 }
 
+/** Whether the service cannot be reached for now, or is out of order: nothing is said about the sign-in itself. */
+export function isUnreachable(thrown: unknown): boolean {
+  if (thrown instanceof CredentialError) return thrown.code === 'oauth.unreachable'
+  return thrown instanceof ConnectorError && thrown.code !== 'http.aborted'
+}
+
 /** The error word of the standard, of an error the library threw. */
 export function oauthErrorWord(thrown: unknown): string | undefined {
   if (thrown instanceof oauth.ResponseBodyError || thrown instanceof oauth.AuthorizationResponseError)

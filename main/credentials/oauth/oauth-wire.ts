@@ -1,5 +1,6 @@
 import type * as oauth from 'oauth4webapi'
 import type { HttpPort, HttpResponse } from '../../../shared/connectors/http-exchange.ts'
+import { CredentialError } from '../../../shared/errors/index.ts'
 import { normaliseAnswer, readIdTokenClaims } from './normalise-answer.ts'
 
 /** The world that signing in needs. */
@@ -51,6 +52,7 @@ function toResponse(
   const text = new TextDecoder().decode(response.body)
   if (options.seen !== undefined) options.seen.claims = readIdTokenClaims(text) ?? options.seen.claims
   const normal = normaliseAnswer(response.status, response.headers['content-type'] ?? '', text, options)
+  if (isOutOfOrder(response.status, normal?.body)) throw outOfOrder(response.status)
   const headers = new Headers()
   for (const [name, value] of Object.entries(response.headers)) {
     if (!dropped.has(name)) headers.set(name, value.replace(/[\r\n]+/g, ' '))
@@ -59,6 +61,21 @@ function toResponse(
   if (normal !== undefined) headers.set('content-type', 'application/json')
   const isEmpty = [101, 204, 205, 304].includes(status)
   return new Response(isEmpty ? null : (normal?.body ?? text), { status, headers })
+}
+
+/** Nothing is wrong with the sign-in: another time will do. A busy service may still have a word of the standard to say. */
+function isOutOfOrder(status: number, body: string | undefined): boolean {
+  return status >= 500 || (status === 429 && !/"error"\s*:\s*"/.test(body ?? ''))
+}
+
+function outOfOrder(status: number): CredentialError {
+  return new CredentialError(
+    'oauth.unreachable',
+    status === 429
+      ? 'The sign-in service was asked too often (429).'
+      : `The sign-in service is out of order (${status}).`,
+    { hint: 'Try again later.' },
+  )
 }
 
 const dropped: ReadonlySet<string> = new Set([

@@ -58,7 +58,7 @@ export async function resolveOAuth(
       clientSecret === ''
         ? oauth.None()
         : method === 'basic'
-          ? oauth.ClientSecretBasic(clientSecret)
+          ? secretInHeader(clientSecret)
           : oauth.ClientSecretPost(clientSecret),
     provider,
     scope: scopes.join(separator),
@@ -68,6 +68,17 @@ export async function resolveOAuth(
     redirectHost: redirect.host,
     redirectPort: redirect.port,
     secrets: [clientSecret].filter((secret) => secret !== ''),
+  }
+}
+
+/**
+ * Client id and secret in a header, encoded as forms are. The library also encodes `-` and `_`, which the standard
+ * allows and services that do not decode (X) take for another secret. Source: RFC 6749 2.3.1.
+ */
+function secretInHeader(clientSecret: string): oauth.ClientAuth {
+  const encoded = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)
+  return (_server, client, _body, headers) => {
+    headers.set('authorization', `Basic ${btoa(`${encoded(client.client_id)}:${encoded(clientSecret)}`)}`)
   }
 }
 
@@ -85,7 +96,7 @@ async function serverOf(
   const found =
     settings.issuer === undefined ? undefined : await discoverServer(settings.issuer, ports, signal)
   const tenant = settings.tenant ?? provider?.defaultTenant ?? ''
-  const inTenant = (address: string | undefined) => address?.replace('{tenant}', checkedTenant(tenant))
+  const inTenant = (address: string | undefined) => address?.replace('{tenant}', () => checkedTenant(tenant))
   const pick = (own: string | undefined, standard: string | undefined, preset: string | undefined) =>
     own ?? standard ?? inTenant(preset)
   const tokenUrl = pick(settings.tokenUrl, found?.token_endpoint, provider?.tokenUrl)

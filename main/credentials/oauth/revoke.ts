@@ -4,6 +4,11 @@ import type { ResolvedOAuth } from './resolve-oauth.ts'
 import { exchange, exchangeOptions } from './token-exchange.ts'
 import type { TokenSet } from './token-set.ts'
 
+/** Slack refuses with status 200. */
+function saysNo(body: Uint8Array): boolean {
+  return /"ok"\s*:\s*false/.test(new TextDecoder().decode(body))
+}
+
 /**
  * Takes tokens back at the service: the refresh token, else the access token. Source: RFC 7009; Dropbox and Slack take
  * a POST that the token itself signs. Answers false where the service offers no way. Rejects with CredentialError
@@ -32,7 +37,7 @@ export async function revokeTokens(
         },
         signal,
       )
-      return answer.status < 300
+      return answer.status < 300 && !saysNo(answer.body)
     }
     const { options } = exchangeOptions(resolved, ports, signal)
     const token = tokens.refreshToken ?? tokens.accessToken

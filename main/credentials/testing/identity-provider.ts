@@ -19,6 +19,8 @@ export interface IdentityProvider {
   readonly grants: string[]
   /** Life of access tokens, in seconds. */
   tokenLife: number
+  /** While true, the token address answers as a service that is out of order. */
+  isOutOfOrder: boolean
   /** Every token that left the house, for looking whether one turns up where it must not. */
   readonly issued: Set<string>
   close(): Promise<void>
@@ -31,7 +33,7 @@ export const account = { sub: 'account-1', email: 'ada@example.com' } as const
 export async function startIdentityProvider(): Promise<IdentityProvider> {
   const grants: string[] = []
   const issued = new Set<string>()
-  const state = { person: 'agrees' as 'agrees' | 'refuses', tokenLife: 3600 }
+  const state = { person: 'agrees' as 'agrees' | 'refuses', tokenLife: 3600, isOutOfOrder: false }
   let handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined
   const server = createServer((request, response) => handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -101,6 +103,11 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
       void answerPrompt(provider, state.person, request, response)
       return
     }
+    if (request.url === '/token' && state.isOutOfOrder) {
+      request.resume()
+      response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>We are busy</h1>')
+      return
+    }
     if (request.method === 'POST' && request.url === '/token') watch(request, response, grants, issued)
     callback(request, response)
   }
@@ -114,6 +121,12 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     },
     set person(person) {
       state.person = person
+    },
+    get isOutOfOrder() {
+      return state.isOutOfOrder
+    },
+    set isOutOfOrder(isOutOfOrder) {
+      state.isOutOfOrder = isOutOfOrder
     },
     get tokenLife() {
       return state.tokenLife

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -12,6 +12,12 @@ export interface PrivateKeyring {
   lock(): Promise<void>
   /** As a login does it: the daemon is told the password. */
   unlock(): Promise<void>
+  /** From now on the bus lets nobody talk to it, as the sandbox of a Flatpak or Snap without that permission. */
+  deny(): Promise<void>
+  /** Takes `deny` back. */
+  allow(): Promise<void>
+  /** The person closes the window in which the keyring asks for its password, once it is there. */
+  closePrompt(): Promise<void>
   /** Ends it and gives the process its environment back. */
   stop(): Promise<void>
 }
@@ -42,9 +48,15 @@ export async function startPrivateKeyring(): Promise<PrivateKeyring> {
   for (const path of Object.values(own)) mkdirSync(path)
   chmodSync(join(folder, 'run'), 0o700)
   Object.assign(process.env, own)
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1', '--nosyslog'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const busFile = join(folder, 'bus.conf')
+  writeFileSync(busFile, busConfiguration(folder, false))
+  const bus = spawn(
+    'dbus-daemon',
+    [`--config-file=${busFile}`, '--nofork', '--print-address=1', '--nosyslog'],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  )
   process.env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus)
   const keyring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -76,12 +88,57 @@ export async function startPrivateKeyring(): Promise<PrivateKeyring> {
         `array:objpath:${collection}`,
       )
     },
+    deny: () => reconfigure(busFile, busConfiguration(folder, true)),
+    allow: () => reconfigure(busFile, busConfiguration(folder, false)),
+    closePrompt,
     unlock: () => tellPassword(join(own.XDG_RUNTIME_DIR ?? '', 'keyring', 'control')),
     stop,
   }
 }
 
 const run = promisify(execFile)
+const busName = 'org.freedesktop.DBus'
+
+/** As the session's own, with a policy that can be changed. */
+function busConfiguration(folder: string, isDenied: boolean): string {
+  const rules = isDenied ? '<deny send_destination="org.freedesktop.secrets"/>' : ''
+  return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir=${folder}</listen>
+  <auth>EXTERNAL</auth>
+  <standard_session_servicedirs/>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+    ${rules}
+  </policy>
+</busconfig>
+`
+}
+
+async function reconfigure(file: string, text: string): Promise<void> {
+  writeFileSync(file, text)
+  await run('dbus-send', ['--session', '--print-reply', `--dest=${busName}`, '/', `${busName}.ReloadConfig`])
+}
+
+/** Waits for the program that shows the keyring's window, and ends it: the keyring takes that as a refusal. */
+async function closePrompt(): Promise<void> {
+  const deadline = Date.now() + 20_000
+  while (Date.now() < deadline) {
+    const name = 'string:org.gnome.keyring.SystemPrompter'
+    const said = await ask(busName, '/', `${busName}.GetConnectionUnixProcessID`, name).catch(() => '')
+    const pid = /uint32 (\d+)/.exec(said)?.[1]
+    if (pid !== undefined) {
+      process.kill(Number(pid))
+      return
+    }
+    await delay(50)
+  }
+  throw new Error('The private keyring showed no window.')
+}
 
 async function ask(destination: string, path: string, method: string, argument: string): Promise<string> {
   const words = ['--session', '--print-reply', `--dest=${destination}`, path, method, argument]

@@ -60,4 +60,12 @@ export const connectionPayloads = {
   'connections:createVault': { good: { passphrase: 'p' }, bad: { passphrase: '' }, field: 'passphrase' },
   'connections:openVault': { good: { passphrase: 'p' }, bad: {}, field: 'passphrase' },
   'connections:lockVault': { good: undefined, bad: 'x', field: 'the arguments' },
+  'connections:changePassphrase': {
+    good: { from: 'p', to: 'q' },
+    bad: { from: 'p', to: '' },
+    field: 'to',
+  },
+  'connections:moveToVault': { good: { passphrase: 'p' }, bad: { passphrase: '' }, field: 'passphrase' },
+  'connections:moveToKeychain': { good: undefined, bad: 1, field: 'the arguments' },
+  'connections:forgetVault': { good: undefined, bad: 1, field: 'the arguments' },
 } as const

@@ -14,5 +14,6 @@ export const gateway = defineAuthentication({
       hint: 'Made when this machine was paired with the gateway.',
     }),
   ],
-  traits: { opens: 'gateway' },
+  // Nothing leads through a gateway yet: a connection of this kind could only disappoint.
+  traits: { opens: 'gateway', isBuilt: false },
 })
