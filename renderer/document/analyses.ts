@@ -6,6 +6,7 @@ import { type FlowDocument, openFlowDocument } from '../../shared/wdl/flow-docum
 import type { Problem } from '../../shared/wdl/problem.ts'
 import type { FlowModel } from '../designer/model/flow-model.ts'
 import { shareModel } from '../designer/model/share-model.ts'
+import { inOwnWords } from '../strings/sentences.ts'
 import { type DefinitionChoice, type ReadResult, readModel } from './analyse-text.ts'
 import { askAnalysis } from './analysis-client.ts'
 import { type DocumentKey, documentKey, type FlowRef, findDocument, useDocuments } from './documents.ts'
@@ -176,7 +177,7 @@ class Analyst {
   }
 
   private take(text: string, { model, syntaxError, definitions }: ReadResult): void {
-    if (syntaxError !== undefined) this.set({ syntaxError, isRead: true })
+    if (syntaxError !== undefined) this.set({ syntaxError: inOwnWords(syntaxError), isRead: true })
     else {
       const before = findAnalysis(this.flow)
       this.set({
@@ -209,7 +210,7 @@ class Analyst {
       if (this.isStopped || findDocument(this.flow) === undefined) return
       if (read !== undefined) this.take(text, read)
       const isNewest = findDocument(this.flow)?.text === text
-      this.set({ problems, isChecked: isNewest })
+      this.set({ problems: problems.map((problem) => inOwnWords(problem)), isChecked: isNewest })
     } finally {
       this.isAsking = false
       if (!this.isStopped && findDocument(this.flow)?.text !== text) this.planCheck(0)

@@ -2,10 +2,9 @@ import './editor.css'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { TextRange } from '../../shared/errors/index.ts'
-import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
 import { useBreakpointGutter } from '../debugger/use-breakpoint-gutter.ts'
 import { useAnalysis } from '../document/analyses.ts'
-import { documentKey, endTyping, type FlowRef, findDocument, redo, undo } from '../document/documents.ts'
+import { documentKey, endTyping, type FlowRef, findDocument } from '../document/documents.ts'
 import { askRenameAt } from '../refactor/rename-request.ts'
 import { designerStrings } from '../strings/designer.ts'
 import { refactorStrings } from '../strings/refactor.ts'
@@ -13,12 +12,15 @@ import { useCoverageGutter } from '../tests/use-coverage-gutter.ts'
 import { formatBytes } from '../ui/format-time.ts'
 import { BreadcrumbBar } from './breadcrumb-bar.tsx'
 import { editorOptions, largeText } from './editor-options.ts'
+import { bindHistoryKeys } from './history-keys.ts'
 import { tieModel } from './language/open-models.ts'
 import { suggestWhileTyping } from './language/suggest-while-typing.ts'
 import { largeJsonLanguage } from './large-json.ts'
 import { bindModel, placesOf } from './model-binding.ts'
-import { editor, KeyCode, KeyMod, Range, Selection, Uri } from './monaco.ts'
+import { editor, KeyCode, Range, Selection, Uri } from './monaco.ts'
 import { toMarkers } from './problem-markers.ts'
+import { useEditorTheme } from './use-editor-theme.ts'
+import { useKnownSources } from './use-known-sources.ts'
 
 const useStyles = makeStyles({
   view: {
@@ -60,16 +62,16 @@ export interface CodeViewProps extends FlowRef {
 export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewProps) {
   const styles = useStyles()
   const host = useRef<HTMLDivElement>(null)
-  const isDark = useIsDark()
-  const isForced = useMediaQuery('(forced-colors: active)')
   const [code, setCode] = useState<editor.IStandaloneCodeEditor>()
   const cursorListener = useRef(onCursor)
   /** Marks what was revealed, until the person goes elsewhere in the code. */
   const mark = useRef<editor.IEditorDecorationsCollection | undefined>(undefined)
-  const { problems, isChecked } = useAnalysis(environmentId, flowId)
+  const { problems, isChecked, modelText } = useAnalysis(environmentId, flowId)
   const [isLarge, setIsLarge] = useState(false)
   const [cursor, setCursor] = useState(0)
   const flow = useMemo(() => ({ environmentId, flowId }), [environmentId, flowId])
+  const known = useKnownSources(flow, isLarge ? '' : modelText)
+  useEditorTheme()
   useBreakpointGutter(code, flow)
   useCoverageGutter(code, flow)
   const length = findDocument({ environmentId, flowId })?.text.length ?? 0
@@ -94,12 +96,10 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
       readOnly: document.isReadOnly,
       ariaLabel: designerStrings.code.label,
     })
-    const untie = tieModel(model, flow)
+    const untie = tieModel(model, flow, { sources: () => known.current })
     const state = viewStates.get(key)
     if (state !== undefined) created.restoreViewState(state)
-    created.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => undo(flow))
-    created.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => redo(flow))
-    created.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => redo(flow))
+    bindHistoryKeys(created, flow)
     created.addAction({
       id: 'flowbench.rename',
       label: refactorStrings.commandHere,
@@ -142,13 +142,7 @@ export function CodeView({ environmentId, flowId, reveal, onCursor }: CodeViewPr
       created.dispose()
       model.dispose()
     }
-  }, [environmentId, flowId])
-
-  useEffect(() => {
-    editor.setTheme(
-      isForced ? (isDark ? 'hc-black' : 'hc-light') : isDark ? 'flowbench-dark' : 'flowbench-light',
-    )
-  }, [isDark, isForced])
+  }, [environmentId, flowId, known])
 
   useEffect(() => {
     const model = code?.getModel()

@@ -1,9 +1,9 @@
 import { makeStyles } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
-import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
 import { editorOptions, largeText } from './editor-options.ts'
 import { largeJsonLanguage } from './large-json.ts'
 import { editor } from './monaco.ts'
+import { useEditorTheme } from './use-editor-theme.ts'
 
 const useStyles = makeStyles({ view: { width: '100%', height: '100%' } })
 
@@ -17,8 +17,7 @@ interface CompareViewProps {
 export function CompareView({ before, after, label }: CompareViewProps) {
   const styles = useStyles()
   const host = useRef<HTMLDivElement>(null)
-  const isDark = useIsDark()
-  const isForced = useMediaQuery('(forced-colors: active)')
+  useEditorTheme()
 
   useEffect(() => {
     if (host.current === null) return
@@ -43,11 +42,6 @@ export function CompareView({ before, after, label }: CompareViewProps) {
       modified.dispose()
     }
   }, [before, after, label])
-
-  useEffect(() => {
-    const forced = isDark ? 'hc-black' : 'hc-light'
-    editor.setTheme(isForced ? forced : isDark ? 'flowbench-dark' : 'flowbench-light')
-  }, [isDark, isForced])
 
   return <div ref={host} className={styles.view} />
 }

@@ -3,6 +3,10 @@ import type { editor } from 'monaco-editor/editor'
 /** Texts longer than this, in UTF-16 units, are shown without the language service. */
 export const largeText = 2_000_000
 
+/** When Escape is not needed by one of the editor's own lists. */
+export const nothingOpen =
+  '!suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !editorHasSelection && !hasOtherSuggestions'
+
 /** How the code editor is set up; `isLarge` leaves out what would read the whole text. */
 export function editorOptions(isLarge: boolean): editor.IStandaloneEditorConstructionOptions {
   return {
@@ -39,6 +43,8 @@ export function editorOptions(isLarge: boolean): editor.IStandaloneEditorConstru
     bracketPairColorization: { enabled: !isLarge },
     matchBrackets: isLarge ? 'never' : 'always',
     links: false,
+    // Expressions inside of strings.
+    'semanticHighlighting.enabled': !isLarge,
     maxTokenizationLineLength: 20_000,
     stopRenderingLineAfter: 20_000,
     largeFileOptimizations: true,

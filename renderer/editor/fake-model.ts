@@ -29,6 +29,10 @@ export class FakeModel {
     return this as unknown as editor.ITextModel
   }
 
+  getValue(): string {
+    return this.text
+  }
+
   getEOL(): string {
     return this.eol
   }

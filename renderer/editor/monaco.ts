@@ -16,7 +16,14 @@ import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import { createFlowTestSchema, flowTestSchemaUri } from '../../shared/flow-tests/flow-test-schema.ts'
-import { createWdlSchema, wdlSchemaUri } from '../../shared/wdl/wdl-schema.ts'
+import {
+  createStepSchema,
+  createWdlSchema,
+  stepSchemaUri,
+  wdlSchemaUri,
+} from '../../shared/wdl/wdl-schema.ts'
+import { registerConnectorProviders } from './language/connector-providers.ts'
+import { registerExpressionColours } from './language/expression-colours.ts'
 import { registerExpressionProviders } from './language/expression-providers.ts'
 import { registerFixProvider } from './language/fix-provider.ts'
 import { registerSymbolProviders } from './language/symbol-providers.ts'
@@ -51,7 +58,17 @@ jsonDefaults.setDiagnosticsOptions({
   allowComments: true,
   enableSchemaRequest: false,
   schemas: [
-    { uri: wdlSchemaUri, fileMatch: ['*', '!*.flowtest.json'], schema: createWdlSchema() },
+    {
+      uri: wdlSchemaUri,
+      fileMatch: ['*', '!*.flowtest.json', '!*.flowbench-action.json', '!*.flowbench-trigger.json'],
+      schema: createWdlSchema(),
+    },
+    // The models of one step (`step-code.tsx`) are named so.
+    ...(['action', 'trigger'] as const).map((kind) => ({
+      uri: stepSchemaUri(kind),
+      fileMatch: [`*.flowbench-${kind}.json`],
+      schema: createStepSchema(kind),
+    })),
     { uri: flowTestSchemaUri, fileMatch: ['*.flowtest.json'], schema: createFlowTestSchema() },
   ],
 })
@@ -63,5 +80,7 @@ jsonDefaults.setModeConfiguration({
   documentSymbols: false,
 })
 registerExpressionProviders(languages, 'json')
+registerExpressionColours(languages, 'json')
+registerConnectorProviders(languages, 'json')
 registerSymbolProviders(languages, 'json')
 registerFixProvider(languages, editor, 'json')

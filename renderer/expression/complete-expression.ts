@@ -1,5 +1,6 @@
 import type { TextRange } from '../../shared/errors/index.ts'
 import { type CatalogueEntry, functionCatalogue } from '../../shared/expressions/index.ts'
+import { operationWord } from '../strings/sentences.ts'
 import { chainBefore } from './chain-before.ts'
 import { describeFunction } from './describe-function.ts'
 import { quoted } from './quoted.ts'
@@ -91,7 +92,7 @@ function namesFor({ scope }: ScopeSchemas, call: string): readonly Named[] {
     return scope.actions.map(({ name, manifest }, rank) => ({
       label: name,
       kind: 'step',
-      detail: manifest.title,
+      detail: operationWord(manifest.title),
       rank,
     }))
   }
@@ -118,7 +119,12 @@ function namesFor({ scope }: ScopeSchemas, call: string): readonly Named[] {
     case 'result':
       return scope.actions
         .filter(({ manifest }) => manifest.traits.childActions.length > 0)
-        .map(({ name, manifest }, rank) => ({ label: name, kind: 'step', detail: manifest.title, rank }))
+        .map(({ name, manifest }, rank) => ({
+          label: name,
+          kind: 'step',
+          detail: operationWord(manifest.title),
+          rank,
+        }))
     default:
       return []
   }
@@ -168,8 +174,8 @@ function wholeValues(schemas: ScopeSchemas, range: TextRange): readonly Expressi
     )
   }
   if (scope.trigger !== undefined) {
-    add('triggerBody()', 'step', scope.trigger.manifest.title, 2)
-    add('triggerOutputs()', 'step', scope.trigger.manifest.title, 2)
+    add('triggerBody()', 'step', operationWord(scope.trigger.manifest.title), 2)
+    add('triggerOutputs()', 'step', operationWord(scope.trigger.manifest.title), 2)
   }
   scope.actions.forEach((step, index) => {
     const outputs = schemas.outputs(step)
@@ -177,7 +183,7 @@ function wholeValues(schemas: ScopeSchemas, range: TextRange): readonly Expressi
       outputs !== undefined &&
       propertiesOf(resolved(outputs.schema, outputs.root), outputs.root).some(([name]) => name === 'body')
     const call = hasBody ? 'body' : 'outputs'
-    add(`${call}(${quoted(step.name)})`, 'step', step.manifest.title, 1 + index / 1000)
+    add(`${call}(${quoted(step.name)})`, 'step', operationWord(step.manifest.title), 1 + index / 1000)
   })
   for (const { name, type } of scope.variables) add(`variables(${quoted(name)})`, 'variable', type, 2)
   for (const { name, type } of scope.parameters) add(`parameters(${quoted(name)})`, 'parameter', type, 2)

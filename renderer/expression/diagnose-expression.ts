@@ -7,6 +7,7 @@ import {
 } from '../../shared/expressions/index.ts'
 import { isSameName } from '../../shared/wdl/lookup.ts'
 import { languageStrings } from '../strings/language-service.ts'
+import { inOwnWords } from '../strings/sentences.ts'
 import type { FlowScope } from './flow-scope.ts'
 import { quoted } from './quoted.ts'
 
@@ -61,7 +62,8 @@ export function diagnoseExpression(source: string, scope: FlowScope): readonly E
     .sort((left, right) => left.range.start - right.range.start)
     .map((issue) => {
       const fix = fixOf(source, issue)
-      return fix === undefined ? issue : { ...issue, fix }
+      const told = inOwnWords(issue)
+      return fix === undefined ? told : { ...told, fix: { ...fix, title: told.hint ?? fix.title } }
     })
 }
 

@@ -2,9 +2,9 @@ import '../editor/editor.css'
 import './expression-code.css'
 import { useEffect, useRef } from 'react'
 import type { TextRange } from '../../shared/errors/index.ts'
-import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
-import { editorOptions } from '../editor/editor-options.ts'
+import { editorOptions, nothingOpen } from '../editor/editor-options.ts'
 import { editor, KeyCode, KeyMod, Range, Uri } from '../editor/monaco.ts'
+import { useEditorTheme } from '../editor/use-editor-theme.ts'
 import { fieldStrings } from '../strings/fields.ts'
 import type { ExpressionProblem } from './diagnose-expression.ts'
 import { expressionLanguage, markProblems, tieScope } from './expression-language.ts'
@@ -39,8 +39,7 @@ export function ExpressionCode({
   const latest = useRef({ schemas, onChange, onProblems, onDone, onLeave })
   const code = useRef<editor.IStandaloneCodeEditor | undefined>(undefined)
   const first = useRef(source)
-  const isDark = useIsDark()
-  const isForced = useMediaQuery('(forced-colors: active)')
+  useEditorTheme()
 
   useEffect(() => {
     latest.current = { schemas, onChange, onProblems, onDone, onLeave }
@@ -77,13 +76,21 @@ export function ExpressionCode({
       latest.current.onChange(model.getValue())
       check()
     })
-    created.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => latest.current.onDone())
+    // Actions go with the editor; commands would answer the keys of later ones too.
+    created.addAction({
+      id: 'flowbench.done',
+      label: fieldStrings.editor.update,
+      keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
+      run: () => latest.current.onDone(),
+    })
     // Monaco keeps Escape for its own lists; when none is open the window is left.
-    created.addCommand(
-      KeyCode.Escape,
-      () => latest.current.onLeave(),
-      '!suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !editorHasSelection && !hasOtherSuggestions',
-    )
+    created.addAction({
+      id: 'flowbench.leave',
+      label: fieldStrings.editor.cancel,
+      keybindings: [KeyCode.Escape],
+      keybindingContext: nothingOpen,
+      run: () => latest.current.onLeave(),
+    })
     created.setPosition(model.getPositionAt(model.getValueLength()))
     created.focus()
     check()
@@ -120,12 +127,6 @@ export function ExpressionCode({
     ])
     return () => marked.clear()
   }, [mark])
-
-  useEffect(() => {
-    editor.setTheme(
-      isForced ? (isDark ? 'hc-black' : 'hc-light') : isDark ? 'flowbench-dark' : 'flowbench-light',
-    )
-  }, [isDark, isForced])
 
   return <div ref={host} style={{ width: '100%', height: '100%', minHeight: 0 }} />
 }

@@ -7,6 +7,7 @@ import {
   walkExpression,
 } from '../../shared/expressions/index.ts'
 import { languageStrings as words } from '../strings/language-service.ts'
+import { operationWord } from '../strings/sentences.ts'
 import { describeFunction } from './describe-function.ts'
 import { type ScopeSchemas, typeOf } from './schema-of-expression.ts'
 
@@ -65,5 +66,5 @@ function describeName({ scope }: ScopeSchemas, kind: string, name: string): stri
   }
   const { description } = step.value
   const note = typeof description === 'string' ? `\n\n${description}` : ''
-  return `**${step.name}**: ${step.manifest.title}${note}`
+  return `**${step.name}**: ${operationWord(step.manifest.title)}${note}`
 }

@@ -1,3 +1,4 @@
+import { alternatives, type Sentence, say, word } from '../errors/say.ts'
 import { type CallExpression, type Expression, walkExpression } from './ast.ts'
 import { closestWord } from './closest-word.ts'
 import { describeCount } from './compile-node.ts'
@@ -47,34 +48,35 @@ function checkCall(node: CallExpression, issues: ExpressionIssue[]): void {
   const definition = findFunction(node.name)
   if (!definition) {
     const suggestion = suggestFunction(node.name)
-    const hint = suggestion === undefined ? undefined : `Did you mean '${suggestion}'?`
+    const hint = suggestion === undefined ? undefined : say`Did you mean '${suggestion}'?`
     issues.push(
-      issue('expression.unknown-function', `There is no function '${node.name}'.`, node.nameRange, hint),
+      issue('expression.unknown-function', say`There is no function '${node.name}'.`, node.nameRange, hint),
     )
     return
   }
   if (definition.deprecatedFor !== undefined) {
+    const message = say`The function '${definition.name}' is deprecated.`
+    const hint = say`Use '${definition.deprecatedFor}' instead.`
     issues.push({
-      code: 'expression.deprecated-function',
+      ...issue('expression.deprecated-function', message, node.nameRange, hint),
       severity: 'warning',
-      message: `The function '${definition.name}' is deprecated.`,
-      hint: `Use '${definition.deprecatedFor}' instead.`,
-      range: node.nameRange,
     })
   }
   if (node.args.length < minArguments(definition) || node.args.length > maxArguments(definition)) {
     const hint = describeParameters(definition)
-    issues.push(issue('expression.argument-count', `${describeCount(node, definition)}.`, node.range, hint))
+    issues.push(
+      issue('expression.argument-count', say`${describeCount(node, definition)}.`, node.range, hint),
+    )
     return
   }
   for (const [index, arg] of node.args.entries()) checkArgument(arg, index, definition, issues)
 }
 
-function describeParameters(definition: FunctionDefinition): string {
+function describeParameters(definition: FunctionDefinition): Sentence {
   const names = definition.parameters.map((parameter) =>
     parameter.repeat ? `${parameter.name}...` : parameter.required ? parameter.name : `${parameter.name}?`,
   )
-  return `It takes (${names.join(', ')}).`
+  return say`It takes (${names.join(', ')}).`
 }
 
 function checkArgument(
@@ -87,7 +89,7 @@ function checkArgument(
   if (!parameter) return
   const found = typeWordsOf(arg)
   if (found === undefined || typesMeet(found, parameter.type)) return
-  const message = `The function '${definition.name}' takes ${parameter.type.replaceAll('|', ' or ')} for '${parameter.name}', not ${found.replaceAll('|', ' or ')}.`
+  const message = say`The function '${definition.name}' takes ${alternatives(parameter.type.split('|'))} for '${parameter.name}', not ${alternatives(found.split('|'))}.`
   issues.push(issue('expression.argument-type', message, arg.range))
 }
 
@@ -101,8 +103,8 @@ function checkNames(expression: Expression, scope: ExpressionScope, issues: Expr
     if (!known || name === undefined) continue
     if (known.some((candidate) => candidate.toLowerCase() === name.toLowerCase())) continue
     const suggestion = closestWord(name, known)
-    const hint = suggestion === undefined ? undefined : `Did you mean '${suggestion}'?`
-    const message = `There is no ${kindWords[kind]} '${name}' here.`
+    const hint = suggestion === undefined ? undefined : say`Did you mean '${suggestion}'?`
+    const message = say`There is no ${word(kindWords[kind])} '${name}' here.`
     issues.push(issue('expression.missing-reference', message, range, hint))
   }
 }

@@ -1,4 +1,5 @@
 import type { TextRange } from '../errors/index.ts'
+import { plainText, type Sentence, say } from '../errors/say.ts'
 import { type Accessor, makeAccessor } from './access.ts'
 import type { AccessExpression, CallExpression, Expression } from './ast.ts'
 import type { EvaluationContext } from './context.ts'
@@ -264,7 +265,7 @@ function wrongCount(
 ): ExpressionError {
   return new ExpressionError({
     code: 'expression.argument-count',
-    problem: describeCount(node, definition),
+    problem: plainText(describeCount(node, definition)),
     expression: source.text,
     path: source.path,
     range: node.range,
@@ -273,20 +274,20 @@ function wrongCount(
 }
 
 /** '... takes 2 arguments, but 1 is given', for a call with too many or too few. */
-export function describeCount(node: CallExpression, definition: FunctionDefinition): string {
+export function describeCount(node: CallExpression, definition: FunctionDefinition): Sentence {
   const least = minArguments(definition)
   const most = maxArguments(definition)
   const wanted =
     least === most
       ? plural(least)
       : most === Number.POSITIVE_INFINITY
-        ? `at least ${plural(least)}`
-        : `${least} to ${plural(most)}`
-  const given = node.args.length === 1 ? '1 is' : `${node.args.length} are`
-  return `The function '${definition.name}' takes ${wanted}, but ${given} given`
+        ? say`at least ${plural(least)}`
+        : say`${least} to ${plural(most)}`
+  const given = node.args.length === 1 ? say`1 is given` : say`${node.args.length} are given`
+  return say`The function '${definition.name}' takes ${wanted}, but ${given}`
 }
 
-function plural(count: number): string {
-  if (count === 0) return 'no arguments'
-  return count === 1 ? '1 argument' : `${count} arguments`
+function plural(count: number): Sentence {
+  if (count === 0) return say`no arguments`
+  return count === 1 ? say`1 argument` : say`${count} arguments`
 }

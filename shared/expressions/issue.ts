@@ -1,4 +1,5 @@
 import type { ErrorCode, TextRange } from '../errors/index.ts'
+import { plainText, type Sentence, saidOf } from '../errors/say.ts'
 
 /** Something wrong with an expression, found without running it. */
 export interface ExpressionIssue {
@@ -9,6 +10,8 @@ export interface ExpressionIssue {
   readonly message: string
   /** What to try next. */
   readonly hint?: string
+  /** Message and hint as they can be said in another language, where values are in them. */
+  readonly said?: { readonly message?: Sentence; readonly hint?: Sentence }
   /** Where, in UTF-16 units of the text that was parsed. */
   readonly range: TextRange
 }
@@ -16,9 +19,16 @@ export interface ExpressionIssue {
 /** Makes an issue of severity `error`. */
 export function issue(
   code: ErrorCode,
-  message: string,
+  message: string | Sentence,
   range: TextRange,
-  hint?: string | undefined,
+  hint?: string | Sentence | undefined,
 ): ExpressionIssue {
-  return { code, severity: 'error', message, range, ...(hint === undefined ? {} : { hint }) }
+  return {
+    code,
+    severity: 'error',
+    message: plainText(message),
+    range,
+    ...(hint === undefined ? {} : { hint: plainText(hint) }),
+    ...saidOf(message, hint),
+  }
 }

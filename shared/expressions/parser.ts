@@ -1,4 +1,5 @@
 import type { TextRange } from '../errors/index.ts'
+import { type Sentence, say } from '../errors/say.ts'
 import { floatValue, readInteger } from '../json/number-text.ts'
 import type { Expression } from './ast.ts'
 import { type ExpressionIssue, issue } from './issue.ts'
@@ -23,7 +24,7 @@ export function parseExpression(source: string, options: { maxLength?: number } 
   const maxLength = options.maxLength ?? defaultLimits.maxExpressionLength
   if (source.length > maxLength) {
     const range = { start: 0, end: source.length }
-    const message = `The expression has ${source.length} characters; at most ${maxLength} are allowed.`
+    const message = say`The expression has ${source.length} characters; at most ${maxLength} are allowed.`
     const hint = 'Move a part of it into a Compose action or a variable.'
     return {
       expression: { kind: 'missing', range },
@@ -71,7 +72,12 @@ class Parser {
     return token
   }
 
-  private report(code: ExpressionIssue['code'], message: string, range: TextRange, hint?: string): void {
+  private report(
+    code: ExpressionIssue['code'],
+    message: string | Sentence,
+    range: TextRange,
+    hint?: string | Sentence,
+  ): void {
     this.issues.push(issue(code, message, range, hint))
   }
 
@@ -79,7 +85,7 @@ class Parser {
     const token = this.token()
     if (this.depth >= maxExpressionDepth) {
       if (!this.issues.some((known) => known.code === 'expression.too-deep')) {
-        const message = `The expression is nested deeper than ${maxExpressionDepth} levels.`
+        const message = say`The expression is nested deeper than ${maxExpressionDepth} levels.`
         this.report('expression.too-deep', message, token.range)
       }
       this.at = this.tokens.length - 1
@@ -120,7 +126,7 @@ class Parser {
         return { kind: 'missing', range: token.range }
       }
       default:
-        this.report('expression.unexpected-token', `${expectation(token)}.`, token.range)
+        this.report('expression.unexpected-token', say`${expectation(token)}.`, token.range)
         return { kind: 'missing', range: { start: token.range.start, end: token.range.start } }
     }
   }
@@ -154,13 +160,14 @@ class Parser {
     if (open) return this.call(token, open)
     const next = this.token()
     if (next.type === 'StringLiteral' && operatorHint(word) === undefined) {
-      this.report('expression.unexpected-token', `A '(' is expected after '${token.value}'.`, token.range)
+      this.report('expression.unexpected-token', say`A '(' is expected after '${token.value}'.`, token.range)
       this.at += 1
       return { kind: 'missing', range: { start: token.range.start, end: next.range.end } }
     }
     const hint =
-      operatorHint(word) ?? `Write '${token.value}(...)' to call it, or '${token.value}' in quotes for text.`
-    const message = `'${token.value}' is neither a function call nor a value.`
+      operatorHint(word) ??
+      say`Write '${token.value}(...)' to call it, or '${token.value}' in quotes for text.`
+    const message = say`'${token.value}' is neither a function call nor a value.`
     this.report('expression.unexpected-token', message, token.range, hint)
     if (operatorHint(word) !== undefined && starters.has(next.type)) return this.expression()
     return { kind: 'missing', range: token.range }
@@ -184,7 +191,7 @@ class Parser {
   private recoverInCall(open: Token, name: Token): boolean {
     const token = this.token()
     if (token.type === 'EndOfData' || token.type === 'RightSquareBracket') {
-      const message = `The call of '${name.value}' is not closed.`
+      const message = say`The call of '${name.value}' is not closed.`
       this.report(
         'expression.unclosed-call',
         message,
@@ -199,7 +206,7 @@ class Parser {
         ? "Separate arguments with ','; a quote inside text is written twice ('')."
         : undefined)
     if (token.type !== 'Unknown') {
-      const message = `A ',' or ')' is expected in the call of '${name.value}', not ${describeToken(token)}.`
+      const message = say`A ',' or ')' is expected in the call of '${name.value}', not ${describeToken(token)}.`
       this.report('expression.unexpected-token', message, token.range, hint)
     }
     const isStrayWord = token.type === 'Identifier' && this.token(1).type !== 'LeftParenthesis'
@@ -247,7 +254,7 @@ class Parser {
     if (!name) {
       const token = this.token()
       const hint = token.type === 'LeftSquareBracket' ? "Leave the '.' out before '['." : undefined
-      const message = `A property name is expected after '.', not ${describeToken(token)}.`
+      const message = say`A property name is expected after '.', not ${describeToken(token)}.`
       this.report('expression.unexpected-token', message, token.range, hint)
       if (token.type === 'IntegerLiteral' || token.type === 'StringLiteral') this.at += 1
     }
@@ -266,7 +273,7 @@ class Parser {
     const key = this.expression()
     const close = this.take('RightSquareBracket')
     if (!close) {
-      const message = `A ']' is expected, not ${describeToken(this.token())}.`
+      const message = say`A ']' is expected, not ${describeToken(this.token())}.`
       this.report('expression.unexpected-token', message, open.range, "Add a ']'.")
     }
     const end = close?.range.end ?? this.previousEnd()
@@ -318,7 +325,7 @@ class Parser {
             (rest.type === 'Comma'
               ? 'A template holds one expression; join several with concat().'
               : undefined))
-    const message = `The expression is complete before ${describeToken(rest)}.`
+    const message = say`The expression is complete before ${describeToken(rest)}.`
     this.report('expression.unexpected-token', message, { start: rest.range.start, end }, hint)
   }
 
@@ -327,13 +334,13 @@ class Parser {
   }
 }
 
-function expectation(token: Token): string {
-  if (token.type === 'EndOfData') return 'An expression is expected, but the text ends here'
-  return `An expression is expected, not ${describeToken(token)}`
+function expectation(token: Token): Sentence {
+  if (token.type === 'EndOfData') return say`An expression is expected, but the text ends here`
+  return say`An expression is expected, not ${describeToken(token)}`
 }
 
-function describeToken(token: Token): string {
-  if (token.type === 'EndOfData') return 'the end of the text'
-  if (token.type === 'StringLiteral') return `the text '${token.value.slice(0, 40)}'`
-  return `'${token.value.slice(0, 40)}'`
+function describeToken(token: Token): Sentence {
+  if (token.type === 'EndOfData') return say`the end of the text`
+  if (token.type === 'StringLiteral') return say`the text '${token.value.slice(0, 40)}'`
+  return say`'${token.value.slice(0, 40)}'`
 }

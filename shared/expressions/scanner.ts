@@ -1,4 +1,5 @@
 import type { TextRange } from '../errors/index.ts'
+import { say } from '../errors/say.ts'
 import { type ExpressionIssue, issue } from './issue.ts'
 
 /** Token types, named as the platform's scanner names them. */
@@ -113,7 +114,7 @@ export function scan(source: string): { tokens: Token[]; issues: ExpressionIssue
             ? 'Text takes single quotes, not double quotes.'
             : 'Text takes straight single quotes.',
           { start: at, end },
-          `Write '${value.replaceAll("'", "''")}'.`,
+          say`Write '${value.replaceAll("'", "''")}'.`,
         ),
       )
       at = push('StringLiteral', value, at, end)
@@ -183,7 +184,7 @@ function scanNumber(
     issues.push(
       issue(
         'expression.unexpected-character',
-        /^[+-]$/.test(bad) ? `The language has no operator '${bad}'.` : `'${bad}' is not a number.`,
+        /^[+-]$/.test(bad) ? say`The language has no operator '${bad}'.` : say`'${bad}' is not a number.`,
         { start, end },
         operatorHint(bad) ?? (/^[+-]/.test(bad) ? operatorHint(bad.charAt(0)) : undefined),
       ),
@@ -213,7 +214,7 @@ function strayCharacter(char: string, at: number): ExpressionIssue {
       : undefined
   return issue(
     'expression.unexpected-character',
-    `The character '${char}' is not expected here.`,
+    say`The character '${char}' is not expected here.`,
     range,
     hint,
   )

@@ -1,4 +1,5 @@
 import type { ErrorCode, JsonPath, TextRange } from '../errors/index.ts'
+import type { Sentence } from '../errors/say.ts'
 import { isTemplate } from '../expressions/index.ts'
 import type { WdlValue } from '../expressions/value.ts'
 import { detectProfile } from '../profiles/detect-profile.ts'
@@ -22,8 +23,9 @@ export interface Finding {
   readonly part?: PlacePart
   /** Range in the document's text; wins over `part`. */
   readonly range?: TextRange
-  readonly message: string
-  readonly hint?: string | undefined
+  readonly message: string | Sentence
+  readonly hint?: string | Sentence | undefined
+  readonly said?: Problem['said']
   readonly action?: string | undefined
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../errors/say.ts'
 import type { ProfileName } from '../profiles/profile.ts'
 import { createCheckContext } from './check-context.ts'
 import { checkRules } from './checks/index.ts'
@@ -35,7 +36,7 @@ function notAFlow(document: FlowDocument): Problem {
     severity: 'error',
     code: 'definition.not-a-flow',
     path: [],
-    message: 'There is no workflow definition in this file.',
-    hint: 'A flow file holds `properties.definition` (or `definition`) with `triggers` and `actions`.',
+    message: say`There is no workflow definition in this file.`,
+    hint: say`A flow file holds \`properties.definition\` (or \`definition\`) with \`triggers\` and \`actions\`.`,
   })
 }

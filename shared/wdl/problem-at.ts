@@ -1,4 +1,5 @@
 import type { ErrorCode, JsonPath, TextRange } from '../errors/index.ts'
+import { plainText, type Sentence, saidOf } from '../errors/say.ts'
 import type { JsonDocument } from './json-document.ts'
 import { locate, type PlacePart, pathAt } from './json-location.ts'
 import type { Problem, Severity } from './problem.ts'
@@ -6,8 +7,10 @@ import type { Problem, Severity } from './problem.ts'
 interface ProblemText {
   readonly severity: Severity
   readonly code: ErrorCode
-  readonly message: string
-  readonly hint?: string | undefined
+  readonly message: string | Sentence
+  readonly hint?: string | Sentence | undefined
+  /** Of what was told as a text already. */
+  readonly said?: Problem['said']
   readonly action?: string | undefined
 }
 
@@ -41,8 +44,11 @@ function make(document: JsonDocument, text: ProblemText, path: JsonPath, range: 
     range,
     line,
     column,
-    message: text.message,
-    ...(text.hint === undefined ? {} : { hint: text.hint }),
+    message: plainText(text.message),
+    ...(text.hint === undefined ? {} : { hint: plainText(text.hint) }),
+    ...(text.said === undefined
+      ? saidOf(text.message, text.hint)
+      : { said: { ...saidOf(text.message, text.hint).said, ...text.said } }),
     ...(text.action === undefined ? {} : { action: text.action }),
   }
 }

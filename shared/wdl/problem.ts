@@ -1,4 +1,5 @@
 import type { ErrorCode, JsonPath, TextRange } from '../errors/index.ts'
+import type { Sentence } from '../errors/say.ts'
 
 /** How bad a problem is: an `error` stops the flow from running, a `warning` does not. */
 export type Severity = 'error' | 'warning' | 'info'
@@ -18,6 +19,8 @@ export interface Problem {
   readonly message: string
   /** What to do about it. */
   readonly hint?: string
+  /** Message and hint as they can be said in another language, where values are in them. */
+  readonly said?: { readonly message?: Sentence; readonly hint?: Sentence }
   /** Action or trigger the problem belongs to. */
   readonly action?: string
 }

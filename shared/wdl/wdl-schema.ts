@@ -45,23 +45,42 @@ export function createWdlSchema(): SchemaDocument {
       kind: { type: 'string', description: 'Stateful, Stateless or Agent (Logic Apps Standard).' },
       ...workflowProperties(),
     },
-    definitions: {
-      workflow: { type: 'object', properties: workflowProperties(), additionalProperties: true },
-      connectionReferences: connectionReferences(),
-      runAfter: runAfter(),
-      actions: {
-        type: 'object',
-        additionalProperties: { $ref: '#/definitions/action' },
-        defaultSnippets: actionOperations.map(snippetOf),
-      },
-      triggers: {
-        type: 'object',
-        additionalProperties: { $ref: '#/definitions/trigger' },
-        defaultSnippets: triggerOperations.map(snippetOf),
-      },
-      action: operationSchema(actionOperations, 'action'),
-      trigger: operationSchema(triggerOperations, 'trigger'),
+    definitions: definitions(),
+  }
+}
+
+/** Where Monaco finds the schema of one step alone. */
+export function stepSchemaUri(kind: 'action' | 'trigger'): string {
+  return `flowbench://schemas/${kind}.json`
+}
+
+/** The JSON Schema of the object of one action or trigger, for editors that show nothing else. */
+export function createStepSchema(kind: 'action' | 'trigger'): SchemaDocument {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: stepSchemaUri(kind),
+    allOf: [{ $ref: `#/definitions/${kind}` }],
+    definitions: definitions(),
+  }
+}
+
+function definitions(): SchemaDocument {
+  return {
+    workflow: { type: 'object', properties: workflowProperties(), additionalProperties: true },
+    connectionReferences: connectionReferences(),
+    runAfter: runAfter(),
+    actions: {
+      type: 'object',
+      additionalProperties: { $ref: '#/definitions/action' },
+      defaultSnippets: actionOperations.map(snippetOf),
     },
+    triggers: {
+      type: 'object',
+      additionalProperties: { $ref: '#/definitions/trigger' },
+      defaultSnippets: triggerOperations.map(snippetOf),
+    },
+    action: operationSchema(actionOperations, 'action'),
+    trigger: operationSchema(triggerOperations, 'trigger'),
   }
 }
 

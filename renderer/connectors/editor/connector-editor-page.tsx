@@ -17,6 +17,7 @@ import { connectorEditorStrings as strings } from '../../strings/connector-edito
 import { ErrorState } from '../../ui/error-state.tsx'
 import { MessageState } from '../../ui/message-state.tsx'
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx'
+import { useSettled } from '../../ui/use-settled.ts'
 import { type ConnectorRef, connectorKey } from '../connector-store.ts'
 import { type ConnectorDocument, type EditedFile, isUnsaved } from './connector-document.ts'
 import {
@@ -35,7 +36,6 @@ import { PoliciesStep } from './policies-step.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
 import { SecurityStep } from './security-step.tsx'
 import { TestStep } from './test-step.tsx'
-import { useSettled } from './use-settled.ts'
 
 const ConnectorCode = lazy(() =>
   import('./connector-code.tsx').then((module) => ({ default: module.ConnectorCode })),

@@ -59,12 +59,12 @@ const host = {
 }
 
 describe('a step that calls an operation of a connector', () => {
-  test('has host, required parameters and the connection reference that the flow lacks', () => {
+  test('has host, defaults of required parameters and the connection reference that the flow lacks', () => {
     const document = flow({ connectionReferences: {} })
     const { step, edits } = newConnectorStep(document, detail)
     expect(step).toEqual({
       type: 'OpenApiConnection',
-      inputs: { host, parameters: { 'message/to': '', 'message/importance': 'Normal', version: '2' } },
+      inputs: { host, parameters: { 'message/importance': 'Normal', version: '2' } },
       runAfter: {},
     })
     const { properties } = JSON.parse(applyTextEdits(document.text, edits))

@@ -14,7 +14,7 @@ const pollingRecurrence = { frequency: 'Minute', interval: 3 }
 
 /**
  * A step that calls an operation of a connector, as Power Automate writes it: host with the flow's connection
- * reference, required parameters with their defaults, the authentication the flow declares. `edits` add the reference
+ * reference, the defaults of required parameters, the authentication the flow declares. `edits` add the reference
  * where the flow has none for the connector.
  */
 export function newConnectorStep(
@@ -43,12 +43,14 @@ export function newConnectorStep(
   return { step, edits }
 }
 
+/**
+ * What is required and has a default. The rest is filled in by the person (the form marks it, the flow checker misses it);
+ * nothing stands there instead, least of all a text where a number or a whole body belongs.
+ */
 function requiredParameters({ parameters }: OperationDetail): WdlObject {
   const values: Record<string, WdlValue> = {}
-  for (const parameter of parameters) {
-    // What nobody fills in by hand, such as the address of a webhook, is there by its default or not at all.
-    if (parameter.visibility === 'internal' && parameter.default === undefined) continue
-    if (parameter.isRequired) setOwn(values, parameter.name, parameter.default ?? '')
+  for (const { default: value, isRequired, name } of parameters) {
+    if (isRequired && value !== undefined) setOwn(values, name, value)
   }
   return values
 }

@@ -1,6 +1,7 @@
 import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import type { OperationManifest } from '../../../shared/operations/index.ts'
 import { objectOf, propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
+import { operationWord } from '../../strings/sentences.ts'
 
 /** Longest subtitle of a card, in characters. */
 const maxLength = 80
@@ -12,7 +13,7 @@ const maxLength = 80
 export function describeOperation(step: WdlObject, manifest: OperationManifest): string {
   const inputs = propertyOf(step, 'inputs')
   const detail = connectorDetail(inputs) ?? requestDetail(inputs) ?? variableDetail(inputs, manifest)
-  const text = detail ?? manifest.title
+  const text = detail ?? operationWord(manifest.title)
   return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text
 }
 
@@ -56,7 +57,7 @@ function variableDetail(inputs: WdlValue | undefined, manifest: OperationManifes
   const variables = propertyOf(inputs, 'variables')
   if (Array.isArray(variables)) for (const variable of variables) names.push(textOf(variable, 'name'))
   const known = names.filter((name) => name !== undefined && name !== '')
-  return known.length === 0 ? undefined : joinWords(manifest.title, known.join(', '))
+  return known.length === 0 ? undefined : joinWords(operationWord(manifest.title), known.join(', '))
 }
 
 function humanise(name: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import type { ConnectorSummary, OperationSummary } from '../../../shared/ipc/connectors-payloads.ts'
 import type { OperationCategory, OperationManifest } from '../../../shared/operations/index.ts'
 import { actionOperations, triggerOperations } from '../../../shared/operations/index.ts'
+import { operationWord } from '../../strings/sentences.ts'
 
 /** What can be added to a flow: an action, a trigger, or all actions of a template. */
 export interface OfferedOperation {
@@ -46,8 +47,8 @@ export const languageOperations: readonly OfferedOperation[] = [...actionOperati
   .map((manifest) => ({
     key: operationKey(manifest.kind, manifest.type),
     kind: manifest.kind,
-    title: manifest.title,
-    description: manifest.summary,
+    title: operationWord(manifest.title),
+    description: operationWord(manifest.summary),
     connectorTitle: undefined,
     category: manifest.category,
     icon: manifest.icon,

@@ -24,7 +24,8 @@ function searchedOf(operation: OfferedOperation): Searched {
 function idOf({ source }: OfferedOperation): string {
   switch (source.from) {
     case 'language':
-      return source.manifest.type
+      // Built-in operations are found by their English names in every language.
+      return `${source.manifest.type} ${source.manifest.title}`
     case 'connector':
       return source.operation.operationId
     case 'template':

@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
@@ -47,7 +47,17 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: '0 4px', flexShrink: 0 },
-  body: { userSelect: 'text', padding: '12px 14px 24px', overflowY: 'auto', minHeight: 0, flexGrow: 1 },
+  body: {
+    display: 'flex',
+    flexDirection: 'column',
+    userSelect: 'text',
+    padding: '12px 14px 24px',
+    overflowY: 'auto',
+    minHeight: 0,
+    flexGrow: 1,
+    '& > *': { flexShrink: 0 },
+  },
+  fill: { paddingBottom: '14px', '& > *': { flexShrink: 1 } },
   problems: { listStyleType: 'none', margin: '0 0 12px', padding: 0, display: 'grid', gap: '6px' },
   problem: {
     display: 'flex',
@@ -79,7 +89,7 @@ interface ActionPanelProps {
   readonly repetition: Repetition | undefined
   readonly onRepetition: (repetition: Repetition) => void
   readonly onGoToField: (path: JsonPath) => void
-  readonly onShowCode: () => void
+  readonly onShowCode: (range: TextRange) => void
   readonly onDelete: () => void
   readonly onClose: () => void
 }
@@ -138,8 +148,8 @@ export function ActionPanel(props: ActionPanelProps) {
         selected={tab}
         onSelect={(value) => updateWorkspace(key, hasRun ? { panelTabInRun: value } : { panelTab: value })}
       />
-      <div className={styles.body} key={step.id}>
-        {tab !== 'run' && problems.length > 0 && <StepProblems problems={problems} />}
+      <div className={mergeClasses(styles.body, tab === 'code' && styles.fill)} key={step.id}>
+        {tab !== 'run' && tab !== 'code' && problems.length > 0 && <StepProblems problems={problems} />}
         {tab === 'run' && runState !== undefined && (
           <ActionRunDetails
             runState={runState}
@@ -174,14 +184,9 @@ export function ActionPanel(props: ActionPanelProps) {
         )}
         {tab === 'run-after' && <RunAfterTab flow={flow} model={model} step={step} isDisabled={isDisabled} />}
         {tab === 'code' && (
-          <CodeTab
-            flow={flow}
-            name={step.name}
-            text={text}
-            range={range}
-            isDisabled={isDisabled}
-            onShowCode={props.onShowCode}
-          />
+          <CodeTab flow={flow} step={step} text={text} range={range} onShowCode={props.onShowCode}>
+            {problems.length > 0 && <StepProblems problems={problems} />}
+          </CodeTab>
         )}
       </div>
     </aside>

@@ -1,185 +1,163 @@
-import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { ArrowCounterclockwiseRegular } from '@fluentui/react-icons/svg/arrow-counterclockwise'
 import { CodeRegular } from '@fluentui/react-icons/svg/code'
-import { EditRegular } from '@fluentui/react-icons/svg/edit'
-import { useEffect, useMemo, useState } from 'react'
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { TextRange } from '../../../shared/errors/index.ts'
-import { openJsonDocument } from '../../../shared/wdl/json-document.ts'
-import type { Problem } from '../../../shared/wdl/problem.ts'
-import { applyTextEdits } from '../../../shared/wdl/text-edit.ts'
-import { askAnalysis } from '../../document/analysis-client.ts'
-import { applyEdit, type FlowRef, findDocument } from '../../document/documents.ts'
+import { findAnalysis, readNow, useAnalyses } from '../../document/analyses.ts'
+import { documentKey, type FlowRef, findDocument, undo, useDocuments } from '../../document/documents.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { parameterStrings } from '../../strings/parameters.ts'
 import { strings } from '../../strings/shell.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { indentedCode, stepCode } from './step-json.ts'
+import type { FlowStep } from '../model/flow-model.ts'
+import { stepCode, stepObjectRange } from './step-json.ts'
 
 const words = parameterStrings.code
 
+const StepCode = lazy(() =>
+  import('../../editor/step-code.tsx').then((module) => ({ default: module.StepCode })),
+)
+
 const useStyles = makeStyles({
-  tab: { display: 'flex', flexDirection: 'column', gap: '8px', minHeight: 0 },
+  tab: { display: 'flex', flexDirection: 'column', gap: '8px', flex: '1 1 0', minHeight: '300px' },
   buttons: { display: 'flex', gap: '6px', flexWrap: 'wrap' },
   code: {
-    margin: 0,
-    padding: '12px',
-    overflow: 'auto',
-    maxHeight: '70vh',
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: '12px',
-    lineHeight: '18px',
-    tabSize: 2,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground3,
+    flex: '1 1 0',
+    minHeight: '140px',
+    position: 'relative',
+    overflow: 'hidden',
+    borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    ':focus-within': { border: `1px solid ${tokens.colorBrandStroke1}` },
   },
-  edit: {
-    '& > textarea': {
-      minHeight: '320px',
-      maxHeight: '70vh',
-      fontFamily: tokens.fontFamilyMonospace,
-      fontSize: '12px',
-      lineHeight: '18px',
-      whiteSpace: 'pre',
-      overflowX: 'auto',
-      tabSize: 2,
-    },
+  waiting: { height: '100%', display: 'grid', placeItems: 'center' },
+  notes: { maxHeight: '30%', overflowY: 'auto', flexShrink: 0, '& > ul': { margin: 0 } },
+  broken: {
+    flexShrink: 0,
+    display: 'flex',
+    gap: '8px',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    padding: '6px 10px',
+    fontSize: tokens.fontSizeBase200,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorStatusDangerBackground1,
+    color: tokens.colorStatusDangerForeground1,
+    '& > span': { flexGrow: 1, minWidth: '120px', overflowWrap: 'anywhere' },
   },
-  problems: { margin: 0, paddingLeft: '18px', fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
-  note: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 })
 
 interface CodeTabProps {
   readonly flow: FlowRef
-  readonly name: string
+  readonly step: FlowStep
+  /** The text the flow was last read from. */
   readonly text: string
   /** Of the step in `text`. */
   readonly range: TextRange
-  readonly isDisabled: boolean
-  readonly onShowCode: () => void
+  readonly onShowCode: (range: TextRange) => void
+  /** What is to be said of the step; it stands below, where it does not move the code. */
+  readonly children: ReactNode
 }
 
-/** The JSON of one step as it stands in the file, to look at and to edit. */
-export function CodeTab({ flow, name, text, range, isDisabled, onShowCode }: CodeTabProps) {
+/** Where the steps whose code was typed in lie now, to go on there while the JSON is broken and nothing can be read. */
+const lastTyped = new Map<string, { readonly text: string; readonly range: TextRange }>()
+
+/** The JSON of one step: a piece of the flow's text, to look at and to edit in place. */
+export function CodeTab({ flow, step, text, range, onShowCode, children }: CodeTabProps) {
   const styles = useStyles()
-  const code = useMemo(() => stepCode(text, range), [text, range])
-  const [draft, setDraft] = useState<string>()
-  const fault = draft === undefined ? undefined : faultOf(draft)
-  const candidate = useMemo(
-    () => (draft === undefined || fault !== undefined ? undefined : withCode(text, range, draft)),
-    [draft, fault, text, range],
-  )
-  const problems = useProblemsOf(candidate, name)
-  const errors = (problems ?? []).filter(({ severity }) => severity === 'error')
-  if (draft === undefined) {
-    return (
-      <div className={styles.tab}>
-        <div className={styles.buttons}>
-          <Button size="small" icon={<EditRegular />} disabled={isDisabled} onClick={() => setDraft(code)}>
-            {words.edit}
-          </Button>
-          <Button size="small" icon={<CodeRegular />} onClick={onShowCode}>
-            {designerStrings.panel.openCode}
-          </Button>
-          <CopyButton text={() => code} label={strings.common.copy} />
-        </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keys */}
-        <pre className={styles.code} tabIndex={0}>
-          {code}
-        </pre>
-      </div>
-    )
-  }
-  const apply = () => {
-    if (candidate === undefined || findDocument(flow)?.text !== text) return
-    applyEdit(flow, {
-      edits: [
-        { offset: range.start, length: range.end - range.start, text: indentedCode(text, range, draft) },
-      ],
-      name: `Edit the code of '${name}'`,
-      source: 'designer',
-    })
-    setDraft(undefined)
-  }
+  const box = useRef<HTMLDivElement>(null)
+  const key = documentKey(flow)
+  const stepKey = `${key} ${step.id}`
+  const document = useDocuments(({ entries }) => {
+    const entry = entries.get(key)
+    return entry?.state === 'open' ? entry.document : undefined
+  })
+  const syntaxError = useAnalyses(({ byKey }) => byKey.get(key)?.syntaxError)
+  const isNewest = document?.text === text
+  const read = useMemo(() => stepObjectRange(text, range), [text, range])
+  const [isReady, setReady] = useState(isNewest || known(stepKey, document?.text) !== undefined)
+
+  // Typed elsewhere a moment ago: the step is found when that is read.
+  useEffect(() => {
+    if (!isNewest && syntaxError === undefined) readNow(flow)
+    if (isNewest) setReady(true)
+  }, [isNewest, syntaxError, flow])
+
+  if (document === undefined) return null
+  const shown = isNewest ? read : known(stepKey, document.text)
   return (
-    <div className={styles.tab}>
-      <Field {...(fault === undefined ? {} : { validationState: 'error', validationMessage: fault })}>
-        <Textarea
-          className={styles.edit}
-          autoFocus
-          value={draft}
-          spellCheck={false}
-          aria-label={words.label}
-          onChange={(_event, data) => setDraft(data.value)}
-        />
-      </Field>
-      {problems !== undefined && problems.length === 0 && <span className={styles.note}>{words.clean}</span>}
-      {problems !== undefined && problems.length > 0 && (
-        <div role="status">
-          {errors.length > 0 && <span className={styles.note}>{words.wouldHave(errors.length)}</span>}
-          <ul className={styles.problems}>
-            {problems.slice(0, 10).map((problem) => (
-              <li key={`${problem.code} ${problem.range.start} ${problem.message}`}>
-                {problem.message} {problem.hint}
-              </li>
-            ))}
-          </ul>
+    <div className={styles.tab} ref={box}>
+      <div className={styles.buttons}>
+        <Button size="small" icon={<CodeRegular />} onClick={() => onShowCode(presentRange() ?? range)}>
+          {designerStrings.panel.openCode}
+        </Button>
+        <CopyButton text={copied} label={strings.common.copy} />
+      </div>
+      {isReady && (
+        <div className={styles.code}>
+          <Suspense
+            fallback={
+              <div className={styles.waiting}>
+                <Spinner label={designerStrings.code.loading} labelPosition="below" delay={150} />
+              </div>
+            }
+          >
+            <StepCode
+              flow={flow}
+              kind={step.kind}
+              name={step.name}
+              range={shown}
+              isReadOnly={document.isReadOnly}
+              onShow={onShowCode}
+              onLeave={() => leave(box.current)}
+              onMoved={(next) => {
+                const now = findDocument(flow)?.text
+                if (now !== undefined) lastTyped.set(stepKey, { text: now, range: next })
+              }}
+            />
+          </Suspense>
         </div>
       )}
-      <div className={styles.buttons}>
-        <Button
-          size="small"
-          appearance="primary"
-          disabled={candidate === undefined || draft === code}
-          onClick={apply}
-        >
-          {words.apply}
-        </Button>
-        <Button size="small" onClick={() => setDraft(undefined)}>
-          {words.cancel}
-        </Button>
-      </div>
+      {syntaxError !== undefined ? (
+        <div className={styles.broken} role="status">
+          <ErrorCircleFilled fontSize={16} aria-hidden="true" />
+          <span>{words.broken(syntaxError.line, syntaxError.message)}</span>
+          <Button size="small" onClick={() => onShowCode(syntaxError.range)}>
+            {words.showMistake}
+          </Button>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowCounterclockwiseRegular />}
+            onClick={() => undo(flow)}
+          >
+            {words.undo}
+          </Button>
+        </div>
+      ) : (
+        <div className={styles.notes}>{children}</div>
+      )}
     </div>
   )
-}
 
-/** Why a text is not one property with an object; undefined when it is. */
-function faultOf(draft: string): string | undefined {
-  const json = openJsonDocument(`{${draft}\n}`)
-  const fault = json.faults.find(({ isTolerated }) => !isTolerated)
-  if (fault !== undefined) return designerStrings.panel.invalidJson(fault.message)
-  const properties = json.root?.children ?? []
-  const value = properties[0]?.children?.[1]
-  return properties.length === 1 && value?.type === 'object' ? undefined : words.wrongShape
-}
-
-function withCode(text: string, range: TextRange, draft: string): string {
-  const edit = {
-    offset: range.start,
-    length: range.end - range.start,
-    text: indentedCode(text, range, draft),
+  function presentRange(): TextRange | undefined {
+    const now = findDocument(flow)?.text
+    return findAnalysis(flow).modelText === now ? read : known(stepKey, now)
   }
-  return applyTextEdits(text, [edit])
+
+  function copied(): string {
+    const now = findDocument(flow)?.text ?? text
+    return stepCode(now, presentRange() ?? read)
+  }
 }
 
-/** What the flow checker says of the step in a text that is not taken over yet. Asked after a pause. */
-function useProblemsOf(candidate: string | undefined, name: string): readonly Problem[] | undefined {
-  const [found, setFound] = useState<{ readonly text: string; readonly problems: readonly Problem[] }>()
-  useEffect(() => {
-    if (candidate === undefined) return
-    let isCurrent = true
-    const timer = setTimeout(() => {
-      askAnalysis({ text: candidate, wantsModel: false, definitionPath: undefined }).then(
-        ({ problems }) => isCurrent && setFound({ text: candidate, problems }),
-        // The checker stopped: there is nothing to say of this text, and it can be applied all the same.
-        () => isCurrent && setFound(undefined),
-      )
-    }, 250)
-    return () => {
-      isCurrent = false
-      clearTimeout(timer)
-    }
-  }, [candidate])
-  if (candidate === undefined || found?.text !== candidate) return undefined
-  return found.problems.filter((problem) => problem.action === name)
+function known(stepKey: string, text: string | undefined): TextRange | undefined {
+  const typed = lastTyped.get(stepKey)
+  return typed !== undefined && typed.text === text ? typed.range : undefined
+}
+
+/** Back to the tab that showed the code. */
+function leave(box: HTMLElement | null): void {
+  box?.closest('aside')?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
 }

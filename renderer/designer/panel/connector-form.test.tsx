@@ -7,12 +7,12 @@ import type { OperationDetail, OperationParameter } from '../../../shared/ipc/co
 import { asId } from '../../../shared/run/index.ts'
 import { connectBridge } from '../../bridge/bridge.ts'
 import { createFakeBridge, type FakeBridge } from '../../bridge/fake-bridge.ts'
+import { forgetOperations } from '../../connector-operations/operation-details.ts'
 import { useAnalysis } from '../../document/analyses.ts'
 import { closeAllDocuments, currentText, openDocument } from '../../document/documents.ts'
 import { writeInField } from '../../tokens/testing/write-in-field.ts'
 import { flowText } from '../testing/flow-text.ts'
 import { ActionPanel } from './action-panel.tsx'
-import { forgetOperations } from './operation-store.ts'
 
 const flow = { environmentId: asId.environment('env'), flowId: asId.flow('flow') }
 

@@ -7,12 +7,18 @@ import { printJson } from '../../../shared/json/index.ts'
 import { referenceOf } from '../../../shared/wdl/connectors-used.ts'
 import { objectOf } from '../../../shared/wdl/lookup.ts'
 import { ConnectionPicker } from '../../connections/connection-picker.tsx'
+import {
+  type FlatParameter,
+  flatParameters,
+  givenParameters,
+  isKnownValue,
+} from '../../connector-operations/flatten-parameters.ts'
+import { operationQueryOf, useOperation } from '../../connector-operations/operation-details.ts'
 import type { FlowRef } from '../../document/documents.ts'
 import { parameterStrings } from '../../strings/parameters.ts'
 import type { DynamicQuery } from './dynamic-query.ts'
 import { LinkButton } from './editors/link-button.tsx'
-import { type FlatParameter, flatParameters, givenParameters, isKnownValue } from './flatten-parameters.ts'
-import { operationQueryOf, useOperation } from './operation-store.ts'
+import { labelOf } from './step-json.ts'
 import { useDynamicSchema } from './use-dynamic-choices.ts'
 import { WebhookNote } from './webhook-note.tsx'
 
@@ -89,6 +95,7 @@ export function useConnectorForm(
       field,
       version,
       isTree,
+      titleOf: (name) => titleIn(detail, name),
     }
   }
   // One body of a dynamic shape is what operations have; further ones stay raw.
@@ -102,11 +109,15 @@ export function useConnectorForm(
       : { ...own, parameters: printJson(withoutParts(given, open.name)) },
   )
   const schema = told.answer?.schema
+  const isAsked = own !== undefined
   const parameters = useMemo(() => {
     if (detail === undefined) return undefined
     const schemas = open === undefined || schema === undefined ? {} : { [open.name]: schema }
-    return flatParameters(detail, given, schemas)
-  }, [detail, given, open, schema])
+    const all = flatParameters(detail, given, schemas)
+    // A body that the service has yet to describe has no field: the note says what it waits for.
+    const isWaiting = isAsked && schema === undefined && told.error === undefined
+    return isWaiting ? all.filter(({ name }) => name !== open?.name) : all
+  }, [detail, given, open, schema, isAsked, told.error])
   const queryNames = useMemo(
     () =>
       detail === undefined
@@ -125,10 +136,12 @@ export function useConnectorForm(
     ) : told.error !== undefined ? (
       <span className={styles.error} role="alert">
         {parameterStrings.dynamic.schemaFailed}: {told.error.message} {told.error.hint}
-        <LinkButton onClick={told.refresh}>{parameterStrings.dynamic.refresh(open?.name ?? '')}</LinkButton>
+        <LinkButton onClick={told.refresh}>{parameterStrings.dynamic.again}</LinkButton>
       </span>
     ) : missing.length > 0 ? (
-      <span className={styles.note}>{parameterStrings.dynamic.schemaMissing(missing.join(', '))}</span>
+      <span className={styles.note}>
+        {parameterStrings.dynamic.schemaMissing(missing.map((name) => titleIn(detail, name)).join(', '))}
+      </span>
     ) : null
   return {
     detail,
@@ -146,6 +159,11 @@ export function useConnectorForm(
     onConnection: () => setVersion(version + 1),
     note,
   }
+}
+
+/** Title of a parameter, or of the parameter whose part is meant. */
+function titleIn(detail: OperationDetail | undefined, name: string): string {
+  return detail?.parameters.find((parameter) => parameter.name === name)?.title ?? labelOf(name)
 }
 
 function withoutParts(given: WdlObject, body: string): WdlObject {

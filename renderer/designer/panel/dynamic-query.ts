@@ -13,4 +13,6 @@ export interface DynamicQuery {
   readonly version: number
   /** Files and folders. */
   readonly isTree: boolean
+  /** Title of another parameter by its name, for what has to be filled in first. No part of the question. */
+  readonly titleOf: (name: string) => string
 }

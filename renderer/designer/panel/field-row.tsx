@@ -14,6 +14,7 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { memo, useId, useState } from 'react'
 import type { OperationManifest } from '../../../shared/operations/index.ts'
 import { designerStrings } from '../../strings/designer.ts'
+import { operationWord } from '../../strings/sentences.ts'
 import type { DynamicQuery } from './dynamic-query.ts'
 import { DynamicEditor } from './editors/dynamic-editor.tsx'
 import { ValueEditor } from './editors/value-editor.tsx'
@@ -58,6 +59,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const [forced, setForced] = useState<ValueKind>()
   const kind = forced ?? valueKindOf(field.value, field.schema)
   const { label, schema, isRequired, path, value } = field
+  const about = schema?.description === undefined ? undefined : operationWord(schema.description)
   const editor = {
     path,
     label,
@@ -79,9 +81,9 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
             </span>
           )}
         </span>
-        {schema?.description !== undefined && (
-          <Tooltip content={schema.description} relationship="description">
-            <span className={styles.info} role="img" aria-label={schema.description}>
+        {about !== undefined && (
+          <Tooltip content={about} relationship="description">
+            <span className={styles.info} role="img" aria-label={about}>
               <InfoRegular />
             </span>
           </Tooltip>

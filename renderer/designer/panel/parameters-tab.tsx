@@ -6,6 +6,7 @@ import { foldName, propertyNameOf } from '../../../shared/wdl/lookup.ts'
 import type { FlowRef } from '../../document/documents.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { parameterStrings } from '../../strings/parameters.ts'
+import { operationWord } from '../../strings/sentences.ts'
 import { startValue } from '../commands/new-action.ts'
 import type { FlowStep } from '../model/flow-model.ts'
 import { ConnectorSection, useConnectorForm } from './connector-section.tsx'
@@ -31,7 +32,9 @@ const useStyles = makeStyles({
     paddingTop: '8px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  title: { fontWeight: tokens.fontWeightSemibold, flexGrow: 1, minWidth: 0 },
+  title: { fontWeight: tokens.fontWeightSemibold },
+  about: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
+  all: { flexShrink: 0, whiteSpace: 'nowrap' },
   count: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
 })
 
@@ -81,7 +84,7 @@ export function ParametersTab({ flow, step, value, connectionReferences, isDisab
   return (
     <NestedEditorsProvider value={nested}>
       <div className={styles.form}>
-        <p className={styles.summary}>{connector.detail?.description ?? manifest.summary}</p>
+        <p className={styles.summary}>{connector.detail?.description ?? operationWord(manifest.summary)}</p>
         {manifest.traits.needsConnection && (
           <ConnectorSection flow={flow} form={connector} isDisabled={isDisabled} />
         )}
@@ -92,9 +95,16 @@ export function ParametersTab({ flow, step, value, connectionReferences, isDisab
         {fields.length === 0 && <p className={styles.nothing}>{designerStrings.panel.noInputs}</p>}
         {advanced > 0 && (
           <div className={styles.advanced}>
-            <span className={styles.title}>{words.advanced}</span>
-            <span className={styles.count}>{words.showing(shown.length, fields.length)}</span>
-            <Button size="small" aria-expanded={isAll} onClick={() => setIsAll(!isAll)}>
+            <span className={styles.about}>
+              <span className={styles.title}>{words.advanced}</span>
+              <span className={styles.count}>{words.showing(shown.length, fields.length)}</span>
+            </span>
+            <Button
+              className={styles.all}
+              size="small"
+              aria-expanded={isAll}
+              onClick={() => setIsAll(!isAll)}
+            >
               {isAll ? words.showLess : words.showAll}
             </Button>
           </div>
@@ -119,7 +129,7 @@ function VariantChoice({ step, manifest, isDisabled, edits }: VariantChoiceProps
   const inputs = step[key]
   const nameOf = (index: number) => {
     const [name, schema] = Object.entries(variants[index]?.properties ?? {})[0] ?? ['', {}]
-    return schema.title ?? name
+    return schema.title === undefined ? name : operationWord(schema.title)
   }
   const chosen = variants.findIndex((variant) =>
     (variant.required ?? []).every(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { operationOf } from '../../../shared/operations/index.ts'
-import type { FlatParameter } from './flatten-parameters.ts'
-import { fieldsOf, indentedCode, stepCode } from './step-json.ts'
+import type { FlatParameter } from '../../connector-operations/flatten-parameters.ts'
+import { fieldsOf, stepCode, stepObjectRange } from './step-json.ts'
 
 const parameter = (name: string, more: Partial<FlatParameter> = {}): FlatParameter => ({
   name,
@@ -73,10 +73,10 @@ test('queries of a step that names method and path', () => {
   )
 })
 
-test('code at the left edge goes back to where it was, with the line ends of the file', () => {
+test('the code of a step at the left edge, and the object in it', () => {
   const text = '{\r\n    "A": {\r\n      "type": "Compose"\r\n    }\r\n}'
   const range = { start: text.indexOf('"A"'), end: text.lastIndexOf('\r\n}') }
-  const code = stepCode(text, range)
-  expect(code).toBe('"A": {\n  "type": "Compose"\n}')
-  expect(indentedCode(text, range, code)).toBe(text.slice(range.start, range.end))
+  expect(stepCode(text, range)).toBe('"A": {\n  "type": "Compose"\n}')
+  const object = stepObjectRange(text, range)
+  expect(text.slice(object.start, object.end)).toBe('{\r\n      "type": "Compose"\r\n    }')
 })

@@ -2,7 +2,8 @@ import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import type { JsonSchema, OperationManifest } from '../../../shared/operations/index.ts'
 import { isObject, propertyNameOf } from '../../../shared/wdl/lookup.ts'
-import type { FlatParameter } from './flatten-parameters.ts'
+import type { FlatParameter } from '../../connector-operations/flatten-parameters.ts'
+import { operationWord } from '../../strings/sentences.ts'
 
 /** The step's own text, its lines moved to the left edge. */
 export function stepCode(text: string, { start, end }: TextRange): string {
@@ -17,16 +18,12 @@ export function stepCode(text: string, { start, end }: TextRange): string {
         .join('\n')
 }
 
-/** A step's code as it was edited at the left edge, moved to where it stands in the document, with its line ends. */
-export function indentedCode(text: string, { start }: TextRange, code: string): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? ''
-  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
-  return code
-    .trimEnd()
-    .split(/\r\n|\r|\n/)
-    .map((line, index) => (index === 0 || line === '' ? line : indent + line))
-    .join(eol)
+/** Where the object of a step lies, of the property that holds it. */
+export function stepObjectRange(text: string, { start, end }: TextRange): TextRange {
+  const value = openJsonDocument(`{${text.slice(start, end)}}`).root?.children?.[0]?.children?.[1]
+  if (value === undefined) return { start, end }
+  const from = start + value.offset - 1
+  return { start: from, end: Math.min(end, from + value.length) }
 }
 
 /** One line of the form: a value of the step with what is known of it. */
@@ -178,7 +175,7 @@ function fieldOf(
   const last = real.at(-1) ?? ''
   return {
     path: real,
-    label: schema?.title ?? labelOf(last),
+    label: schema?.title === undefined ? labelOf(last) : operationWord(schema.title),
     schema: asList(path, schema),
     value,
     isRequired,

@@ -26,13 +26,27 @@ interface Answer {
   readonly error?: FlowErrorData
 }
 
+/** Which of the choices: what is inside of a folder, what a search finds. */
+interface WhichChoices {
+  readonly parent?: string
+  readonly search?: string
+}
+
 /** Choices that a service gives for a field, asked for once they are wanted, again when what they depend on changes. */
-export function useDynamicChoices(query: DynamicQuery, isWanted: boolean, parent?: string): ChoicesState {
-  const key = JSON.stringify([query, parent])
+export function useDynamicChoices(
+  query: DynamicQuery,
+  isWanted: boolean,
+  { parent, search }: WhichChoices = {},
+): ChoicesState {
+  const key = JSON.stringify([query, parent, search])
   const [answer, setAnswer] = useState<Answer>()
   const [asking, setAsking] = useState<string>()
   const [attempt, setAttempt] = useState(0)
   const isKnown = answer?.key === key
+  const which = {
+    ...(parent === undefined ? {} : { parent }),
+    ...(search === undefined || search === '' ? {} : { search }),
+  }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the query; another attempt asks again
   useEffect(() => {
@@ -42,7 +56,7 @@ export function useDynamicChoices(query: DynamicQuery, isWanted: boolean, parent
     bridge.connectors
       .dynamicValues({
         ...liveCall(query),
-        ...(parent === undefined ? {} : { parent }),
+        ...which,
         refresh: attempt > 0,
       })
       .then(
@@ -61,7 +75,7 @@ export function useDynamicChoices(query: DynamicQuery, isWanted: boolean, parent
     if (answer === undefined || next === undefined) return
     setAsking(key)
     bridge.connectors
-      .dynamicValues({ ...liveCall(query), ...(parent === undefined ? {} : { parent }), next })
+      .dynamicValues({ ...liveCall(query), ...which, next })
       .then(
         (page) =>
           setAnswer({ ...answer, next: page.next, choices: [...(answer.choices ?? []), ...page.choices] }),
@@ -115,7 +129,8 @@ export function useDynamicSchema(query: DynamicQuery | undefined): SchemaState {
 }
 
 function liveCall(query: DynamicQuery) {
-  const { environmentId, flowId, connectionReference, isTree: _tree, version: _version, ...rest } = query
+  // What is left out here is for the form alone.
+  const { environmentId, flowId, connectionReference, isTree, titleOf, version, ...rest } = query
   return {
     ...rest,
     environmentId: asId.environment(environmentId),

@@ -1,22 +1,21 @@
-import { useEffect, useMemo } from 'react'
-import { compileExpression, parseExpression, type WdlObject } from '../../../shared/expressions/index.ts'
-import type { OperationDetail } from '../../../shared/ipc/connectors-payloads.ts'
+import { useMemo } from 'react'
+import { compileExpression, parseExpression } from '../../../shared/expressions/index.ts'
 import { operationOf } from '../../../shared/operations/index.ts'
-import { asId, type RunId } from '../../../shared/run/index.ts'
+import type { RunId } from '../../../shared/run/index.ts'
 import { pointerOf } from '../../../shared/wdl/json-location.ts'
-import { isSameName, objectOf } from '../../../shared/wdl/lookup.ts'
+import { isSameName } from '../../../shared/wdl/lookup.ts'
 import { wrapInForeach } from '../../../shared/wdl/wrap-in-foreach.ts'
 import { notify } from '../../app/notices.ts'
+import { useSchemaSources } from '../../connector-operations/use-schema-sources.ts'
 import { findAnalysis, flowDocumentOf } from '../../document/analyses.ts'
 import { documentKey, endTyping, type FlowRef, findDocument, redo, undo } from '../../document/documents.ts'
 import { describeExpression } from '../../expression/describe-expression.ts'
 import { flowScopeAt, graphOf } from '../../expression/flow-scope.ts'
 import { quoted } from '../../expression/quoted.ts'
-import { contextOfRun, outputsInRun } from '../../expression/run-values.ts'
-import { ScopeSchemas, type TypedSchema } from '../../expression/schema-of-expression.ts'
+import { contextOfRun } from '../../expression/run-values.ts'
+import { ScopeSchemas } from '../../expression/schema-of-expression.ts'
 import { shortText } from '../../expression/short-text.ts'
-import { type RunValuesState, useRunsOfFlow, useRunValues } from '../../expression/use-run-values.ts'
-import { useFlowRunId } from '../../runs/flow-runs.ts'
+import type { RunValuesState } from '../../expression/use-run-values.ts'
 import { fieldStrings } from '../../strings/fields.ts'
 import type {
   ExpressionRequest,
@@ -29,8 +28,6 @@ import { readableName } from '../canvas/step-name.ts'
 import { runFlowEdit } from '../commands/run-flow-edit.ts'
 import type { FlowStep } from '../model/flow-model.ts'
 import { selectStep } from '../workspace-state.ts'
-import { askAnswerSchema, findAnswerSchema, useAnswerSchemas } from './answer-schema-store.ts'
-import { askOperation, operationQueryOf, useOperations } from './operation-store.ts'
 import { placeSet } from './place-in-value.ts'
 import { readJson } from './value-kind.ts'
 
@@ -48,31 +45,10 @@ export function useFieldContext({ flow, step, text, editExpression }: FieldConte
   readonly run: RunValuesState
   readonly runId: RunId | undefined
 } {
-  const { environmentId, flowId } = flow
-  const overCanvas = useFlowRunId(environmentId, flowId)
-  const { runs } = useRunsOfFlow(flow, overCanvas === undefined)
-  const runId = overCanvas ?? runs.find(({ status }) => status !== 'Running')?.runId
-  const run = useRunValues(runId)
-  const { values } = run
   const chosen = findAnalysis(flow).chosen
   const document = useMemo(() => flowDocumentOf(text, chosen), [text, chosen])
-  const operations = useOperations(({ byKey }) => byKey)
-  const answers = useAnswerSchemas(({ byKey }) => byKey)
-
-  useEffect(() => {
-    const references = document.flow.connectionReferences
-    for (const { value } of connectorSteps(document)) {
-      const query = operationQueryOf(value, references)
-      if (query !== undefined) void askOperation(environmentId, query)
-    }
-  }, [document, environmentId])
-
-  useEffect(() => {
-    for (const { value: caller } of connectorSteps(document)) {
-      const detail = detailOf(caller, environmentId, document.flow.connectionReferences, operations)
-      if (detail !== undefined) void askAnswerSchema({ environmentId, flowId, step: caller, detail })
-    }
-  }, [document, environmentId, flowId, operations])
+  const { sources, run, runId } = useSchemaSources(flow, document)
+  const { values } = run
 
   const context = useMemo((): FieldContext => {
     const graph = graphOf(document)
@@ -81,18 +57,7 @@ export function useFieldContext({ flow, step, text, editExpression }: FieldConte
       const key = place.slice(0, 2).join('/').toLowerCase()
       const known = schemas.get(key)
       if (known !== undefined) return known
-      const made = new ScopeSchemas(flowScopeAt(document, step.name, place), {
-        connectorBody: (of) => {
-          const detail = detailOf(of.value, environmentId, document.flow.connectionReferences, operations)
-          if (detail === undefined) return undefined
-          return bodyOfOperation(
-            detail,
-            findAnswerSchema(answers, { environmentId, flowId, step: of.value, detail }),
-          )
-        },
-        sampleOutputs: (of) =>
-          values === undefined ? undefined : outputsInRun(values, of.name, of.isTrigger),
-      })
+      const made = new ScopeSchemas(flowScopeAt(document, step.name, place), sources)
       schemas.set(key, made)
       return made
     }
@@ -144,62 +109,8 @@ export function useFieldContext({ flow, step, text, editExpression }: FieldConte
       redo: () => redo(flow),
       endTyping: () => findDocument(flow) !== undefined && endTyping(flow),
     }
-  }, [
-    document,
-    answers,
-    flowId,
-    step.id,
-    step.name,
-    step.kind,
-    flow,
-    values,
-    operations,
-    environmentId,
-    editExpression,
-  ])
+  }, [document, sources, step.id, step.name, step.kind, flow, values, editExpression])
   return { context, run, runId }
-}
-
-function connectorSteps(
-  document: ReturnType<typeof flowDocumentOf>,
-): readonly { readonly value: WdlObject }[] {
-  const graph = graphOf(document)
-  if (graph === undefined) return []
-  return [
-    ...graph.triggers
-      .filter(({ manifest }) => manifest.traits.needsConnection)
-      .map(({ trigger }) => ({ value: trigger })),
-    ...graph.actions
-      .filter(({ manifest }) => manifest.traits.needsConnection)
-      .map(({ action }) => ({ value: action })),
-  ]
-}
-
-/** What main has said of the operation that a step calls. */
-function detailOf(
-  step: WdlObject,
-  environmentId: string,
-  references: WdlObject,
-  operations: ReturnType<typeof useOperations.getState>['byKey'],
-): OperationDetail | undefined {
-  const query = operationQueryOf(step, references)
-  if (query === undefined) return undefined
-  return operations.get(JSON.stringify([asId.environment(environmentId), query]))?.value ?? undefined
-}
-
-/** Schema of what an operation gives as its body; `told` is what the service itself said of it. */
-function bodyOfOperation(detail: OperationDetail, told: WdlObject | undefined): TypedSchema | undefined {
-  const schema = detail.notification?.schema ?? told ?? detail.answers[0]?.schema
-  if (schema === undefined) return undefined
-  const root = schema === told ? told : detail.root
-  // A trigger whose items start a run each gives one item at a time.
-  const item = detail.trigger?.isBatch === true ? itemSchema(schema, detail) : undefined
-  return { schema: item ?? schema, root }
-}
-
-function itemSchema(schema: WdlObject, { itemName }: OperationDetail): WdlObject | undefined {
-  const list = itemName === undefined ? schema : objectOf(objectOf(schema, 'properties'), itemName)
-  return objectOf(list, 'items')
 }
 
 /** Name, owner, icon of an expression's pill. */

@@ -30,7 +30,7 @@ export function valueKindOf(value: WdlValue | undefined, schema: JsonSchema | un
   if (editor === 'schema') return 'schema'
   if (editor === 'code' && (value === undefined || typeof value === 'string')) return 'code'
   if (editor === 'variable') return 'variable'
-  if (editor === 'timestamp') return 'time'
+  if (editor === 'timestamp' || isTime(value, schema)) return 'time'
   if (typeof value === 'string') return choicesOf(schema).length > 0 ? 'choice' : 'text'
   if (typeof value === 'boolean') return 'flag'
   if (isNumber(value)) return choicesOf(schema).length > 0 ? 'choice' : 'text'
@@ -38,6 +38,12 @@ export function valueKindOf(value: WdlValue | undefined, schema: JsonSchema | un
   if (Array.isArray(value)) return isListOf(schema) ? 'list' : 'json'
   if (schema?.properties !== undefined && Object.keys(schema.properties).length > 0) return 'object'
   return editor === 'key-value' && isPairs(value) ? 'pairs' : 'json'
+}
+
+/** Whether a connector wants a date or a time there. */
+function isTime(value: WdlValue | undefined, schema: JsonSchema | undefined): boolean {
+  const format = schema?.format
+  return (format === 'date-time' || format === 'date') && (value === undefined || typeof value === 'string')
 }
 
 function emptyKind(schema: JsonSchema | undefined): ValueKind {

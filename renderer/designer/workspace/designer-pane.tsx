@@ -277,10 +277,7 @@ export function DesignerPane(props: DesignerPaneProps) {
             repetition={repetition}
             onRepetition={setRepetition}
             onGoToField={onGoToField}
-            onShowCode={() => {
-              const range = model.ranges.get(selected.id)
-              if (range !== undefined) onShowCode(range)
-            }}
+            onShowCode={onShowCode}
             onDelete={() => tools.run('delete', selected)}
             onClose={() => updateWorkspace(key, { isPanelOpen: false })}
           />

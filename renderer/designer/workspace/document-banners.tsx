@@ -6,6 +6,7 @@ import {
   MessageBarTitle,
   makeStyles,
 } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
 import type { Problem } from '../../../shared/wdl/problem.ts'
 import { dismissNews, keepMine, reloadOutside, revert, saveDocument } from '../../document/documents.ts'
 import type { OpenDocument } from '../../document/open-document.ts'
@@ -29,10 +30,24 @@ interface DocumentBannersProps {
   readonly onCompare: () => void
 }
 
+/** A pause in typing after which broken JSON is no longer a word on its way, in ms. */
+const pauseMs = 1_200
+
+/** Whether code was typed a moment ago: a bar that comes and goes with each key would move the code under the cursor. */
+function useRecentTyping({ change }: OpenDocument): boolean {
+  const [settled, setSettled] = useState(change.serial)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(change.serial), pauseMs)
+    return () => clearTimeout(timer)
+  }, [change.serial])
+  return change.source === 'code' && settled !== change.serial
+}
+
 /** What the person should know of the document before going on: changed outside, not saved, broken JSON. */
 export function DocumentBanners({ document, syntaxError, onShowError, onCompare }: DocumentBannersProps) {
   const styles = useStyles()
   const { outside, restoredFrom, saveError, wasReloaded } = document
+  const isTyping = useRecentTyping(document)
   return (
     <div className={styles.group}>
       {outside.kind === 'changed-outside' && (
@@ -113,7 +128,7 @@ export function DocumentBanners({ document, syntaxError, onShowError, onCompare 
           </MessageBarActions>
         </MessageBar>
       )}
-      {syntaxError !== undefined && (
+      {syntaxError !== undefined && !isTyping && (
         <MessageBar className={styles.bar} intent="error" layout="auto">
           <MessageBarBody>{designerStrings.broken.banner(syntaxError.line)}</MessageBarBody>
           <MessageBarActions>

@@ -5,7 +5,7 @@ import { type JsonNode, pathOfNode } from '../../../shared/wdl/json-document.ts'
 import { nodeAtOffset, rangeInString } from '../../../shared/wdl/json-location.ts'
 import { offsetInString } from '../../../shared/wdl/offset-in-string.ts'
 import { flowScopeAt, graphOf } from '../../expression/flow-scope.ts'
-import { ScopeSchemas } from '../../expression/schema-of-expression.ts'
+import { type SchemaSources, ScopeSchemas } from '../../expression/schema-of-expression.ts'
 
 /** An expression inside of a JSON string of a flow, with the cursor in it. */
 export interface EmbeddedExpression {
@@ -19,7 +19,11 @@ export interface EmbeddedExpression {
 }
 
 /** The expression around an offset of a flow's text; undefined where plain text or no text is. */
-export function embeddedAt(document: FlowDocument, offset: number): EmbeddedExpression | undefined {
+export function embeddedAt(
+  document: FlowDocument,
+  offset: number,
+  sources: SchemaSources = {},
+): EmbeddedExpression | undefined {
   const node = nodeAtOffset(document, offset)
   if (node?.type !== 'string' || offset <= node.offset || offset >= node.offset + node.length)
     return undefined
@@ -31,7 +35,7 @@ export function embeddedAt(document: FlowDocument, offset: number): EmbeddedExpr
   return {
     source: value.slice(found.start, found.end),
     offset: at - found.start,
-    schemas: new ScopeSchemas(flowScopeAt(document, owner, place)),
+    schemas: new ScopeSchemas(flowScopeAt(document, owner, place), sources),
     toText: ({ start, end }) =>
       rangeOf(document, node, { start: start + found.start, end: end + found.start }),
   }

@@ -78,7 +78,8 @@ interface AtExpression {
 
 function expressionAt(model: editor.ITextModel, position: Position): AtExpression | undefined {
   const open = openModel(model)
-  const embedded = open === undefined ? undefined : embeddedAt(open.document, open.places.toOffset(position))
+  const embedded =
+    open === undefined ? undefined : embeddedAt(open.document, open.places.toOffset(position), open.sources)
   return open === undefined || embedded === undefined ? undefined : { open, embedded }
 }
 

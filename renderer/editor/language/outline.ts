@@ -5,6 +5,7 @@ import type { ActionBranch, ActionNode } from '../../../shared/wdl/graph.ts'
 import { nodeAt, nodeRange } from '../../../shared/wdl/json-location.ts'
 import { textOf } from '../../../shared/wdl/lookup.ts'
 import { graphOf } from '../../expression/flow-scope.ts'
+import { operationWord } from '../../strings/sentences.ts'
 
 /** A line of the outline: a trigger, an action with what is inside of it, or a parameter. */
 export interface OutlineItem {
@@ -42,7 +43,11 @@ export function outlineOf(document: FlowDocument): readonly OutlineItem[] {
         : filled.flatMap(branchItem)
     return item(
       node.path,
-      { name: node.name, detail: node.manifest.title, kind: children.length > 0 ? 'scope' : 'action' },
+      {
+        name: node.name,
+        detail: operationWord(node.manifest.title),
+        kind: children.length > 0 ? 'scope' : 'action',
+      },
       children,
     )
   }
@@ -59,7 +64,7 @@ export function outlineOf(document: FlowDocument): readonly OutlineItem[] {
       item([parametersName, name], { name, detail: textOf(parameter, 'type') ?? '', kind: 'parameter' }),
     ),
     ...graph.triggers.flatMap(({ name, path, manifest }) =>
-      item(path, { name, detail: manifest.title, kind: 'trigger' }),
+      item(path, { name, detail: operationWord(manifest.title), kind: 'trigger' }),
     ),
     ...graph.top.actions.flatMap(actionItem),
   ].sort((a, b) => a.range.start - b.range.start)

@@ -1,7 +1,7 @@
 import type { editor, languages as monacoLanguages, Position } from 'monaco-editor/editor'
 import type { SymbolPlace } from '../../../shared/wdl/symbols/flow-symbol.ts'
 import { definitionsOf, indexSymbols, symbolAt } from '../../../shared/wdl/symbols/index-symbols.ts'
-import { type OpenModel, openModel, toMonacoRange } from './open-models.ts'
+import { isShown, type OpenModel, openModel, toMonacoRange } from './open-models.ts'
 import { type OutlineItem, outlineOf } from './outline.ts'
 
 type Languages = typeof monacoLanguages
@@ -12,10 +12,9 @@ export function registerSymbolProviders(languages: Languages, language: string):
     provideDefinition: (model, position) => {
       const at = placeAt(model, position)
       if (at === undefined) return null
-      return definitionsOf(at.open.document, at.place.symbol).map((place) => ({
-        uri: model.uri,
-        range: rangeOf(at.open, place),
-      }))
+      return definitionsOf(at.open.document, at.place.symbol)
+        .filter(({ range }) => isShown(at.open, range))
+        .map((place) => ({ uri: model.uri, range: rangeOf(at.open, place) }))
     },
   })
   languages.registerReferenceProvider(language, {
@@ -24,7 +23,7 @@ export function registerSymbolProviders(languages: Languages, language: string):
       if (at === undefined) return null
       return indexSymbols(at.open.document)
         .of(at.place.symbol)
-        .filter(({ role }) => includeDeclaration || role !== 'definition')
+        .filter(({ role, range }) => isShown(at.open, range) && (includeDeclaration || role !== 'definition'))
         .map((place) => ({ uri: model.uri, range: rangeOf(at.open, place) }))
     },
   })
@@ -35,6 +34,7 @@ export function registerSymbolProviders(languages: Languages, language: string):
       const { Read, Write } = languages.DocumentHighlightKind
       return indexSymbols(at.open.document)
         .of(at.place.symbol)
+        .filter(({ range }) => isShown(at.open, range))
         .map((place) => ({
           range: rangeOf(at.open, place),
           kind: place.role === 'definition' || place.role === 'change' ? Write : Read,
@@ -45,7 +45,7 @@ export function registerSymbolProviders(languages: Languages, language: string):
     displayName: 'Flow',
     provideDocumentSymbols: (model) => {
       const open = openModel(model)
-      if (open === undefined) return null
+      if (open === undefined || open.shown !== undefined) return null
       return outlineOf(open.document).map((item) => toSymbol(languages, open, item))
     },
   })

@@ -13,6 +13,7 @@ const problemCount = (errors: number, warnings: number) =>
 export const designer: Translation<typeof english> = {
   steps: {
     typing: 'Eingabe',
+    editCode: (name: string) => `Code von ${name} bearbeiten`,
     reload: 'Vom Datenträger neu laden',
     revert: 'Auf gespeicherten Stand zurücksetzen',
     format: 'Dokument formatieren',

@@ -13,6 +13,7 @@ export const designer = {
   /** Names of steps in the history: 'Undo Rename A to B'. */
   steps: {
     typing: 'Typing',
+    editCode: (name: string) => `Edit the code of ${name}`,
     reload: 'Reload from disk',
     revert: 'Revert to saved',
     format: 'Format document',

@@ -1,3 +1,4 @@
+import { alternatives, type Sentence, say } from '../../errors/say.ts'
 import { findFunction } from '../../expressions/functions/find-function.ts'
 import { type Expression, isTemplate, parseTemplate, walkExpression } from '../../expressions/index.ts'
 import { typesMeet } from '../../expressions/static-types.ts'
@@ -53,15 +54,15 @@ export function checkArgumentTypes(context: CheckContext): void {
           code: 'definition.argument-type',
           path: found.path,
           range: rangeInString(context.document.text, found.node, arg.range),
-          message: `The function '${definition.name}' takes ${parameter.type.replaceAll('|', ' or ')} for '${parameter.name}', but ${declared.what} is of type ${declared.type}.`,
-          hint: `Convert it, or use a function that takes ${declared.type}.`,
+          message: say`The function '${definition.name}' takes ${alternatives(parameter.type.split('|'))} for '${parameter.name}', but ${declared.what} is of type ${declared.type}.`,
+          hint: say`Convert it, or use a function that takes ${declared.type}.`,
           action: ownerName(found),
         })
       })
     })
   }
 
-  function declaredType(arg: Expression): { readonly type: string; readonly what: string } | undefined {
+  function declaredType(arg: Expression): { readonly type: string; readonly what: Sentence } | undefined {
     if (arg.kind !== 'call') return undefined
     const [first] = arg.args
     if (first?.kind !== 'literal' || typeof first.value !== 'string') return undefined
@@ -69,10 +70,10 @@ export function checkArgumentTypes(context: CheckContext): void {
     const call = foldName(arg.name)
     if (call === 'variables') {
       const type = typeWords[variables.get(name) ?? '']
-      return type === undefined ? undefined : { type, what: `the variable '${first.value}'` }
+      return type === undefined ? undefined : { type, what: say`the variable '${first.value}'` }
     }
     if (call !== 'parameters') return undefined
     const type = typeWords[parameters.get(name) ?? '']
-    return type === undefined ? undefined : { type, what: `the parameter '${first.value}'` }
+    return type === undefined ? undefined : { type, what: say`the parameter '${first.value}'` }
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonPath } from '../../errors/index.ts'
+import { type Sentence, say } from '../../errors/say.ts'
 import type { WdlValue } from '../../expressions/value.ts'
 import type { CheckContext } from '../check-context.ts'
 import { isObject, propertyNameOf } from '../lookup.ts'
@@ -56,7 +57,7 @@ function checkCondition(whose: Whose, condition: WdlValue | undefined, path: Jso
         operand.forEach((part: WdlValue, index) => {
           checkCondition(whose, part, [...path, key, index])
         })
-      } else reportOperands(whose, operator, [...path, key], 'an array of conditions')
+      } else reportOperands(whose, operator, [...path, key], say`an array of conditions`)
     } else if (operator === 'not') {
       checkCondition(whose, operand, [...path, key])
     } else if (
@@ -65,7 +66,7 @@ function checkCondition(whose: Whose, condition: WdlValue | undefined, path: Jso
       Array.isArray(operand) &&
       operand.length !== 2
     ) {
-      reportOperands(whose, operator, [...path, key], 'two values')
+      reportOperands(whose, operator, [...path, key], say`two values`)
     }
   }
 }
@@ -76,21 +77,26 @@ function reportOperator({ context, action }: Whose, name: string, path: JsonPath
     severity: 'error',
     code: 'definition.unknown-operator',
     path,
-    message: `A condition has no operator '${name}'.`,
+    message: say`A condition has no operator '${name}'.`,
     hint:
       near === undefined
-        ? `The operators are ${operators.slice(0, 11).join(', ')}.`
-        : `Did you mean '${near}'?`,
+        ? say`The operators are ${operators.slice(0, 11).join(', ')}.`
+        : say`Did you mean '${near}'?`,
     action,
   })
 }
 
-function reportOperands({ context, action }: Whose, operator: string, path: JsonPath, wanted: string): void {
+function reportOperands(
+  { context, action }: Whose,
+  operator: string,
+  path: JsonPath,
+  wanted: Sentence,
+): void {
   context.report({
     severity: 'error',
     code: 'definition.operator-operands',
     path,
-    message: `The operator '${operator}' takes ${wanted}.`,
+    message: say`The operator '${operator}' takes ${wanted}.`,
     action,
   })
 }

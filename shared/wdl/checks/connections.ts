@@ -1,3 +1,4 @@
+import { say } from '../../errors/say.ts'
 import type { CheckContext } from '../check-context.ts'
 import { referenceOf } from '../connectors-used.ts'
 import { isObject, objectOf, propertyNameOf, propertyOf } from '../lookup.ts'
@@ -26,8 +27,8 @@ export function checkConnections(context: CheckContext): void {
         propertyNameOf(definition, 'inputs') ?? 'inputs',
         propertyNameOf(inputs ?? {}, 'host') ?? 'host',
       ],
-      message: `'${node.name}' uses the connection reference '${reference}', which this file does not declare.`,
-      hint: near === undefined ? `Declared are ${declared.join(', ')}.` : `Did you mean '${near}'?`,
+      message: say`'${node.name}' uses the connection reference '${reference}', which this file does not declare.`,
+      hint: near === undefined ? say`Declared are ${declared.join(', ')}.` : say`Did you mean '${near}'?`,
       action: node.name,
     })
   }

@@ -1,3 +1,4 @@
+import { say } from '../../errors/say.ts'
 import type { CheckContext } from '../check-context.ts'
 import { connectorsUsed } from '../connectors-used.ts'
 import { foldName, objectOf, propertyNameOf, textOf } from '../lookup.ts'
@@ -51,8 +52,8 @@ export function checkDeprecatedOperations(context: CheckContext): void {
         severity: 'info',
         code: 'definition.deprecated-connector',
         path: base,
-        message: `'${node.name}' uses the connector '${connector}', which was replaced.`,
-        hint: `Use '${instead}' for new flows.`,
+        message: say`'${node.name}' uses the connector '${connector}', which was replaced.`,
+        hint: say`Use '${instead}' for new flows.`,
         action: node.name,
       })
     }
@@ -63,8 +64,8 @@ export function checkDeprecatedOperations(context: CheckContext): void {
       code: 'definition.deprecated-operation',
       path: [...base, propertyNameOf(host, 'operationId') ?? 'operationId'],
       part: 'value',
-      message: `'${node.name}' uses the operation '${operationId}', which was replaced by '${newer}'.`,
-      hint: `Add an action of '${newer}' and take this one away; their inputs differ.`,
+      message: say`'${node.name}' uses the operation '${operationId}', which was replaced by '${newer}'.`,
+      hint: say`Add an action of '${newer}' and take this one away; their inputs differ.`,
       action: node.name,
     })
   }

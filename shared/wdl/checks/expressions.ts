@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../../errors/say.ts'
 import type { ExpressionIssue } from '../../expressions/index.ts'
 import type { CheckContext } from '../check-context.ts'
 import type { FlowExpression } from '../flow-expressions.ts'
@@ -16,6 +17,7 @@ export function checkExpressions(context: CheckContext): void {
         range: rangeInString(context.document.text, expression.node, issue.range),
         message: issue.message,
         hint: issue.hint ?? hintFor(expression),
+        ...(issue.said === undefined ? {} : { said: issue.said }),
         action: ownerName(expression),
       })
     }
@@ -29,9 +31,9 @@ function severityOf(issue: ExpressionIssue): Severity {
 }
 
 /** A text such as "@john" is read as an expression; people mean the text. */
-function hintFor(expression: FlowExpression): string | undefined {
+function hintFor(expression: FlowExpression): Sentence | undefined {
   const { text } = expression
   return /^@[\w.-]+(\s|$)/.test(text)
-    ? `To write the text itself, double the sign: @${text.slice(0, 30)}`
+    ? say`To write the text itself, double the sign: @${text.slice(0, 30)}`
     : undefined
 }

@@ -1,4 +1,5 @@
 import type { JsonPath } from '../../errors/index.ts'
+import { say, word } from '../../errors/say.ts'
 import type { CheckContext } from '../check-context.ts'
 import type { ActionNode, TriggerNode } from '../graph.ts'
 import { propertyNameOf } from '../lookup.ts'
@@ -24,8 +25,8 @@ export function checkInputs(context: CheckContext): void {
         severity: 'error',
         code: 'definition.missing-inputs',
         path: node.path,
-        message: `'${node.name}' (${node.manifest.title}) has no inputs.`,
-        hint: `It needs ${(inputs.required ?? inputs.anyOf?.map((one) => one.required?.[0] ?? '') ?? []).join(', ')}.`,
+        message: say`'${node.name}' (${word(node.manifest.title)}) has no inputs.`,
+        hint: say`It needs ${(inputs.required ?? inputs.anyOf?.map((one) => one.required?.[0] ?? '') ?? []).join(', ')}.`,
         action: node.name,
       })
     }
@@ -44,7 +45,7 @@ function report(
     code: found.kind === 'missing' ? 'definition.missing-input' : 'definition.input-type',
     path,
     part: found.kind === 'missing' ? 'key' : 'value',
-    message: `${found.message} in '${node.name}' (${node.manifest.title}).`,
+    message: say`${found.message} in '${node.name}' (${word(node.manifest.title)}).`,
     hint: found.hint,
     action: node.name,
   })

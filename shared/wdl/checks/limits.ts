@@ -1,3 +1,4 @@
+import { say, word } from '../../errors/say.ts'
 import { platformLimits } from '../../profiles/platform-limits.ts'
 import type { CheckContext } from '../check-context.ts'
 import { partNameOf } from '../definition.ts'
@@ -38,8 +39,8 @@ function warnCount(
     severity: 'warning',
     code: `definition.too-many-${what}`,
     path,
-    message: `The flow has ${count} ${what}; the platform takes at most ${limit}.`,
-    hint: 'Move a part into a child flow.',
+    message: say`The flow has ${count} ${word(what)}; the platform takes at most ${limit}.`,
+    hint: say`Move a part into a child flow.`,
   })
 }
 
@@ -51,7 +52,7 @@ function checkOperation(context: CheckContext, node: ActionNode | TriggerNode): 
       severity: 'warning',
       code: 'definition.name-too-long',
       path: node.path,
-      message: `The name '${node.name.slice(0, 40)}…' has ${node.name.length} characters; the platform takes at most ${limits.maxNameLength}.`,
+      message: say`The name '${node.name.slice(0, 40)}…' has ${node.name.length} characters; the platform takes at most ${limits.maxNameLength}.`,
       action: node.name,
     })
   }
@@ -61,7 +62,7 @@ function checkOperation(context: CheckContext, node: ActionNode | TriggerNode): 
       severity: 'warning',
       code: 'definition.description-too-long',
       path: [...node.path, propertyNameOf(definition, 'description') ?? 'description'],
-      message: `The description of '${node.name}' has ${description.length} characters; the platform takes at most ${limits.maxDescriptionLength}.`,
+      message: say`The description of '${node.name}' has ${description.length} characters; the platform takes at most ${limits.maxDescriptionLength}.`,
       action: node.name,
     })
   }
@@ -80,7 +81,7 @@ function checkConcurrency(context: CheckContext, node: ActionNode | TriggerNode)
     severity: 'warning',
     code: 'definition.concurrency-out-of-range',
     path: [...node.path, 'runtimeConfiguration'],
-    message: `The degree of parallelism of '${node.name}' is ${count}; the platform takes 1 to ${max}.`,
+    message: say`The degree of parallelism of '${node.name}' is ${count}; the platform takes 1 to ${max}.`,
     action: node.name,
   })
 }
@@ -94,8 +95,8 @@ function checkAction(context: CheckContext, node: ActionNode): void {
       severity: 'warning',
       code: 'definition.nested-too-deep',
       path: node.path,
-      message: `'${node.name}' is nested ${node.depth} deep; the platform takes at most ${limits.maxNesting} levels.`,
-      hint: 'Move the inner part into a child flow.',
+      message: say`'${node.name}' is nested ${node.depth} deep; the platform takes at most ${limits.maxNesting} levels.`,
+      hint: say`Move the inner part into a child flow.`,
       action: node.name,
     })
   }
@@ -105,7 +106,7 @@ function checkAction(context: CheckContext, node: ActionNode): void {
       severity: 'warning',
       code: 'definition.too-many-cases',
       path: node.path,
-      message: `'${node.name}' has ${cases.length} cases; the platform takes at most ${limits.maxSwitchCases}.`,
+      message: say`'${node.name}' has ${cases.length} cases; the platform takes at most ${limits.maxSwitchCases}.`,
       action: node.name,
     })
   }
@@ -136,8 +137,8 @@ function checkRecurrence(context: CheckContext, node: TriggerNode): void {
     code: 'definition.recurrence-out-of-range',
     path: [...node.path, key],
     message: isTooOften
-      ? `'${node.name}' recurs every ${interval} s; the platform takes at least ${limits.minRecurrenceMs / 1000} s.`
-      : `'${node.name}' recurs less often than every 500 days, which the platform refuses.`,
+      ? say`'${node.name}' recurs every ${interval} s; the platform takes at least ${limits.minRecurrenceMs / 1000} s.`
+      : say`'${node.name}' recurs less often than every 500 days, which the platform refuses.`,
     action: node.name,
   })
 }

@@ -1,3 +1,4 @@
+import { say } from '../../errors/say.ts'
 import type { CheckContext } from '../check-context.ts'
 import { referenceOf } from '../connectors-used.ts'
 import { isObject, objectOf, propertyNameOf, propertyOf } from '../lookup.ts'
@@ -19,8 +20,8 @@ export function checkMissingConnections(context: CheckContext): void {
       severity: 'warning',
       code: 'definition.missing-connection',
       path: [...node.path, inputsKey],
-      message: `'${node.name}' names no connection, so it cannot reach its service.`,
-      hint: 'Choose a connection in its panel, or write inputs.host.connectionName.',
+      message: say`'${node.name}' names no connection, so it cannot reach its service.`,
+      hint: say`Choose a connection in its panel, or write inputs.host.connectionName.`,
       action: node.name,
     })
   }

@@ -1,3 +1,4 @@
+import { say } from '../../errors/say.ts'
 import type { CheckContext } from '../check-context.ts'
 import { parentsOf } from '../graph.ts'
 import { type JsonNode, pathOfNode } from '../json-document.ts'
@@ -19,8 +20,8 @@ function checkActionNames(context: CheckContext): void {
         severity: 'error',
         code: 'definition.empty-name',
         path: node.path,
-        message: 'An action has no name.',
-        hint: 'Give it a name that other actions can refer to.',
+        message: say`An action has no name.`,
+        hint: say`Give it a name that other actions can refer to.`,
       })
       continue
     }
@@ -35,8 +36,11 @@ function checkActionNames(context: CheckContext): void {
       severity: isOwnName ? 'warning' : 'error',
       code: 'definition.duplicate-action-name',
       path: node.path,
-      message: `There are two actions named '${node.name}'${other.name === node.name ? '' : ` ('${other.name}' differs in case only)`}.`,
-      hint: 'Names must be unique in the whole flow, also across scopes and branches; case does not count.',
+      message:
+        other.name === node.name
+          ? say`There are two actions named '${node.name}'.`
+          : say`There are two actions named '${node.name}' ('${other.name}' differs in case only).`,
+      hint: say`Names must be unique in the whole flow, also across scopes and branches; case does not count.`,
       action: node.name,
     })
   }
@@ -51,15 +55,15 @@ function checkTriggerNames(context: CheckContext): void {
         severity: 'error',
         code: 'definition.empty-name',
         path: trigger.path,
-        message: 'A trigger has no name.',
+        message: say`A trigger has no name.`,
       })
     } else if (action !== undefined) {
       context.report({
         severity: 'warning',
         code: 'definition.trigger-and-action-share-name',
         path: action.path,
-        message: `The action '${action.name}' is named like the trigger.`,
-        hint: 'Expressions that use this name find the action; rename one of them.',
+        message: say`The action '${action.name}' is named like the trigger.`,
+        hint: say`Expressions that use this name find the action; rename one of them.`,
         action: action.name,
       })
     }
@@ -100,9 +104,11 @@ function reportDuplicates(context: CheckContext, object: JsonNode, holdsActions:
       path: pathOfNode(property).slice(context.definitionPath.length),
       range: nodeRange(keyNode),
       message: holdsActions
-        ? `There are two actions named '${key}' in the same place.`
-        : `The property '${key}' is written twice; only the last one counts.`,
-      hint: holdsActions ? 'Only the last one would be kept. Rename one of them.' : 'Take one of them away.',
+        ? say`There are two actions named '${key}' in the same place.`
+        : say`The property '${key}' is written twice; only the last one counts.`,
+      hint: holdsActions
+        ? say`Only the last one would be kept. Rename one of them.`
+        : say`Take one of them away.`,
       action: holdsActions ? key : undefined,
     })
   }

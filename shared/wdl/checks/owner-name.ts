@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../../errors/say.ts'
 import type { FlowExpression } from '../flow-expressions.ts'
 
 /** Name of the action or trigger an expression belongs to. */
@@ -6,13 +7,13 @@ export function ownerName(expression: FlowExpression): string | undefined {
 }
 
 /** What to call the owner of an expression in a sentence. */
-export function ownerWords(expression: FlowExpression): string {
+export function ownerWords(expression: FlowExpression): Sentence {
   switch (expression.owner.kind) {
     case 'outputs':
-      return 'The outputs of the flow'
+      return say`The outputs of the flow`
     case 'trigger':
-      return `The trigger '${expression.owner.node.name}'`
+      return say`The trigger '${expression.owner.node.name}'`
     case 'action':
-      return `'${expression.owner.node.name}'`
+      return say`'${expression.owner.node.name}'`
   }
 }

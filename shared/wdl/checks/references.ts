@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../../errors/say.ts'
 import type { ExpressionReference } from '../../expressions/index.ts'
 import type { CheckContext } from '../check-context.ts'
 import type { FlowExpression } from '../flow-expressions.ts'
@@ -26,8 +27,8 @@ interface Place {
 interface Complaint {
   readonly severity: 'error' | 'warning'
   readonly code: `definition.${string}`
-  readonly message: string
-  readonly hint?: string | undefined
+  readonly message: Sentence
+  readonly hint?: Sentence | undefined
 }
 
 function checkReference(place: Place): void {
@@ -97,14 +98,14 @@ function complainAboutUnknown(place: Place, name: string): void {
     code: trigger === undefined ? 'definition.unknown-action' : 'definition.trigger-as-action',
     message:
       trigger === undefined
-        ? `There is no action '${name}' in this flow.`
-        : `'${name}' is the trigger, not an action.`,
+        ? say`There is no action '${name}' in this flow.`
+        : say`'${name}' is the trigger, not an action.`,
     hint:
       trigger !== undefined
-        ? 'Use triggerBody() or triggerOutputs() instead.'
+        ? say`Use triggerBody() or triggerOutputs() instead.`
         : near === undefined
-          ? 'Use the name as it stands in the definition, with underscores for spaces.'
-          : `Did you mean '${near}'?`,
+          ? say`Use the name as it stands in the definition, with underscores for spaces.`
+          : say`Did you mean '${near}'?`,
   })
 }
 
@@ -115,8 +116,8 @@ function checkOrder(place: Place, target: ActionNode): void {
     complain(place, {
       severity: 'error',
       code: 'definition.action-in-trigger',
-      message: `${ownerWords(place.expression)} uses '${target.name}', but no action has run when it fires.`,
-      hint: 'A trigger can use its own outputs and parameters only.',
+      message: say`${ownerWords(place.expression)} uses '${target.name}', but no action has run when it fires.`,
+      hint: say`A trigger can use its own outputs and parameters only.`,
     })
     return
   }
@@ -125,8 +126,8 @@ function checkOrder(place: Place, target: ActionNode): void {
     complain(place, {
       severity: 'error',
       code: 'definition.self-reference',
-      message: `'${node.name}' uses its own result, which is not there yet.`,
-      hint: 'Name an action that runs before.',
+      message: say`'${node.name}' uses its own result, which is not there yet.`,
+      hint: say`Name an action that runs before.`,
     })
     return
   }
@@ -136,8 +137,8 @@ function checkOrder(place: Place, target: ActionNode): void {
     complain(place, {
       severity: 'warning',
       code: 'definition.parent-reference',
-      message: `'${node.name}' uses the result of '${target.name}', which it is inside of and which is not over yet.`,
-      hint: 'Name an action that runs before.',
+      message: say`'${node.name}' uses the result of '${target.name}', which it is inside of and which is not over yet.`,
+      hint: say`Name an action that runs before.`,
     })
     return
   }
@@ -146,21 +147,21 @@ function checkOrder(place: Place, target: ActionNode): void {
     // Before schema 2016 the order followed from the references themselves.
     severity: place.context.isOldSchema ? 'warning' : 'error',
     code: 'definition.not-run-before',
-    message: `'${node.name}' uses '${target.name}', which does not run before it.`,
+    message: say`'${node.name}' uses '${target.name}', which does not run before it.`,
     hint: orderHint(target, node),
   })
 }
 
-function orderHint(target: ActionNode, node: ActionNode): string {
+function orderHint(target: ActionNode, node: ActionNode): Sentence {
   const cases = [target, ...parentsOf(target)]
   const shared = [node, ...parentsOf(node)].find((at) => cases.some((other) => other.branch === at.branch))
   const before = cases.find((candidate) => candidate.branch === shared?.branch)
   if (shared === undefined || before === undefined || shared === before) {
-    return 'Only results of actions that are over by then can be used.'
+    return say`Only results of actions that are over by then can be used.`
   }
   return runsBefore(shared, before)
-    ? `'${before.name}' runs after '${shared.name}'; change their order.`
-    : `Let '${shared.name}' run after '${before.name}'.`
+    ? say`'${before.name}' runs after '${shared.name}'; change their order.`
+    : say`Let '${shared.name}' run after '${before.name}'.`
 }
 
 function checkResult(place: Place): void {
@@ -175,8 +176,8 @@ function checkResult(place: Place): void {
     complain(place, {
       severity: 'error',
       code: 'definition.result-of-plain-action',
-      message: `result('${name}') needs a scope, condition or loop, but '${target.name}' holds no actions.`,
-      hint: `Use actions('${name}') for the record of a single action.`,
+      message: say`result('${name}') needs a scope, condition or loop, but '${target.name}' holds no actions.`,
+      hint: say`Use actions('${name}') for the record of a single action.`,
     })
     return
   }
@@ -201,18 +202,18 @@ function checkLoop(place: Place): void {
     code: target === undefined ? 'definition.unknown-loop' : 'definition.not-in-loop',
     message:
       target === undefined
-        ? `There is no loop '${name}' in this flow.`
+        ? say`There is no loop '${name}' in this flow.`
         : loop !== undefined
-          ? `'${loop.name}' repeats until a condition is met; it has no items.`
+          ? say`'${loop.name}' repeats until a condition is met; it has no items.`
           : target.manifest.traits.isLoop
-            ? `${ownerWords(expression)} is not inside the loop '${target.name}'.`
-            : `'${target.name}' is not a loop.`,
+            ? say`${ownerWords(expression)} is not inside the loop '${target.name}'.`
+            : say`'${target.name}' is not a loop.`,
     hint:
       near !== undefined
-        ? `Did you mean '${near}'?`
+        ? say`Did you mean '${near}'?`
         : around.length > 0
-          ? `The loops around it: ${around.map((candidate) => `'${candidate.name}'`).join(', ')}.`
-          : `${reference.functionName}() can be used inside a loop only.`,
+          ? say`The loops around it: ${around.map((candidate) => `'${candidate.name}'`).join(', ')}.`
+          : say`${reference.functionName}() can be used inside a loop only.`,
   })
 }
 
@@ -236,8 +237,8 @@ function checkItem(place: Place): void {
   complain(place, {
     severity: 'error',
     code: 'definition.no-item',
-    message: `item() has no value in '${node.name}': it is not inside a loop over items.`,
-    hint: 'item() works inside Apply to each, and in Select, Filter array and Create table.',
+    message: say`item() has no value in '${node.name}': it is not inside a loop over items.`,
+    hint: say`item() works inside Apply to each, and in Select, Filter array and Create table.`,
   })
 }
 
@@ -254,7 +255,8 @@ function checkParameter(place: Place): void {
     // The platform fills in $connections and $authentication itself.
     severity: selfContained.has(document.shape) && !name.startsWith('$') ? 'error' : 'warning',
     code: 'definition.unknown-parameter',
-    message: `There is no parameter '${name}' in this flow.`,
-    hint: near === undefined ? "Declare it under the definition's parameters." : `Did you mean '${near}'?`,
+    message: say`There is no parameter '${name}' in this flow.`,
+    hint:
+      near === undefined ? say`Declare it under the definition's parameters.` : say`Did you mean '${near}'?`,
   })
 }

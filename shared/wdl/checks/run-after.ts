@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../../errors/say.ts'
 import type { CheckContext } from '../check-context.ts'
 import { type ActionNode, type RunAfterEdge, statusNameOf } from '../graph.ts'
 import { foldName, isObject, isSameName, propertyNameOf } from '../lookup.ts'
@@ -23,8 +24,8 @@ function checkShape(context: CheckContext, node: ActionNode): void {
     code: 'definition.run-after-shape',
     path: [...node.path, key],
     part: 'value',
-    message: `'runAfter' of '${node.name}' must be an object of action names with their statuses.`,
-    hint: 'Such as {"Compose": ["Succeeded"]}, or {} to start at once.',
+    message: say`'runAfter' of '${node.name}' must be an object of action names with their statuses.`,
+    hint: say`Such as {"Compose": ["Succeeded"]}, or {} to start at once.`,
     action: node.name,
   })
 }
@@ -39,8 +40,8 @@ function checkEdge(context: CheckContext, node: ActionNode, edge: RunAfterEdge):
       severity: 'error',
       code: 'definition.run-after-no-status',
       path,
-      message: `'${node.name}' runs after '${edge.name}', but no status is given.`,
-      hint: 'Give at least one of Succeeded, Failed, Skipped, TimedOut in an array.',
+      message: say`'${node.name}' runs after '${edge.name}', but no status is given.`,
+      hint: say`Give at least one of Succeeded, Failed, Skipped, TimedOut in an array.`,
       action: node.name,
     })
     return
@@ -52,8 +53,8 @@ function checkEdge(context: CheckContext, node: ActionNode, edge: RunAfterEdge):
       code: 'definition.run-after-status',
       path: [...path, index],
       part: 'value',
-      message: `'${String(status)}' is not a status that an action can run after.`,
-      hint: 'Use Succeeded, Failed, Skipped or TimedOut.',
+      message: say`'${String(status)}' is not a status that an action can run after.`,
+      hint: say`Use Succeeded, Failed, Skipped or TimedOut.`,
       action: node.name,
     })
   })
@@ -80,8 +81,8 @@ function reportMissingTarget(
       severity: 'warning',
       code: 'definition.run-after-trigger',
       path,
-      message: `'${node.name}' runs after the trigger '${edge.name}'; it does so anyway.`,
-      hint: 'Only actions belong into runAfter; take the entry away.',
+      message: say`'${node.name}' runs after the trigger '${edge.name}'; it does so anyway.`,
+      hint: say`Only actions belong into runAfter; take the entry away.`,
       action: node.name,
     })
     return
@@ -92,29 +93,29 @@ function reportMissingTarget(
     path,
     message:
       elsewhere === undefined
-        ? `'${node.name}' runs after '${edge.name}', but there is no such action.`
-        : `'${node.name}' runs after '${elsewhere.name}', which is in ${placeOf(elsewhere)}.`,
+        ? say`'${node.name}' runs after '${edge.name}', but there is no such action.`
+        : say`'${node.name}' runs after '${elsewhere.name}', which is in ${placeOf(elsewhere)}.`,
     hint:
       elsewhere === undefined
         ? suggestion(context, node, edge.name)
-        : 'An action can only run after actions of its own branch; name the scope around it instead.',
+        : say`An action can only run after actions of its own branch; name the scope around it instead.`,
     action: node.name,
   })
 }
 
-function placeOf(node: ActionNode): string {
-  return node.parent === undefined ? 'the top level' : `another branch, inside '${node.parent.name}'`
+function placeOf(node: ActionNode): Sentence {
+  return node.parent === undefined ? say`the top level` : say`another branch, inside '${node.parent.name}'`
 }
 
-function suggestion(context: CheckContext, node: ActionNode, name: string): string {
+function suggestion(context: CheckContext, node: ActionNode, name: string): Sentence {
   const simple = (text: string): string => foldName(text).replace(/[^\p{L}\p{N}]/gu, '')
   const near = node.branch.actions.find(
     (sibling) => sibling !== node && simple(sibling.name) === simple(name),
   )
-  if (near !== undefined) return `Did you mean '${near.name}'?`
+  if (near !== undefined) return say`Did you mean '${near.name}'?`
   return context.graph.actions.length > 1
-    ? 'Name an action of the same branch, or take the entry away.'
-    : 'Take the entry away.'
+    ? say`Name an action of the same branch, or take the entry away.`
+    : say`Take the entry away.`
 }
 
 function reportCycle(context: CheckContext, cycle: readonly ActionNode[]): void {
@@ -128,9 +129,9 @@ function reportCycle(context: CheckContext, cycle: readonly ActionNode[]): void 
     path: [...first.path, key],
     message:
       cycle.length === 1
-        ? `${names[0]} runs after itself.`
-        : `These actions wait for each other and none can start: ${names.join(' → ')} → ${names[0]}.`,
-    hint: 'Take one of the runAfter entries away.',
+        ? say`${names[0] ?? ''} runs after itself.`
+        : say`These actions wait for each other and none can start: ${names.join(' → ')} → ${names[0] ?? ''}.`,
+    hint: say`Take one of the runAfter entries away.`,
     action: first.name,
   })
 }

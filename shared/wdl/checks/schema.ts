@@ -1,4 +1,5 @@
 import type { JsonPath } from '../../errors/index.ts'
+import { alternatives, type Sentence, say, word } from '../../errors/say.ts'
 import { WdlDecimal, WdlFloat, type WdlValue } from '../../expressions/value.ts'
 import type { JsonSchema, JsonSchemaType } from '../../operations/index.ts'
 import { isObject, propertyNameOf } from '../lookup.ts'
@@ -9,8 +10,8 @@ export interface SchemaFinding {
   /** Path inside the value; for something missing, of the object it is missing in. */
   readonly path: JsonPath
   /** Begins a sentence: "'uri' is missing". */
-  readonly message: string
-  readonly hint?: string
+  readonly message: Sentence
+  readonly hint?: Sentence
 }
 
 /**
@@ -40,7 +41,7 @@ function check(
     found.push({
       kind: 'type',
       path,
-      message: `${nameOf(schema, path)} must be ${typeWords(schema)}, not ${wordFor(value)}`,
+      message: say`${nameOf(schema, path)} must be ${typeWords(schema)}, not ${wordFor(value)}`,
     })
     return
   }
@@ -89,7 +90,7 @@ function checkProperties(
     found.push({
       kind: 'missing',
       path: key === undefined ? path : [...path, key],
-      message: key === undefined ? `'${name}' is missing` : `'${name}' is empty`,
+      message: key === undefined ? say`'${name}' is missing` : say`'${name}' is empty`,
       ...hintOf(schema.properties?.[name]),
     })
   }
@@ -119,10 +120,11 @@ function isEssential(schema: JsonSchema, name: string): boolean {
   return field?.enum !== undefined || field?.['x-editor'] === 'variable'
 }
 
-function hintOf(schema: JsonSchema | undefined): { readonly hint?: string } {
-  if (schema?.description !== undefined) return { hint: schema.description }
-  if (schema?.enum !== undefined) return { hint: `One of ${schema.enum.join(', ')}.` }
-  if (schema?.examples?.[0] !== undefined) return { hint: `Such as ${JSON.stringify(schema.examples[0])}.` }
+function hintOf(schema: JsonSchema | undefined): { readonly hint?: Sentence } {
+  if (schema?.description !== undefined) return { hint: word(schema.description) }
+  if (schema?.enum !== undefined) return { hint: say`One of ${schema.enum.join(', ')}.` }
+  if (schema?.examples?.[0] !== undefined)
+    return { hint: say`Such as ${JSON.stringify(schema.examples[0])}.` }
   return {}
 }
 
@@ -175,8 +177,8 @@ function checkEnum(value: WdlValue, schema: JsonSchema, path: JsonPath, found: S
   found.push({
     kind: 'value',
     path,
-    message: `${nameOf(schema, path)} cannot be '${String(value)}'`,
-    hint: `One of ${schema.enum.join(', ')}.`,
+    message: say`${nameOf(schema, path)} cannot be '${String(value)}'`,
+    hint: say`One of ${schema.enum.join(', ')}.`,
   })
 }
 
@@ -189,22 +191,24 @@ function checkRange(value: WdlValue, schema: JsonSchema, path: JsonPath, found: 
     found.push({
       kind: 'value',
       path,
-      message: `${nameOf(schema, path)} must be ${isBelow ? `at least ${schema.minimum}` : `at most ${schema.maximum}`}, not ${number}`,
+      message: isBelow
+        ? say`${nameOf(schema, path)} must be at least ${schema.minimum ?? 0}, not ${number}`
+        : say`${nameOf(schema, path)} must be at most ${schema.maximum ?? 0}, not ${number}`,
     })
   }
   if (Array.isArray(value) && value.length < (schema.minItems ?? 0)) {
-    found.push({ kind: 'value', path, message: `${nameOf(schema, path)} must not be empty` })
+    found.push({ kind: 'value', path, message: say`${nameOf(schema, path)} must not be empty` })
   }
 }
 
-function nameOf(schema: JsonSchema, path: JsonPath): string {
+function nameOf(schema: JsonSchema, path: JsonPath): Sentence {
   const last = path[path.length - 1]
-  return last === undefined ? (schema.title ?? 'The value') : `'${String(last)}'`
+  return last === undefined ? word(schema.title ?? 'The value') : say`'${String(last)}'`
 }
 
-function typeWords(schema: JsonSchema): string {
+function typeWords(schema: JsonSchema): Sentence {
   const types = schema.type === undefined ? [] : typeof schema.type === 'string' ? [schema.type] : schema.type
-  return types.map((type) => words[type]).join(' or ')
+  return alternatives(types.map((type) => word(words[type])))
 }
 
 const words: Readonly<Record<JsonSchemaType, string>> = {
@@ -217,7 +221,11 @@ const words: Readonly<Record<JsonSchemaType, string>> = {
   null: 'null',
 }
 
-function wordFor(value: WdlValue): string {
+function wordFor(value: WdlValue): Sentence {
+  return word(wordOf(value))
+}
+
+function wordOf(value: WdlValue): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'an array'
   if (isObject(value)) return 'an object'

@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../../errors/say.ts'
 import type { WdlObject } from '../../expressions/value.ts'
 import type { CheckContext } from '../check-context.ts'
 import type { FlowExpression } from '../flow-expressions.ts'
@@ -39,9 +40,10 @@ function checkPassedOn(context: CheckContext, expression: FlowExpression): void 
       path: expression.path,
       range: rangeInString(context.document.text, expression.node, range),
       message: isTracked
-        ? `A tracked property shows ${source}, which is secured.`
-        : `${ownerWords(expression)} passes on ${source}, which is secured, and shows it.`,
-      hint: passesOn && !isTracked ? 'Turn on secure inputs and secure outputs here too.' : 'Leave it out.',
+        ? say`A tracked property shows ${source}, which is secured.`
+        : say`${ownerWords(expression)} passes on ${source}, which is secured, and shows it.`,
+      hint:
+        passesOn && !isTracked ? say`Turn on secure inputs and secure outputs here too.` : say`Leave it out.`,
       action: ownerName(expression),
     })
     return
@@ -49,22 +51,22 @@ function checkPassedOn(context: CheckContext, expression: FlowExpression): void 
 }
 
 /** What a reference reads, in words, where that is secret. */
-function secretSource(context: CheckContext, kind: string, name: string | undefined): string | undefined {
+function secretSource(context: CheckContext, kind: string, name: string | undefined): Sentence | undefined {
   if (kind === 'parameter' && name !== undefined && !name.startsWith('$')) {
     const { parameters } = context.definition
     const parameter = parameters[propertyNameOf(parameters, name) ?? '']
     const type = foldName(textOf(parameter, 'type') ?? '')
-    return type === 'securestring' || type === 'secureobject' ? `the parameter '${name}'` : undefined
+    return type === 'securestring' || type === 'secureobject' ? say`the parameter '${name}'` : undefined
   }
   if (kind === 'action' && name !== undefined) {
     const node = context.graph.action(name)
     return node !== undefined && securedParts(node.action).has('outputs')
-      ? `what '${node.name}' gives back`
+      ? say`what '${node.name}' gives back`
       : undefined
   }
   if (kind !== 'trigger') return undefined
   const trigger = context.graph.triggers.find((each) => securedParts(each.trigger).has('outputs'))
-  return trigger === undefined ? undefined : 'what the trigger was given'
+  return trigger === undefined ? undefined : say`what the trigger was given`
 }
 
 /** What `runtimeConfiguration.secureData` hides, in lower case. */
@@ -109,8 +111,8 @@ function checkTexts(
         code: 'definition.secret-in-text',
         path: [...path, inputsKey, key, field],
         part: 'value',
-        message: `'${name}' has a secret in its text: '${field}'.`,
-        hint: 'Whoever can read the flow can read it. Declare a parameter of type SecureString and use that.',
+        message: say`'${name}' has a secret in its text: '${field}'.`,
+        hint: say`Whoever can read the flow can read it. Declare a parameter of type SecureString and use that.`,
         action: name,
       })
     }

@@ -1,3 +1,4 @@
+import { say } from '../../errors/say.ts'
 import { platformLimits } from '../../profiles/platform-limits.ts'
 import type { CheckContext } from '../check-context.ts'
 import { partNameOf } from '../definition.ts'
@@ -17,8 +18,8 @@ function checkSchemaVersion(context: CheckContext): void {
     severity: 'warning',
     code: 'definition.old-schema',
     path: ['$schema'],
-    message: 'The definition is of a schema before 2016-06-01, whose rules of order are not followed here.',
-    hint: 'Write the order of the actions with runAfter and use schema 2016-06-01.',
+    message: say`The definition is of a schema before 2016-06-01, whose rules of order are not followed here.`,
+    hint: say`Write the order of the actions with runAfter and use schema 2016-06-01.`,
   })
 }
 
@@ -31,23 +32,26 @@ function checkCount(context: CheckContext): void {
       severity: 'warning',
       code: 'definition.no-trigger',
       path,
-      message: 'The flow has no trigger, so nothing starts it.',
-      hint: 'Add a trigger, such as Request (by hand) or Recurrence (by the clock).',
+      message: say`The flow has no trigger, so nothing starts it.`,
+      hint: say`Add a trigger, such as Request (by hand) or Recurrence (by the clock).`,
     })
   } else if (triggers.length > maxTriggers) {
     context.report({
       severity: 'warning',
       code: 'definition.too-many-triggers',
       path: triggers[maxTriggers]?.path ?? path,
-      message: `The flow has ${triggers.length} triggers; the platform takes ${maxTriggers === 1 ? 'one' : `at most ${maxTriggers}`}.`,
-      hint: 'Make a flow of its own for each, and run the shared part as a child flow.',
+      message:
+        maxTriggers === 1
+          ? say`The flow has ${triggers.length} triggers; the platform takes one.`
+          : say`The flow has ${triggers.length} triggers; the platform takes at most ${maxTriggers}.`,
+      hint: say`Make a flow of its own for each, and run the shared part as a child flow.`,
     })
   } else if (triggers.length > 1) {
     context.report({
       severity: 'info',
       code: 'definition.several-triggers',
       path: triggers[1]?.path ?? path,
-      message: `The flow has ${triggers.length} triggers; each of them starts it.`,
+      message: say`The flow has ${triggers.length} triggers; each of them starts it.`,
     })
   }
 }
@@ -64,8 +68,8 @@ function checkResponses(context: CheckContext): void {
         severity: 'warning',
         code: 'definition.response-in-loop',
         path: node.path,
-        message: `The response '${node.name}' is inside the loop '${loop.name}', but a caller gets one answer only.`,
-        hint: 'Collect the results in the loop and respond after it.',
+        message: say`The response '${node.name}' is inside the loop '${loop.name}', but a caller gets one answer only.`,
+        hint: say`Collect the results in the loop and respond after it.`,
         action: node.name,
       })
     }
@@ -74,8 +78,8 @@ function checkResponses(context: CheckContext): void {
         severity: 'warning',
         code: 'definition.response-without-request',
         path: node.path,
-        message: `'${node.name}' responds to a caller, but the trigger is no request that could be answered.`,
-        hint: 'Take the action away, or start the flow by a Request trigger.',
+        message: say`'${node.name}' responds to a caller, but the trigger is no request that could be answered.`,
+        hint: say`Take the action away, or start the flow by a Request trigger.`,
         action: node.name,
       })
     }
@@ -93,8 +97,8 @@ function checkEnds(context: CheckContext): void {
         severity: 'warning',
         code: 'definition.unreachable-action',
         path: follower.path,
-        message: `'${follower.name}' never runs: '${node.name}' ends the run before.`,
-        hint: 'Take it away, or move it before.',
+        message: say`'${follower.name}' never runs: '${node.name}' ends the run before.`,
+        hint: say`Take it away, or move it before.`,
         action: follower.name,
       })
     }

@@ -1,3 +1,4 @@
+import { say, word } from '../../errors/say.ts'
 import { isKnownOperation, operations } from '../../operations/index.ts'
 import type { CheckContext } from '../check-context.ts'
 import { partNameOf } from '../definition.ts'
@@ -32,7 +33,7 @@ function checkMap(
       code: 'definition.not-a-map',
       path,
       part: 'value',
-      message: `'${String(path[path.length - 1])}' must be an object that holds ${kind}s by name.`,
+      message: say`'${String(path[path.length - 1])}' must be an object that holds ${word(`${kind}s`)} by name.`,
     })
     return
   }
@@ -42,8 +43,11 @@ function checkMap(
       severity: 'error',
       code: 'definition.not-an-operation',
       path: [...path, name],
-      message: `The ${kind} '${name}' is not an object.`,
-      hint: 'It needs at least a type.',
+      message:
+        kind === 'action'
+          ? say`The action '${name}' is not an object.`
+          : say`The trigger '${name}' is not an object.`,
+      hint: say`It needs at least a type.`,
       action: name,
     })
   }
@@ -55,8 +59,11 @@ function checkType(context: CheckContext, node: ActionNode | TriggerNode, kind: 
       severity: 'error',
       code: 'definition.missing-type',
       path: node.path,
-      message: `The ${kind} '${node.name}' has no type.`,
-      hint: 'Such as Compose, Http or OpenApiConnection.',
+      message:
+        kind === 'action'
+          ? say`The action '${node.name}' has no type.`
+          : say`The trigger '${node.name}' has no type.`,
+      hint: say`Such as Compose, Http or OpenApiConnection.`,
       action: node.name,
     })
     return
@@ -71,9 +78,9 @@ function checkType(context: CheckContext, node: ActionNode | TriggerNode, kind: 
     part: 'value',
     message:
       kind === 'action'
-        ? `The action type '${node.type}' is not known here; it is kept, but it fails with UnsupportedActionType when it runs.`
-        : `The trigger type '${node.type}' is not known here; it is kept, and the flow can be started by hand only.`,
-    hint: near === undefined ? undefined : `Did you mean '${near}'?`,
+        ? say`The action type '${node.type}' is not known here; it is kept, but it fails with UnsupportedActionType when it runs.`
+        : say`The trigger type '${node.type}' is not known here; it is kept, and the flow can be started by hand only.`,
+    hint: near === undefined ? undefined : say`Did you mean '${near}'?`,
     action: node.name,
   })
 }

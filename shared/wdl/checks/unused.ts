@@ -1,3 +1,4 @@
+import { say } from '../../errors/say.ts'
 import type { CheckContext } from '../check-context.ts'
 import { partNameOf } from '../definition.ts'
 import { changedVariableOf, variablesOf } from '../flow-variables.ts'
@@ -30,9 +31,9 @@ export function checkUnused(context: CheckContext): void {
         path: [...path, 'name'],
         part: 'value',
         message: isChanged
-          ? `The variable '${name}' is changed, but nothing reads it.`
-          : `The variable '${name}' is never used.`,
-        hint: 'Take it away, or use it.',
+          ? say`The variable '${name}' is changed, but nothing reads it.`
+          : say`The variable '${name}' is never used.`,
+        hint: say`Take it away, or use it.`,
         action: node.name,
       })
     }
@@ -45,8 +46,8 @@ export function checkUnused(context: CheckContext): void {
         severity: 'info',
         code: 'definition.unused-parameter',
         path: [key, name],
-        message: `The parameter '${name}' is never used.`,
-        hint: 'Take it away, or use it.',
+        message: say`The parameter '${name}' is never used.`,
+        hint: say`Take it away, or use it.`,
       })
     }
   }
@@ -64,8 +65,8 @@ function checkConnections(context: CheckContext, isUsed: (name: string) => boole
       code: 'definition.unused-connection-reference',
       path,
       range,
-      message: `No action goes through the connection reference '${symbol.name}'.`,
-      hint: 'Take it away; whoever imports the flow is asked for a connection that it does not need.',
+      message: say`No action goes through the connection reference '${symbol.name}'.`,
+      hint: say`Take it away; whoever imports the flow is asked for a connection that it does not need.`,
     })
   }
 }

@@ -1,3 +1,4 @@
+import { alternatives, type Sentence, say, word } from '../../errors/say.ts'
 import type { CheckContext } from '../check-context.ts'
 import type { FlowExpression } from '../flow-expressions.ts'
 import { changedVariableOf, type FlowVariable, variablesOf } from '../flow-variables.ts'
@@ -28,8 +29,8 @@ function reportDuplicate(context: CheckContext, variable: FlowVariable, other: F
     code: 'definition.duplicate-variable',
     path: [...variable.path, 'name'],
     part: 'value',
-    message: `The variable '${variable.name}' is initialized twice: here and in '${other.node.name}'.`,
-    hint: 'Use Set variable to give it another value.',
+    message: say`The variable '${variable.name}' is initialized twice: here and in '${other.node.name}'.`,
+    hint: say`Use Set variable to give it another value.`,
     action: variable.node.name,
   })
 }
@@ -41,8 +42,8 @@ function checkTopLevel(context: CheckContext): void {
       severity: 'error',
       code: 'definition.not-top-level',
       path: node.path,
-      message: `'${node.name}' is inside '${node.parent.name}', but ${node.manifest.title} must stand at the top level.`,
-      hint: `Move it before '${outermost(node).name}'.`,
+      message: say`'${node.name}' is inside '${node.parent.name}', but ${word(node.manifest.title)} must stand at the top level.`,
+      hint: say`Move it before '${outermost(node).name}'.`,
       action: node.name,
     })
   }
@@ -71,7 +72,7 @@ function checkChange(
   }
   if (!runsBefore(variable.node, node)) {
     context.report({
-      ...notInitialized(`'${node.name}' changes`, variable),
+      ...notInitialized(say`'${node.name}'`, variable, 'changes'),
       path,
       part: 'value',
       action: node.name,
@@ -85,8 +86,8 @@ function checkChange(
     code: 'definition.variable-type',
     path,
     part: 'value',
-    message: `'${node.name}' (${node.manifest.title}) needs a variable of type ${variableTypes.join(' or ')}, but '${variable.name}' is of type ${variable.type}.`,
-    hint: `It is initialized in '${variable.node.name}'.`,
+    message: say`'${node.name}' (${word(node.manifest.title)}) needs a variable of type ${alternatives(variableTypes)}, but '${variable.name}' is of type ${variable.type}.`,
+    hint: say`It is initialized in '${variable.node.name}'.`,
     action: node.name,
   })
 }
@@ -107,7 +108,7 @@ function checkReads(
     if (variable === undefined) {
       context.report({ ...unknownVariable(name, byName), ...place })
     } else if (expression.owner.kind === 'trigger') {
-      context.report({ ...notInitialized(`${ownerWords(expression)} uses`, variable), ...place })
+      context.report({ ...notInitialized(ownerWords(expression), variable), ...place })
     } else if (expression.owner.kind === 'action') {
       checkRead(context, expression.owner.node, variable, place)
     }
@@ -124,8 +125,8 @@ function checkRead(
     context.report({
       severity: 'error',
       code: 'definition.variable-not-initialized',
-      message: `'${node.name}' uses the variable '${variable.name}' that it makes itself.`,
-      hint: 'Initialize it in an action before.',
+      message: say`'${node.name}' uses the variable '${variable.name}' that it makes itself.`,
+      hint: say`Initialize it in an action before.`,
       ...place,
     })
     return
@@ -135,14 +136,14 @@ function checkRead(
       // Of Set variable it is known that the platform refuses to save it.
       severity: node.manifest.traits.variableTypes.length === 0 ? 'error' : 'warning',
       code: 'definition.variable-self-reference',
-      message: `'${node.name}' changes the variable '${variable.name}' and uses it in the new value; the platform refuses that.`,
-      hint: 'Put the value into a Compose action first and use its outputs here.',
+      message: say`'${node.name}' changes the variable '${variable.name}' and uses it in the new value; the platform refuses that.`,
+      hint: say`Put the value into a Compose action first and use its outputs here.`,
       ...place,
     })
     return
   }
   if (!runsBefore(variable.node, node)) {
-    context.report({ ...notInitialized(`'${node.name}' uses`, variable), ...place })
+    context.report({ ...notInitialized(say`'${node.name}'`, variable), ...place })
   }
 }
 
@@ -154,16 +155,19 @@ function unknownVariable(name: string, byName: ReadonlyMap<string, FlowVariable>
   return {
     severity: 'error',
     code: 'definition.unknown-variable',
-    message: `There is no variable '${name}' in this flow.`,
-    hint: near === undefined ? 'Add an Initialize variable action for it.' : `Did you mean '${near}'?`,
+    message: say`There is no variable '${name}' in this flow.`,
+    hint: near === undefined ? say`Add an Initialize variable action for it.` : say`Did you mean '${near}'?`,
   } as const
 }
 
-function notInitialized(who: string, variable: FlowVariable) {
+function notInitialized(who: Sentence, variable: FlowVariable, does: 'uses' | 'changes' = 'uses') {
   return {
     severity: 'error',
     code: 'definition.variable-not-initialized',
-    message: `${who} the variable '${variable.name}', which is not initialized by then.`,
-    hint: `Let '${variable.node.name}' run before.`,
+    message:
+      does === 'uses'
+        ? say`${who} uses the variable '${variable.name}', which is not initialized by then.`
+        : say`${who} changes the variable '${variable.name}', which is not initialized by then.`,
+    hint: say`Let '${variable.node.name}' run before.`,
   } as const
 }

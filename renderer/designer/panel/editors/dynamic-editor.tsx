@@ -17,6 +17,7 @@ import type { DynamicChoice } from '../../../../shared/ipc/connectors-payloads.t
 import { jsonEquals, parseJson } from '../../../../shared/json/index.ts'
 import { designerStrings } from '../../../strings/designer.ts'
 import { parameterStrings } from '../../../strings/parameters.ts'
+import { useSettled } from '../../../ui/use-settled.ts'
 import type { DynamicQuery } from '../dynamic-query.ts'
 import { type ChoicesState, useDynamicChoices } from '../use-dynamic-choices.ts'
 import { fieldTextOf, meaningOf } from '../value-kind.ts'
@@ -69,7 +70,12 @@ export function DynamicEditor({ query, ...props }: DynamicEditorProps) {
         <div className={styles.column}>
           <TextEditor {...props} />
         </div>
-        <Popover open={isBrowsing} onOpenChange={(_event, data) => setIsBrowsing(data.open)} trapFocus>
+        <Popover
+          open={isBrowsing}
+          onOpenChange={(_event, data) => setIsBrowsing(data.open)}
+          positioning="below-end"
+          trapFocus
+        >
           <PopoverTrigger disableButtonEnhancement>
             <Tooltip content={words.browse(label)} relationship="label">
               <Button icon={<FolderRegular />} disabled={isDisabled} />
@@ -78,6 +84,8 @@ export function DynamicEditor({ query, ...props }: DynamicEditorProps) {
           <PopoverSurface aria-label={words.browse(label)}>
             <TreePicker
               query={query}
+              title={words.browse(label)}
+              onClose={() => setIsBrowsing(false)}
               onChoose={(choice) => {
                 setIsBrowsing(false)
                 edits.choose(path, parseJson(choice.json))
@@ -94,10 +102,11 @@ export function DynamicEditor({ query, ...props }: DynamicEditorProps) {
         <ChoiceBox
           {...props}
           choices={choices}
+          query={query}
           onOpen={() => setIsWanted(true)}
           onCustom={() => setIsCustom(true)}
         />
-        <DynamicNote choices={choices} />
+        <DynamicNote choices={choices} titleOf={query.titleOf} />
       </div>
       <Tooltip content={words.refresh(label)} relationship="label">
         <Button
@@ -116,6 +125,7 @@ export function DynamicEditor({ query, ...props }: DynamicEditorProps) {
 
 interface ChoiceBoxProps extends EditorProps {
   readonly choices: ChoicesState
+  readonly query: DynamicQuery
   readonly onOpen: () => void
   readonly onCustom: () => void
 }
@@ -124,18 +134,36 @@ const customKey = '\u0000custom'
 const moreKey = '\u0000more'
 const typedKey = '\u0000typed'
 
-function ChoiceBox({ choices, onOpen, onCustom, ...props }: ChoiceBoxProps) {
+function ChoiceBox({ choices, query, onOpen, onCustom, ...props }: ChoiceBoxProps) {
   const { value, label, labelId, isDisabled, edits, path, schema, mayBeEmpty } = props
   const styles = useStyles()
   const [typed, setTyped] = useState<string>()
+  const [isOpen, setOpen] = useState(false)
   const list = choices.choices ?? []
   const chosen = list.find((choice) => isChoice(choice, value))
-  const shown = typed ?? chosen?.title ?? fieldTextOf(value)
-  const search = (typed ?? '').toLowerCase()
-  const matching = list.filter(({ title }) => title.toLowerCase().includes(search))
+  const search = (typed ?? '').trim().toLowerCase()
+  // Where the service has more than was asked for, it is searched itself.
+  const settled = useSettled(choices.hasMore ? search : '', choices.hasMore && search !== '' ? 300 : 0)
+  const found = useDynamicChoices(query, isOpen && settled !== '', { search: settled })
+  const isSearching = choices.hasMore && search !== '' && (settled !== search || found.isLoading)
+  const known = new Set(list.map(({ json }) => json))
+  const all = [...list, ...(found.choices ?? []).filter(({ json }) => !known.has(json))]
+  const matching = all.filter(
+    ({ title, json }) =>
+      search === '' || title.toLowerCase().includes(search) || json.toLowerCase().includes(search),
+  )
+  // The title of a value that only a search has found is remembered as long as the field is there.
+  const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map())
+  const title = chosen?.title ?? (value === undefined ? undefined : titles.get(fieldTextOf(value)))
+  const shown = typed ?? title ?? fieldTextOf(value)
   const take = (text: string) => {
     const meaning = meaningOf(text, schema, value, mayBeEmpty)
     if (meaning.kind !== 'broken') edits.choose(path, meaning.kind === 'value' ? meaning.value : undefined)
+  }
+  const choose = (choice: DynamicChoice) => {
+    const next = parseJson(choice.json)
+    setTitles((before) => new Map(before).set(fieldTextOf(next), choice.title))
+    edits.choose(path, next)
   }
   return (
     <Combobox
@@ -146,7 +174,9 @@ function ChoiceBox({ choices, onOpen, onCustom, ...props }: ChoiceBoxProps) {
       disabled={isDisabled}
       {...(labelId === undefined ? { 'aria-label': label } : { 'aria-labelledby': labelId })}
       placeholder={choices.isLoading ? words.loading : designerStrings.panel.missing}
+      open={isOpen}
       onOpenChange={(_event, data) => {
+        setOpen(data.open)
         if (data.open) onOpen()
       }}
       onChange={(event) => {
@@ -154,21 +184,26 @@ function ChoiceBox({ choices, onOpen, onCustom, ...props }: ChoiceBoxProps) {
         onOpen()
       }}
       onBlur={() => {
-        if (typed !== undefined && typed !== (chosen?.title ?? fieldTextOf(value))) {
-          const match = list.find(({ title }) => title.toLowerCase() === typed.toLowerCase())
+        if (typed !== undefined && typed !== (title ?? fieldTextOf(value))) {
+          const match = all.find((choice) => choice.title.toLowerCase() === typed.toLowerCase())
           if (match === undefined) take(typed)
-          else edits.choose(path, parseJson(match.json))
+          else choose(match)
         }
         setTyped(undefined)
       }}
       onOptionSelect={(_event, { optionValue }) => {
         // Typing what is no choice takes the selection away: that is no wish of its own.
         if (optionValue === undefined) return
+        if (optionValue === moreKey) {
+          // The list stays open for what comes.
+          requestAnimationFrame(() => setOpen(true))
+          return choices.more()
+        }
         setTyped(undefined)
+        const choice = all.find(({ json }) => json === optionValue)
         if (optionValue === typedKey && typed !== undefined) take(typed)
         else if (optionValue === customKey) onCustom()
-        else if (optionValue === moreKey) choices.more()
-        else edits.choose(path, parseJson(optionValue))
+        else if (choice !== undefined) choose(choice)
       }}
     >
       {matching.map((choice) => (
@@ -181,12 +216,17 @@ function ChoiceBox({ choices, onOpen, onCustom, ...props }: ChoiceBoxProps) {
           {words.custom(typed)}
         </Option>
       )}
-      {choices.isLoading && (
+      {(choices.isLoading || isSearching) && (
         <Option disabled text={words.loading} value="">
-          {words.loading}
+          {isSearching ? words.searching : words.loading}
         </Option>
       )}
-      {choices.hasMore && (
+      {choices.error !== undefined && (
+        <Option disabled text={words.failed} value="">
+          {words.failed}
+        </Option>
+      )}
+      {choices.hasMore && search === '' && !choices.isLoading && (
         <Option value={moreKey} text={words.more}>
           {words.more}
         </Option>

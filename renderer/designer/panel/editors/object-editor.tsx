@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { isObject, propertyNameOf } from '../../../../shared/wdl/lookup.ts'
+import { operationWord } from '../../../strings/sentences.ts'
 import { labelOf } from '../step-json.ts'
 import { useNestedEditors, type ValueEditorProps } from './nested-editors.ts'
 
@@ -36,7 +37,7 @@ export function ObjectEditor(props: ValueEditorProps) {
             key={name}
             field={{
               path: [...path, key],
-              label: property?.title ?? labelOf(name),
+              label: property?.title === undefined ? labelOf(name) : operationWord(property.title),
               schema: property,
               value: object[key],
               isRequired: (schema?.required ?? []).includes(name),

@@ -23,15 +23,16 @@ const useStyles = makeStyles({
 
 /** A timestamp as text, with a calendar to pick it from. */
 export function TimeEditor(props: EditorProps) {
-  const { value, path, label, isDisabled, edits } = props
+  const { value, path, label, schema, isDisabled, edits } = props
   const styles = useStyles()
   const [isOpen, setIsOpen] = useState(false)
   const date = typeof value === 'string' ? parseDate(value) : undefined
-  const picked = date === undefined ? '' : new Date(date.ms).toISOString().slice(0, 16)
+  const isDay = schema?.format === 'date'
+  const picked = date === undefined ? '' : new Date(date.ms).toISOString().slice(0, isDay ? 10 : 16)
   return (
     <div className={styles.row}>
       <div className={styles.text}>
-        <TextEditor {...props} placeholder="2026-01-31T08:00:00Z" />
+        <TextEditor {...props} placeholder={isDay ? '2026-01-31' : '2026-01-31T08:00:00Z'} />
       </div>
       <Popover open={isOpen} onOpenChange={(_event, data) => setIsOpen(data.open)} trapFocus>
         <PopoverTrigger disableButtonEnhancement>
@@ -41,11 +42,12 @@ export function TimeEditor(props: EditorProps) {
         </PopoverTrigger>
         <PopoverSurface aria-label={words.date}>
           <Input
-            type="datetime-local"
-            aria-label={words.datePicked}
+            type={isDay ? 'date' : 'datetime-local'}
+            aria-label={isDay ? words.dayPicked : words.datePicked}
             defaultValue={picked}
             onChange={(_event, data) => {
-              if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(data.value))
+              if (isDay && /^\d{4}-\d\d-\d\d$/.test(data.value)) edits.choose(path, data.value)
+              else if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(data.value))
                 edits.choose(path, `${data.value.slice(0, 16)}:00Z`)
             }}
           />

@@ -1,11 +1,11 @@
 import { create } from 'zustand'
-import type { WdlObject } from '../../../shared/expressions/value.ts'
-import type { OperationDetail } from '../../../shared/ipc/connectors-payloads.ts'
-import { printJson } from '../../../shared/json/index.ts'
-import type { EnvironmentId, FlowId } from '../../../shared/run/index.ts'
-import { referenceOf } from '../../../shared/wdl/connectors-used.ts'
-import { objectOf } from '../../../shared/wdl/lookup.ts'
-import { bridge } from '../../bridge/bridge.ts'
+import type { WdlObject } from '../../shared/expressions/value.ts'
+import type { OperationDetail } from '../../shared/ipc/connectors-payloads.ts'
+import { printJson } from '../../shared/json/index.ts'
+import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
+import { referenceOf } from '../../shared/wdl/connectors-used.ts'
+import { objectOf } from '../../shared/wdl/lookup.ts'
+import { bridge } from '../bridge/bridge.ts'
 import { givenParameters, isKnownValue } from './flatten-parameters.ts'
 
 interface AnswerSchemasState {

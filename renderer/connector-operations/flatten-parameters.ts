@@ -1,8 +1,8 @@
-import { readDynamicSchemas, readDynamicValues } from '../../../shared/connectors/dynamic-source.ts'
-import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
-import type { OperationDetail, OperationParameter } from '../../../shared/ipc/connectors-payloads.ts'
-import { isObject, objectOf, propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
-import { propertiesOf, resolved, typeOfSchema } from '../../expression/value-schema.ts'
+import { readDynamicSchemas, readDynamicValues } from '../../shared/connectors/dynamic-source.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import type { OperationDetail, OperationParameter } from '../../shared/ipc/connectors-payloads.ts'
+import { isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import { propertiesOf, resolved, typeOfSchema } from '../expression/value-schema.ts'
 
 /** One value that an operation takes, as flows name it in `inputs.parameters`. */
 export interface FlatParameter {

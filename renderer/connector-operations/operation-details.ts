@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import { connectorIdsOf } from '../../../shared/connectors/connector-of-host.ts'
-import type { WdlObject } from '../../../shared/expressions/value.ts'
-import type { OperationDetail } from '../../../shared/ipc/connectors-payloads.ts'
-import type { EnvironmentId } from '../../../shared/run/index.ts'
-import { objectOf, propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
-import { bridge } from '../../bridge/bridge.ts'
-import { failedToLoad, type Loadable, loaded, loading, notLoaded } from '../../bridge/loadable.ts'
+import { connectorIdsOf } from '../../shared/connectors/connector-of-host.ts'
+import type { WdlObject } from '../../shared/expressions/value.ts'
+import type { OperationDetail } from '../../shared/ipc/connectors-payloads.ts'
+import type { EnvironmentId } from '../../shared/run/index.ts'
+import { objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import { bridge } from '../bridge/bridge.ts'
+import { failedToLoad, type Loadable, loaded, loading, notLoaded } from '../bridge/loadable.ts'
 
 /** Names an operation: which of some connectors, by id or by method and path. */
 export interface OperationQuery {
