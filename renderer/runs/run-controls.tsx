@@ -19,7 +19,7 @@ import { HistoryRegular } from '@fluentui/react-icons/svg/history'
 import { OptionsRegular } from '@fluentui/react-icons/svg/options'
 import { PlayFilled } from '@fluentui/react-icons/svg/play'
 import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
-import { useMemo, useState } from 'react'
+import { useMemo, useReducer, useState } from 'react'
 import { type EnvironmentId, type FlowId, isFinal, type RunState } from '../../shared/run/index.ts'
 import { useCommands } from '../app/commands.ts'
 import { navigate } from '../app/navigation.ts'
@@ -76,6 +76,8 @@ export function RunControls({ environmentId, flowId }: RunControlsProps) {
   const run = useFlowRun(environmentId, flowId)
   const summary = useFlowSummary(environmentId, flowId)
   const remembered = useRunOptions(environmentId, flowId)
+  // What is chosen by itself depends on the flow, which is not followed while it is edited: it is read when it is shown.
+  const [, readAgain] = useReducer((count: number) => count + 1, 0)
   const mocks = (remembered ?? chosenOptions(environmentId, flowId)).mocks
 
   const flow = useMemo(() => ({ environmentId, flowId }), [environmentId, flowId])
@@ -118,6 +120,7 @@ export function RunControls({ environmentId, flowId }: RunControlsProps) {
       )}
       <Menu
         positioning="below-end"
+        onOpenChange={readAgain}
         checkedValues={{ options: mocks === 'auto' ? ['mocks'] : [] }}
         onCheckedValueChange={(_event, { checkedItems }) =>
           rememberRunOptions(environmentId, flowId, {

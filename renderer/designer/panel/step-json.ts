@@ -1,6 +1,7 @@
 import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import type { JsonSchema, OperationManifest } from '../../../shared/operations/index.ts'
+import { openJsonDocument } from '../../../shared/wdl/json-document.ts'
 import { isObject, propertyNameOf } from '../../../shared/wdl/lookup.ts'
 import type { FlatParameter } from '../../connector-operations/flatten-parameters.ts'
 import { operationWord } from '../../strings/sentences.ts'
