@@ -57,21 +57,25 @@ const useStyles = makeStyles({
   },
 })
 
-/** How much of a step tests reach, as a small mark on its card. */
+/** How much of a step tests reach, in words; undefined where coverage is not shown. */
+export function useCoverageWords(name: string): string | undefined {
+  const coverage = useContext(CoverageContext)?.actions.get(name.toLowerCase())
+  if (coverage === undefined) return undefined
+  const { level, hits, missed } = coverage
+  if (level === 'missed') return words.step.missed
+  return level === 'covered' ? words.step.covered(hits) : words.step.partly(missed.join('; '))
+}
+
+/** How much of a step tests reach, as a small mark on its card, whose label says the same. */
 export function CoverageMark({ name }: { readonly name: string }) {
   const styles = useStyles()
+  const text = useCoverageWords(name)
   const coverage = useContext(CoverageContext)?.actions.get(name.toLowerCase())
-  if (coverage === undefined) return null
-  const { level, hits, missed } = coverage
-  const text =
-    level === 'missed'
-      ? words.step.missed
-      : level === 'covered'
-        ? words.step.covered(hits)
-        : words.step.partly(missed.join('; '))
+  if (coverage === undefined || text === undefined) return null
+  const { level, hits } = coverage
   return (
-    <Tooltip content={text} relationship="label">
-      <span role="img" className={mergeClasses(styles.mark, styles[level])} data-coverage={level}>
+    <Tooltip content={text} relationship="inaccessible">
+      <span aria-hidden className={mergeClasses(styles.mark, styles[level])} data-coverage={level}>
         {level === 'missed' ? '0' : `${hits}×`}
       </span>
     </Tooltip>

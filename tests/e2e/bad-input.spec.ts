@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { goTo, openFlow, showView } from './support/flows.ts'
+import { goTo, openFlow, showView, step } from './support/flows.ts'
 import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
 
@@ -54,17 +54,17 @@ test('cycles, unknown types, a BOM, CRLF and 600 actions all open', async ({ lau
 
   await openFlow(page, 'cycle')
   await showView(page, 'Designer')
-  await expect(page.getByRole('button', { name: /^A, Action/ })).toBeVisible()
+  await expect(step(page, 'A')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Problems: [1-9]/ })).toBeVisible()
 
   await openFlow(page, 'unknown')
-  await expect(page.getByRole('button', { name: /^Teleport, Action/ })).toBeVisible()
+  await expect(step(page, 'Teleport')).toBeVisible()
 
   await openFlow(page, 'bom')
-  await expect(page.getByRole('button', { name: /^Only one, Action/ })).toBeVisible()
+  await expect(step(page, 'Only one')).toBeVisible()
 
   await openFlow(page, 'many')
-  await expect(page.getByRole('button', { name: /^Step 0, Action/ })).toBeVisible()
+  await expect(step(page, 'Step 0')).toBeVisible()
 })
 
 test('a folder that is not there is said, with nothing lost', async ({ launch, folders }) => {
@@ -81,13 +81,13 @@ test('a change made outside is noticed and never overwritten', async ({ launch, 
   const folder = environmentWith(folders.documentsDir, { 'shared.json': text })
   const { page } = await launch({ ...folders, args: [folder] })
   await openFlow(page, 'shared')
-  await page.getByRole('button', { name: /^Only one, Action/ }).click()
+  await step(page, 'Only one').click()
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mine')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: /^Mine, Action/ })).toBeVisible()
+  await expect(step(page, 'Mine')).toBeVisible()
   writeFileSync(join(folder, 'flows', 'shared.json'), text.replace('Only_one', 'Theirs'))
   await expect(page.getByRole('button', { name: 'Keep mine' })).toBeVisible()
   await takeScreenshot(page, 'changed-outside')
   await page.getByRole('button', { name: /^Reload/ }).click()
-  await expect(page.getByRole('button', { name: /^Theirs, Action/ })).toBeVisible()
+  await expect(step(page, 'Theirs')).toBeVisible()
 })

@@ -1,4 +1,5 @@
-import { openFlow, readSampleFlow, showView, step } from './support/flows.ts'
+import { notice, openFlow, readSampleFlow, showView, step } from './support/flows.ts'
+import type { LaunchedApp } from './support/launch.ts'
 import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
 
@@ -66,4 +67,53 @@ test('F2 in the code renames what the cursor stands on, a variable in an express
   expect(after).toContain('"name": "What went wrong"')
   expect(after).toContain("variables('What went wrong')")
   expect(after).not.toContain("variables('Problem')")
+})
+
+const testsOfDigest = ['approved', 'nobody-answers', 'rejected-with-a-comment'] as const
+
+/** Texts of the tests that name the step of the digest. */
+function readTests(launched: LaunchedApp): string {
+  return testsOfDigest
+    .map((name) => readSampleFlow(launched, `approval-digest.tests/${name}.flowtest.json`))
+    .join('')
+}
+
+test('F2 shows the tests that use the name, and writes them with the flow; Undo takes back both', async ({
+  launch,
+}) => {
+  const launched = await launch()
+  const { page } = launched
+  await openFlow(page, 'Approval digest')
+  const before = readTests(launched)
+  await step(page, 'By outcome').click()
+  await page.keyboard.press('F2')
+  const dialog = page.getByRole('dialog', { name: 'Rename the action By_outcome' })
+  await dialog.getByRole('textbox', { name: 'New name' }).fill('What was decided')
+  const places = dialog.getByRole('region', { name: 'Places that change' })
+  await expect(places.getByRole('checkbox', { name: /^Test/ }).first()).toBeChecked()
+  await takeScreenshot(page, 'rename-with-tests')
+  await dialog.getByRole('button', { name: 'Rename' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(step(page, 'What was decided')).toBeVisible()
+  await expect.poll(() => readTests(launched)).toContain('"What_was_decided"')
+  expect(readTests(launched)).not.toContain('By_outcome')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(step(page, 'By outcome')).toBeVisible()
+  await expect.poll(() => readTests(launched)).toBe(before)
+})
+
+test('a rename in the Name field offers the tests that still use the old name', async ({ launch }) => {
+  const launched = await launch()
+  const { page } = launched
+  await openFlow(page, 'Approval digest')
+  await step(page, 'By outcome').click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('What was decided')
+  await page.keyboard.press('Enter')
+  await expect(step(page, 'What was decided')).toBeVisible()
+  await expect(notice(page, '3 files of tests still say By_outcome')).toBeVisible()
+  expect(readTests(launched)).toContain('By_outcome')
+  await takeScreenshot(page, 'rename-there-too')
+  await page.getByRole('button', { name: 'Rename there too' }).click()
+  await expect(notice(page, '3 files of tests say What_was_decided now')).toBeVisible()
+  expect(readTests(launched)).not.toContain('By_outcome')
 })

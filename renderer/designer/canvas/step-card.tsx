@@ -7,7 +7,7 @@ import { NoteRegular } from '@fluentui/react-icons/svg/note'
 import { useEffect, useRef } from 'react'
 import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
-import { CoverageMark } from '../../tests/coverage-marks.tsx'
+import { CoverageMark, useCoverageWords } from '../../tests/coverage-marks.tsx'
 import type { PlacedStep } from '../layout/layout-flow.ts'
 import { cardHeight } from '../layout/sizes.ts'
 import { BreakpointDot } from './breakpoint-dot.tsx'
@@ -16,7 +16,7 @@ import { useDebugMarks } from './debug-marks.ts'
 import { dragSteps } from './drag-data.ts'
 import { StepBadges } from './step-badges.tsx'
 import { StepIcon } from './step-icon.tsx'
-import { stepLabel } from './step-label.ts'
+import { stepLabel, stepSubtitle } from './step-label.ts'
 import { readableName } from './step-name.ts'
 import { useStepStyles } from './use-step-styles.ts'
 
@@ -47,6 +47,8 @@ export function StepCard({ placed }: StepCardProps) {
   const card = useRef<HTMLDivElement>(null)
   const canFold = isContainer || isCollapsed
   const name = readableName(step.name)
+  const label = stepLabel(step, isCollapsed, problems, run, mark)
+  const coverage = useCoverageWords(step.name)
   const hasNote = step.note !== undefined && step.note !== ''
 
   useEffect(() => {
@@ -60,7 +62,7 @@ export function StepCard({ placed }: StepCardProps) {
         ref={card}
         role="button"
         tabIndex={isPrimary || isEntry ? 0 : -1}
-        aria-label={stepLabel(step, problems, run, mark)}
+        aria-label={coverage === undefined ? label : `${label}, ${coverage}`}
         aria-pressed={isSelected}
         {...(canFold ? { 'aria-expanded': !isCollapsed } : {})}
         data-step={step.name}
@@ -104,18 +106,12 @@ export function StepCard({ placed }: StepCardProps) {
       >
         <div className={styles.main}>
           <StepIcon name={step.icon} colour={step.colour} />
-          <span className={styles.texts}>
-            <span className={styles.title} title={step.name}>
+          <div className={styles.texts}>
+            <div className={styles.title} title={step.name}>
               {name}
-            </span>
-            <span className={styles.subtitle}>
-              {isCollapsed
-                ? words.inside(step.inside)
-                : step.isKnown
-                  ? step.subtitle
-                  : `${words.unknownType}: ${step.type}`}
-            </span>
-          </span>
+            </div>
+            <div className={styles.subtitle}>{stepSubtitle(step, isCollapsed)}</div>
+          </div>
           <CoverageMark name={step.name} />
           <StepBadges step={step} problems={problems} run={run} />
         </div>

@@ -9,21 +9,32 @@ import type { StepRun } from '../run-overlay/step-runs.ts'
 import type { StepMark } from './debug-marks.ts'
 import { readableName } from './step-name.ts'
 
-/** What a screen reader says of a step: its name, what it is, and everything its card shows by colour or sign. */
+const words = designerStrings.canvas
+
+/** The line under the name on a card. */
+export function stepSubtitle(step: FlowStep, isCollapsed: boolean): string {
+  if (isCollapsed) return words.inside(step.inside)
+  return step.isKnown ? step.subtitle : `${words.unknownType}: ${step.type}`
+}
+
+/**
+ * What a screen reader says of a step, and what one says to press it: the texts of its card as one reads them, then what
+ * it is and everything the card shows by colour or sign.
+ */
 export function stepLabel(
   step: FlowStep,
+  isCollapsed: boolean,
   problems: ProblemCount | undefined,
   run: StepRun | undefined,
   mark?: StepMark | undefined,
 ): string {
-  const words = designerStrings.canvas
   const parts = [
     readableName(step.name),
+    stepSubtitle(step, isCollapsed),
     step.kind === 'trigger' ? words.trigger : words.action,
-    step.subtitle,
   ]
-  if (!step.isKnown) parts.push(words.unknownType)
-  if (step.inside > 0) parts.push(words.inside(step.inside))
+  if (isCollapsed) parts.push(step.isKnown ? step.subtitle : words.unknownType)
+  if (step.inside > 0 && !isCollapsed) parts.push(words.inside(step.inside))
   if (problems !== undefined) parts.push(words.problems(problems.errors, problems.warnings))
   if (step.standIn !== undefined) {
     parts.push(step.standIn === 'disabled' ? canvasStrings.state.disabled : canvasStrings.state.staticResult)

@@ -56,6 +56,7 @@ export function useMarquee({ flow, layout, onSelect }: MarqueeOptions) {
       const from = flow.screenToFlowPosition(start)
       const to = flow.screenToFlowPosition({ x: up.clientX, y: up.clientY })
       if (Math.abs(up.clientX - start.x) + Math.abs(up.clientY - start.y) < 4) return
+      swallowClick()
       onSelect(stepsWithin(layout, from, to))
     }
     window.addEventListener('mousemove', onMove)
@@ -63,4 +64,11 @@ export function useMarquee({ flow, layout, onSelect }: MarqueeOptions) {
   }
 
   return { onMouseDownCapture, frame: drawn && <div className={styles.frame} style={drawn} /> }
+}
+
+/** Where the frame ends on the pane a click follows, which would select nothing. */
+function swallowClick(): void {
+  const swallow = (event: globalThis.MouseEvent) => event.stopPropagation()
+  window.addEventListener('click', swallow, { capture: true, once: true })
+  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0)
 }

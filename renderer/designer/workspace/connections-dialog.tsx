@@ -27,7 +27,8 @@ export function ConnectionsDialog({ flow, title, needed, onClose }: ConnectionsD
   const styles = useStyles()
   const known = useOperations(({ byEnvironment }) => byEnvironment.get(flow.environmentId)?.value?.connectors)
   const nameOf = (connectorId: string) =>
-    known?.find(({ id }) => id.toLowerCase() === connectorId.toLowerCase())?.title ?? connectorId
+    known?.find(({ id }) => id.toLowerCase() === connectorId.toLowerCase())?.title ??
+    connectorId.replace(/^shared_/, '')
   return (
     <DialogFrame
       title={words.connectionsTitle}

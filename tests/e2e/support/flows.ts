@@ -42,7 +42,7 @@ export async function showView(page: Page, view: 'Designer' | 'Code' | 'Split'):
 export function step(page: Page, title: string): Locator {
   return page
     .getByRole('region', { name: 'Flow designer' })
-    .getByRole('button', { name: new RegExp(`^${title}, (Action|Trigger)`) })
+    .getByRole('button', { name: new RegExp(`^${title}, (.+, )?(Action|Trigger)\\b`) })
 }
 
 /**
