@@ -212,8 +212,8 @@ function usePaletteEntries(): readonly PaletteEntry[] {
   return useMemo(() => {
     const ofCommands = availableCommands({ registered: commands })
       .filter((command) => command.isHidden !== true && command.isEnabled?.() !== false)
-      .map(({ id, title, group, shortcuts, run }): PaletteEntry => {
-        const shortcut = shortcuts?.[0]
+      .map(({ id, title, group, shortcuts, shownKeys, run }): PaletteEntry => {
+        const shortcut = shortcuts?.[0] ?? shownKeys
         return { id, title, group, run, ...(shortcut === undefined ? {} : { shortcut }) }
       })
     const ofFlows = (flows ?? []).map(

@@ -11,6 +11,8 @@ export interface Command {
   readonly group: string
   /** `Mod+K`, `F5`, `Alt+ArrowLeft`; `Mod` is Cmd on macOS and Ctrl elsewhere. The first one is shown. */
   readonly shortcuts?: readonly string[]
+  /** Keys that a part of the page obeys itself while it has the focus; the palette only shows them. */
+  readonly shownKeys?: string
   readonly run: () => void
   /** Whether it can be done now; absent: always. */
   readonly isEnabled?: () => boolean

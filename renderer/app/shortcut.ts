@@ -41,6 +41,7 @@ const symbols: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Delete: 'Del',
+  Plus: '+',
 }
 
 /** The keys of a shortcut as they are printed on the keyboard: `['Ctrl', 'K']`, on macOS `['⌘', 'K']`. */

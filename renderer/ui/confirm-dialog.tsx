@@ -14,6 +14,7 @@ import { strings } from '../strings/shell.ts'
 
 const useStyles = makeStyles({
   danger: {
+    whiteSpace: 'nowrap',
     backgroundColor: tokens.colorStatusDangerBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
     ':hover': {

@@ -11,8 +11,10 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useCommands } from '../../app/commands.ts'
 import { useIsDark } from '../../app/use-theme.ts'
 import { designerStrings } from '../../strings/designer.ts'
+import { strings } from '../../strings/shell.ts'
 import { layoutFlow } from '../layout/layout-flow.ts'
 import type { FlowModel } from '../model/flow-model.ts'
 import type { ProblemCount } from '../model/step-problems.ts'
@@ -241,6 +243,31 @@ function Canvas(props: FlowCanvasProps) {
 
   const showAll = () =>
     void flow?.setViewport(fittingViewport(layout.box, paneSize()), { duration: animationMs() })
+
+  useCommands([
+    { id: 'fit', title: words.fit, group: strings.palette.view, shownKeys: '0', run: showAll },
+    {
+      id: 'zoom-to-step',
+      title: words.zoomToStep,
+      group: strings.palette.view,
+      run: () => selectedId !== undefined && show(selectedId, true, readableZoom),
+      isEnabled: () => selectedId !== undefined,
+    },
+    {
+      id: 'zoom-in',
+      title: words.zoomIn,
+      group: strings.palette.view,
+      shownKeys: 'Plus',
+      run: () => void flow?.zoomIn({ duration: animationMs() }),
+    },
+    {
+      id: 'zoom-out',
+      title: words.zoomOut,
+      group: strings.palette.view,
+      shownKeys: '-',
+      run: () => void flow?.zoomOut({ duration: animationMs() }),
+    },
+  ])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isTyping(event.target)) return

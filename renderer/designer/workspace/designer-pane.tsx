@@ -34,6 +34,7 @@ import { FindBar } from './find-bar.tsx'
 import { OperationsDock, operationsWidth } from './operations-dock.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { Splitter } from './splitter.tsx'
+import { stepCommands } from './step-commands.ts'
 import { useBoxWidth } from './use-box-width.ts'
 import { useCanvasEditing } from './use-canvas-editing.ts'
 import { useDocumentEdits } from './use-document-edits.ts'
@@ -192,6 +193,7 @@ export function DesignerPane(props: DesignerPaneProps) {
       group: strings.palette.view,
       run: () => tools.run('unfold-all'),
     },
+    ...stepCommands(selected, canEdit, (command) => tools.run(command)),
   ])
   const coverage = useShownCoverage(flow)
   const onGoToField = useCallback(

@@ -51,6 +51,7 @@ export const canvas: Translation<typeof english> = {
     addFailed: 'Der Vorgang wurde nicht hinzugefügt',
   },
   menu: {
+    group: 'Ausgewählter Schritt',
     label: (name) => `Menü von ${name}`,
     addAfter: 'Aktion danach hinzufügen',
     addParallel: 'Aktion parallel hinzufügen',

@@ -84,6 +84,7 @@ export const designer: Translation<typeof english> = {
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
     fit: 'Ganzen Flow anzeigen',
+    zoomToStep: 'Zum ausgewählten Schritt zoomen',
     actualSize: 'Auf 100 % zoomen',
     minimap: 'Übersicht',
     controls: 'Zoom',

@@ -48,6 +48,7 @@ export const canvas = {
     addFailed: 'The operation was not added',
   },
   menu: {
+    group: 'Selected step',
     label: (name: string) => `Menu of ${name}`,
     addAfter: 'Add an action after',
     addParallel: 'Add an action in parallel',

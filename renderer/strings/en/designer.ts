@@ -82,6 +82,7 @@ export const designer = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show the whole flow',
+    zoomToStep: 'Zoom to the selected step',
     actualSize: 'Zoom to 100%',
     minimap: 'Overview',
     controls: 'Zoom',
