@@ -1,10 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron, type Page } from '@playwright/test'
-import { checkoutRoot } from '../../build/scripts/checkout-root.ts'
-import { currentUser, electronArguments } from '../../build/scripts/launcher/electron-arguments.ts'
-import { findElectron } from '../../build/scripts/launcher/find-electron.ts'
+import type { Page } from '@playwright/test'
+import { launchBenchApp, settle } from '../app/bench-app.ts'
 import { largeFlowText } from './large-flow.ts'
 import { pageProbe } from './page-probe.ts'
 
@@ -31,25 +28,9 @@ const rounds = 5
 
 /** Opens flows of 500 actions in the real app and edits them by mouse and keys. */
 export async function measureDesigner(): Promise<DesignerTimes> {
-  const folder = mkdtempSync(join(tmpdir(), 'flowbench-bench-designer-'))
-  const documents = join(folder, 'documents')
-  mkdirSync(documents, { recursive: true })
-  const runtime = await findElectron(checkoutRoot)
-  const { args } = electronArguments(
-    checkoutRoot,
-    [`--user-data-dir=${join(folder, 'user-data')}`],
-    currentUser(),
-  )
-  const env: Record<string, string> = { FLOWBENCH_E2E: '1', FLOWBENCH_DOCUMENTS: documents }
-  for (const [name, value] of Object.entries(process.env)) {
-    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] ??= value
-  }
-  const app = await _electron.launch({ executablePath: runtime.executable, args, cwd: checkoutRoot, env })
+  const { app, page, flows, close } = await launchBenchApp()
   try {
-    const page = await app.firstWindow()
     await page.evaluate(pageProbe)
-    await page.getByRole('button', { name: 'Environment: Sample environment' }).waitFor()
-    const flows = join(documents, 'Flowbench', 'Sample environment', 'flows')
     for (let index = 1; index <= rounds; index++) {
       writeFileSync(join(flows, `large-${index}.json`), largeFlowText(`Large ${index}`, 500))
     }
@@ -64,8 +45,7 @@ export async function measureDesigner(): Promise<DesignerTimes> {
       ...frames,
     }
   } finally {
-    await app.close().catch(() => app.process().kill('SIGKILL'))
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    await close()
   }
 }
 
@@ -166,11 +146,4 @@ async function measureFrames(page: Page): Promise<Pick<DesignerTimes, 'panning' 
   const panning = (await collected) as number[]
   await page.mouse.up()
   return { panning, resting }
-}
-
-/** Waits until the page has had nothing to do for a moment. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(
-    `new Promise((resolve) => setTimeout(() => requestIdleCallback(() => requestIdleCallback(resolve)), 250))`,
-  )
 }

@@ -67,6 +67,21 @@ test('events of a busy run come at most ten times a second, in order and whole',
   expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 400 }, (_, index) => first + index))
 })
 
+test('a flood is sent in pieces that leave main free in between', async () => {
+  const { news, sent, tell } = setUp()
+  news.watch(1, a)
+  const first = seq + 1
+  tell(a, ...Array.from({ length: 2_500 }, () => 'action-started' as const))
+  await vi.advanceTimersByTimeAsync(0)
+  tell(a, 'action-completed')
+  await vi.advanceTimersByTimeAsync(200)
+  const batches = sent.map(({ payload }) => (payload as RunEventBatch).events)
+  expect(batches.map(({ length }) => length)).toEqual([1000, 1000, 501])
+  expect(batches.flat().map((event) => event.seq)).toEqual(
+    Array.from({ length: 2_501 }, (_, index) => first + index),
+  )
+})
+
 test('every window hears of changed list lines, once for several events', async () => {
   const { news, sent, tell } = setUp()
   tell(a, 'run-started', 'action-started')

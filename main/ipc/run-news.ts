@@ -5,6 +5,9 @@ import type { WindowNews } from './ipc-port.ts'
 /** Shortest time between two batches to the windows, in ms: at most ten a second. */
 const batchMs = 100
 
+/** Most events sent at once: writing more of them for the window would keep main from all else for too long. */
+const maxBatch = 1_000
+
 /** Events that change what a run list shows of a run. */
 const summaryEvents: ReadonlySet<RunEvent['type']> = new Set([
   'run-started',
@@ -86,16 +89,19 @@ export class RunNews {
   #flush(): void {
     this.#timer = undefined
     this.#flushedAt = performance.now()
-    const events = new Map(this.#events)
     const changed = [...this.#changed]
-    this.#events.clear()
     this.#changed.clear()
-    for (const [windowId, runId] of this.#watched) {
-      const batch = events.get(runId)
-      if (batch !== undefined) {
-        this.#options.windows.send('runs:eventBatch', { runId, events: batch }, windowId)
+    for (const [runId, events] of [...this.#events]) {
+      const batch = events.length <= maxBatch ? events : events.slice(0, maxBatch)
+      if (batch === events) this.#events.delete(runId)
+      else this.#events.set(runId, events.slice(maxBatch))
+      for (const [windowId, watched] of this.#watched) {
+        if (watched === runId)
+          this.#options.windows.send('runs:eventBatch', { runId, events: batch }, windowId)
       }
     }
+    // What is left goes next, after whatever else waits for main.
+    if (this.#events.size > 0) this.#timer ??= setTimeout(() => this.#flush(), 0)
     if (changed.length > 0) void this.#sendSummaries(changed)
   }
 

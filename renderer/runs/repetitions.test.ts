@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldEvents, type Repetition, type RunState } from '../../shared/run/index.ts'
+import { foldEvent, foldEvents, type Repetition, type RunState } from '../../shared/run/index.ts'
 import {
   bestRepetition,
   compareRepetitions,
@@ -71,4 +71,20 @@ test('iterations are ordered outer loop first', () => {
     [0, 10],
     [1, 0],
   ])
+})
+
+test('actions that begin later join the index; what did not grow is the very same', () => {
+  const events = [started('r'), ...ran('A', 1001), ...ran('B', 1002)]
+  const live = foldEvents(events.map((event, index) => ({ seq: index + 1, event }))) as RunState
+  const before = indexActions(live)
+  expect(indexActions(live)).toBe(before)
+  for (const [index, event] of ran('A', 1003, 'Succeeded', at(['Each', 0])).entries())
+    foldEvent(live, { seq: events.length + index + 1, event })
+  const after = indexActions(live)
+  expect([...after].map(([name, { length }]) => [name, length])).toEqual([
+    ['A', 2],
+    ['B', 1],
+  ])
+  expect(before.get('A')).toHaveLength(1)
+  expect(after.get('B')).toBe(before.get('B'))
 })

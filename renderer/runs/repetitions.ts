@@ -3,19 +3,34 @@ import type { ActionState, Repetition, RunState } from '../../shared/run/index.t
 /** The states of each action name of a run, in the order they began. One state outside loops, one an iteration inside. */
 export type ActionIndex = ReadonlyMap<string, readonly ActionState[]>
 
-const indexes = new WeakMap<RunState['actions'], { readonly size: number; readonly index: ActionIndex }>()
+interface KnownIndex {
+  /** Goes on with the actions that begin later. */
+  readonly rest: Iterator<ActionState>
+  size: number
+  index: ActionIndex
+}
 
-/** The states by name. Made once as long as no action begins. */
+const indexes = new WeakMap<RunState['actions'], KnownIndex>()
+
+/** The states by name. Another index only when an action began; then those that began are added to what was known. */
 export function indexActions({ actions }: RunState): ActionIndex {
-  const known = indexes.get(actions)
-  if (known !== undefined && known.size === actions.size) return known.index
-  const index = new Map<string, ActionState[]>()
-  for (const action of actions.values()) {
-    const states = index.get(action.name)
-    if (states === undefined) index.set(action.name, [action])
-    else states.push(action)
+  let known = indexes.get(actions)
+  if (known === undefined) {
+    known = { rest: actions.values(), size: 0, index: new Map() }
+    indexes.set(actions, known)
   }
-  indexes.set(actions, { size: actions.size, index })
+  if (known.size === actions.size) return known.index
+  const begun = new Map<string, ActionState[]>()
+  // An iterator that was not read to its end goes on with what is added to its map.
+  for (; known.size < actions.size; known.size++) {
+    const { value } = known.rest.next()
+    const states = begun.get(value.name)
+    if (states === undefined) begun.set(value.name, [value])
+    else states.push(value)
+  }
+  const index = new Map(known.index)
+  for (const [name, states] of begun) index.set(name, [...(index.get(name) ?? []), ...states])
+  known.index = index
   return index
 }
 

@@ -35,7 +35,7 @@ const followers = new Map<RunId, number>()
 const watched: RunId[] = []
 const working = new Map<
   RunId,
-  { state: RunState | undefined; isCatchingUp: boolean; isPublishing: boolean }
+  { state: RunState | undefined; isCatchingUp: boolean; isPublishing: boolean; shownAt: number }
 >()
 let stopListening: (() => void) | undefined
 
@@ -49,7 +49,12 @@ export function followRun(runId: RunId): () => void {
   watched.push(runId)
   watchLatest()
   if (!working.has(runId)) {
-    working.set(runId, { state: undefined, isCatchingUp: false, isPublishing: false })
+    working.set(runId, {
+      state: undefined,
+      isCatchingUp: false,
+      isPublishing: false,
+      shownAt: Number.NEGATIVE_INFINITY,
+    })
     setRun(runId, { isLoading: true })
   }
   void catchUp(runId)
@@ -121,6 +126,10 @@ function foldInto(run: { state: RunState | undefined }, events: readonly Sequenc
   }
 }
 
+/** A run of very many actions is drawn anew at most so often, in ms: going through them all takes its time. */
+const largeRun = 20_000
+const largePauseMs = 90
+
 /** Shows the state at the next frame: a burst of events is drawn once. */
 function publish(runId: RunId): void {
   const run = working.get(runId)
@@ -129,14 +138,17 @@ function publish(runId: RunId): void {
   const show = () => {
     run.isPublishing = false
     if (working.get(runId) !== run) return
+    run.shownAt = performance.now()
     setRun(runId, {
       ...(run.state === undefined ? {} : { state: { ...run.state } }),
       isLoading: run.isCatchingUp,
     })
   }
+  const isLarge = (run.state?.actions.size ?? 0) > largeRun
+  const waitMs = isLarge ? run.shownAt + largePauseMs - performance.now() : 0
   // A hidden window draws no frames.
-  if (document.visibilityState === 'visible') requestAnimationFrame(show)
-  else setTimeout(show, 0)
+  if (document.visibilityState === 'visible' && waitMs <= 0) requestAnimationFrame(show)
+  else setTimeout(show, Math.max(0, waitMs))
 }
 
 function watchLatest(): void {

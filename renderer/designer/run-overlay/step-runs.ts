@@ -1,5 +1,6 @@
 import type { ActionState, Repetition, RunState, Status } from '../../../shared/run/index.ts'
-import { isFinal } from '../../../shared/run/index.ts'
+import { actionKey, isFinal } from '../../../shared/run/index.ts'
+import { indexActions } from '../../runs/repetitions.ts'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
 
 /** What a run did at one step, as its card shows it. */
@@ -32,12 +33,11 @@ export interface RunOverlay {
  * the loop, else one that is running, the first that failed, or the last.
  */
 export function overlayRun(model: FlowModel, run: RunState, repetition: Repetition = []): RunOverlay {
-  const byName = new Map<string, ActionState[]>()
-  for (const action of run.actions.values()) {
-    const key = action.name.toLowerCase()
-    const list = byName.get(key)
-    if (list === undefined) byName.set(key, [action])
-    else list.push(action)
+  const byName = new Map<string, readonly ActionState[]>()
+  for (const [name, states] of indexActions(run)) {
+    const key = name.toLowerCase()
+    const others = byName.get(key)
+    byName.set(key, others === undefined ? states : [...others, ...states])
   }
   const isOver = isFinal(run.status)
   const steps = new Map<string, StepRun>()
@@ -47,7 +47,10 @@ export function overlayRun(model: FlowModel, run: RunState, repetition: Repetiti
   for (const step of model.steps) {
     if (step.kind === 'trigger') continue
     const around = step.parentId === undefined ? [] : (shown.get(step.parentId) ?? [])
-    const action = chooseState(byName.get(step.name.toLowerCase()) ?? [], around, repetition)
+    // Of the many states in a loop the one that is meant has a key, unless the run spells its name otherwise.
+    const action =
+      run.actions.get(actionKey(step.name, around)) ??
+      chooseState(byName.get(step.name.toLowerCase()) ?? [], around, repetition)
     steps.set(step.id, stepRun(action, isOver))
     shown.set(step.id, action?.repetition ?? around)
     if (step.isLoop)
