@@ -16,14 +16,22 @@ export interface AppTimes {
   readonly main: readonly { readonly doing: string; readonly longest: Stretch }[]
   /** From the click on a finished run of 100,000 iterations to its canvas. */
   readonly runView: number
-  /** From the key that starts a run to the first status on its card. */
-  readonly firstStatus: readonly number[]
+  /** And until all of it was read. */
+  readonly wholeRun: number
+  /** From the key that starts a small run to the status of its last step, several times. */
+  readonly smallRun: readonly number[]
+  /** From the key that starts a run of 100,000 iterations to the first status on a card. */
+  readonly firstStatus: number
+  /** And to its end on the canvas. */
+  readonly lastStatus: number
 }
 
 const starts = 5
 /** After so long the home page is there in any case. */
 const calmMs = 5_000
 const iterations = 100_000
+/** Takes the run off the canvas. */
+const closeRun = 'Close the run'
 
 /** Starts the app some times, then does in it what may take long. */
 export async function measureApp(): Promise<AppTimes> {
@@ -106,7 +114,8 @@ async function findPage(port: string): Promise<string> {
 async function measureWork({ app, page, flows }: BenchApp): Promise<Omit<AppTimes, 'starting'>> {
   await page.evaluate(pageProbe)
   writeFileSync(join(flows, 'large.json'), largeFlowText('Large', 500))
-  writeFileSync(join(flows, 'loop.json'), loopText('Long loop'))
+  writeFileSync(join(flows, 'long.json'), loopText('Long loop', iterations))
+  writeFileSync(join(flows, 'short.json'), loopText('Short loop', 3))
   const main: { doing: string; longest: Stretch }[] = []
   const watched = async (doing: string, act: () => Promise<void>) => {
     const end = await beginWatch(app)
@@ -128,28 +137,43 @@ async function measureWork({ app, page, flows }: BenchApp): Promise<Omit<AppTime
     await page.keyboard.press('ControlOrMeta+S')
     await page.getByRole('button', { name: 'Save', exact: true, disabled: true }).waitFor()
   })
-  const firstStatus: number[] = []
+  const smallRun: number[] = []
+  await watched('run three steps', async () => {
+    await openFlow(page, 'Short loop')
+    for (let index = 0; index < starts; index++) {
+      await page.evaluate('probe.forget()')
+      const done = untilStatus(page, 'Each', 'Succeeded')
+      await page.keyboard.press('F5')
+      smallRun.push(await done)
+      await settle(page)
+      await page.getByRole('button', { name: closeRun }).click()
+      await settle(page)
+    }
+  })
+  let firstStatus = Number.NaN
+  let lastStatus = Number.NaN
   await watched(`run ${iterations.toLocaleString('en')} iterations`, async () => {
-    await goTo(page, 'Flows')
-    await page.getByRole('row', { name: 'Long loop' }).click()
-    await page.locator('[data-step="Each"]').waitFor()
-    await settle(page)
+    await openFlow(page, 'Long loop')
     await page.evaluate('probe.forget()')
-    const shown = page.evaluate(`probe.until('[data-step="manual"][aria-label*="Succeeded"]', true)`)
+    const first = untilStatus(page, 'manual', 'Succeeded')
+    const last = untilStatus(page, 'Each', 'Succeeded')
     await page.keyboard.press('F5')
-    firstStatus.push((await shown) as number)
-    await page.locator('[data-step="Each"][aria-label*="Succeeded"]').waitFor({ timeout: 120_000 })
+    firstStatus = await first
+    lastStatus = await last
   })
   let runView = Number.NaN
+  let wholeRun = Number.NaN
   await watched('look at that run', async () => {
     await goTo(page, 'Runs')
     const row = page.getByRole('row', { name: 'Long loop' }).first()
     await row.waitFor()
     await settle(page)
     await page.evaluate('probe.forget()')
-    const painted = page.evaluate(`probe.until('[data-step="Each"][aria-label*="Succeeded"]', true)`)
+    const painted = page.evaluate(`probe.until('[data-step="Each"]', true)`)
+    const whole = untilStatus(page, 'Each', 'Succeeded')
     await row.click()
     runView = (await painted) as number
+    wholeRun = await whole
   })
   await watched('open the gallery', async () => {
     await goTo(page, 'Connectors')
@@ -159,14 +183,28 @@ async function measureWork({ app, page, flows }: BenchApp): Promise<Omit<AppTime
       .click()
     await page.getByRole('searchbox').first().waitFor()
   })
-  return { main, runView, firstStatus }
+  return { main, runView, wholeRun, smallRun, firstStatus, lastStatus }
+}
+
+async function openFlow(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Flows')
+  await page.getByRole('row', { name }).click()
+  await page.locator('[data-step="Each"]').waitFor()
+  await settle(page)
+}
+
+/** ms from the next input to the frame in which a card says so. */
+async function untilStatus(page: Page, step: string, status: string): Promise<number> {
+  return (await page.evaluate(
+    `probe.until('[data-step="${step}"][aria-label*="${status}"]', true)`,
+  )) as number
 }
 
 async function goTo(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name, exact: true }).click()
 }
 
-function loopText(displayName: string): string {
+function loopText(displayName: string, count: number): string {
   const definition = {
     $schema:
       'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
@@ -175,7 +213,7 @@ function loopText(displayName: string): string {
     actions: {
       Each: {
         type: 'Foreach',
-        foreach: `@range(1, ${iterations})`,
+        foreach: `@range(1, ${count})`,
         actions: { Value: { type: 'Compose', inputs: '@item()' } },
         runAfter: {},
       },

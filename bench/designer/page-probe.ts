@@ -10,7 +10,7 @@ export const pageProbe = `
   }
   /** ms from the last input until the selector matches (or no longer does) and a frame with that was made. */
   const until = (selector, isThere, from) => new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('nothing came of it: ' + selector)), 20000)
+    setTimeout(() => reject(new Error('nothing came of it: ' + selector)), 60000)
     const look = () => {
       if (from === undefined && inputAt === 0) return false
       if ((document.querySelector(selector) !== null) !== isThere) return false
