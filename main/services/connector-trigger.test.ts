@@ -175,6 +175,20 @@ describe('polling', () => {
     expect(await bench.runs()).toHaveLength(1)
   })
 
+  test('what the cloud is notified of is asked every minute, also where no recurrence is written', async () => {
+    service.answer(
+      { status: 202, headers: { location: '/latest?after=1' } },
+      { status: 200, headers: { ...json, location: '/latest?after=2' }, body: '{"id":2}' },
+    )
+    const { News } = flow('OpenApiConnectionNotification', 'OnLatest').triggers
+    const { recurrence: _, ...trigger } = News
+    await bench.turnOn({ triggers: { News: trigger }, actions: {} })
+    await pass(0, 1)
+    expect(await bench.runs()).toEqual([])
+    await pass(minute, 2)
+    expect(await bench.triggerOutputs()).toMatchObject([{ body: { id: 2 } }])
+  })
+
   test('a trigger by method and path', async () => {
     service.answer({ status: 200, headers: json, body: '{"id":1}' })
     const host = { connection: { name: 'shared_news' } }
@@ -185,6 +199,17 @@ describe('polling', () => {
 })
 
 describe('webhook', () => {
+  test('a notification whose operation takes an address is subscribed', async () => {
+    service.answer({ status: 201, headers: { ...json, location: '/hooks/7' }, body: '{}' })
+    const { News } = flow('OpenApiConnectionNotification', 'OnPublished').triggers
+    await bench.turnOn({
+      triggers: { News: { ...News, inputs: { ...News.inputs, parameters: { 'hook/topic': 'tea' } } } },
+      actions: {},
+    })
+    await service.untilAsked(1)
+    expect(service.asked[0]).toMatchObject({ method: 'POST', path: '/hooks' })
+  })
+
   const hook = (topic = 'tea') => {
     const one = flow('OpenApiConnectionWebhook', 'OnPublished')
     const { News } = one.triggers

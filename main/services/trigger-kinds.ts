@@ -1,4 +1,5 @@
 import { foldName } from '../../shared/wdl/lookup.ts'
+import { ConnectorNotificationTrigger } from './connector-notification-trigger.ts'
 import { connectorPollSource } from './connector-poll-source.ts'
 import { connectorSubscription } from './connector-subscription.ts'
 import type { ListeningTrigger, TriggerSetup, TriggerStatus } from './listening-trigger.ts'
@@ -16,7 +17,7 @@ const schedule: Make = (setup) => new ScheduleTrigger(setup)
 const poll: Make = (setup) => new PollingTrigger(setup, httpPollSource(setup))
 const connectorPoll: Make = (setup) => new PollingTrigger(setup, connectorPollSource(setup))
 const connectorWebhook: Make = (setup) => new SubscribedTrigger(setup, connectorSubscription(setup))
-
+const connectorNotification: Make = (setup) => new ConnectorNotificationTrigger(setup)
 const webhook: Make = (setup) => new SubscribedTrigger(setup, webhookSubscription(setup))
 
 const kinds: ReadonlyMap<string, Make> = new Map([
@@ -29,9 +30,9 @@ const kinds: ReadonlyMap<string, Make> = new Map([
   ['openapiconnection', connectorPoll],
   ['apiconnection', connectorPoll],
   ['openapiconnectionwebhook', connectorWebhook],
-  ['openapiconnectionnotification', connectorWebhook],
+  ['openapiconnectionnotification', connectorNotification],
   ['apiconnectionwebhook', connectorWebhook],
-  ['apiconnectionnotification', connectorWebhook],
+  ['apiconnectionnotification', connectorNotification],
 ])
 
 /** The trigger made ready to listen, by its type in any case. Throws DefinitionError where it cannot be followed. */
