@@ -20,6 +20,8 @@ const maxFound = 60
  */
 export function rankEntries(entries: readonly PaletteEntry[], typed: string): readonly PaletteEntry[] {
   const words = typed
+    // As in other editors, where it asks for commands.
+    .replace(/^\s*>/, '')
     .trim()
     .toLowerCase()
     .split(/\s+/)

@@ -255,3 +255,27 @@ test('cards in every look and in a narrow window', async ({ launch }, info) => {
   await expect(step(page, 'Choice')).toHaveAccessibleName(/^Choice, 1 action inside/)
   await takeScreenshot(page, 'canvas-collapsed')
 })
+
+test('a card stays under the pointer when its panel opens; the palette does what menu and keys do', async ({
+  launch,
+}, info) => {
+  const folder = writeFlows(info.outputPath('environment'), { Flow: { First: first, Second: second } })
+  const { page } = await launch({ args: [folder] })
+  await openFlow(page, 'Flow')
+  const before = await step(page, 'First').boundingBox()
+  await step(page, 'First').click()
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('First')
+  const now = await step(page, 'First').boundingBox()
+  expect(now?.x).toBeCloseTo(before?.x ?? 0, 0)
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('> disable')
+  const option = page.getByRole('option', { name: /Disable \/ Enable/ })
+  await expect(option).toContainText('E')
+  await page.keyboard.press('Enter')
+  await expect(step(page, 'First')).toHaveAccessibleName(/Disabled/)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('put into')
+  await page.keyboard.press('Enter')
+  await expect(step(page, 'Scope')).toBeVisible()
+})

@@ -15,7 +15,7 @@ import { useCommands } from '../../app/commands.ts'
 import { useIsDark } from '../../app/use-theme.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/shell.ts'
-import { layoutFlow } from '../layout/layout-flow.ts'
+import { type Box, type FlowLayout, layoutFlow } from '../layout/layout-flow.ts'
 import type { FlowModel } from '../model/flow-model.ts'
 import type { ProblemCount } from '../model/step-problems.ts'
 import type { RunOverlay } from '../run-overlay/step-runs.ts'
@@ -32,7 +32,14 @@ import { partOfLayout, useShownArea } from './shown-area.ts'
 import { useCanvasDrop } from './use-canvas-drop.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useMarquee } from './use-marquee.tsx'
-import { fittingViewport, openingViewport, readableZoom, revealingViewport, zoomRange } from './viewport.ts'
+import {
+  fittingViewport,
+  openingViewport,
+  readableZoom,
+  resizedViewport,
+  revealingViewport,
+  zoomRange,
+} from './viewport.ts'
 
 const words = designerStrings.canvas
 
@@ -212,16 +219,20 @@ function Canvas(props: FlowCanvasProps) {
     [flow, layout, paneSize, store],
   )
 
-  // The middle stays the middle when the panel, the code or the window take room or give it back.
+  const selectedBox = useRef<Box>(undefined)
+  selectedBox.current =
+    selectedId === undefined ? undefined : layout.steps.find(({ step }) => step.id === selectedId)?.box
+  // The panel, the code and the window take room or give it back.
   useEffect(() => {
     const element = pane.current
     if (flow === undefined || element === null || typeof ResizeObserver === 'undefined') return
-    let before = element.getBoundingClientRect().width
+    let before = element.getBoundingClientRect()
     const observer = new ResizeObserver(() => {
-      const { width } = element.getBoundingClientRect()
-      const view = flow.getViewport()
-      if (width !== before) void flow.setViewport({ ...view, x: view.x + (width - before) / 2 })
-      before = width
+      const now = element.getBoundingClientRect()
+      if (now.width !== before.width) {
+        void flow.setViewport(resizedViewport(flow.getViewport(), before, now, selectedBox.current))
+      }
+      before = now
     })
     observer.observe(element)
     return () => observer.disconnect()
@@ -242,7 +253,9 @@ function Canvas(props: FlowCanvasProps) {
   }
 
   const showAll = () =>
-    void flow?.setViewport(fittingViewport(layout.box, paneSize()), { duration: animationMs() })
+    void flow?.setViewport(fittingViewport(layout.box, paneSize(), cardsOf(layout)), {
+      duration: animationMs(),
+    })
 
   useCommands([
     { id: 'fit', title: words.fit, group: strings.palette.view, shownKeys: '0', run: showAll },
@@ -355,6 +368,11 @@ function Canvas(props: FlowCanvasProps) {
       </section>
     </CanvasProvider>
   )
+}
+
+/** Boxes of everything that must not lie under something. */
+function cardsOf({ steps }: FlowLayout): readonly Box[] {
+  return steps.filter(({ isContainer }) => !isContainer).map(({ box }) => box)
 }
 
 /** Keys meant for a field that lies over the canvas. */

@@ -61,7 +61,10 @@ export const useStepStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   noteText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontStyle: 'italic' },
-  found: { backgroundColor: tokens.colorPaletteYellowBackground1 },
+  found: {
+    backgroundColor: tokens.colorPaletteYellowBackground2,
+    outline: `2px solid ${tokens.colorPaletteYellowBorderActive}`,
+  },
   tools: {
     position: 'absolute',
     left: '100%',
@@ -76,6 +79,8 @@ export const useStepStyles = makeStyles({
   toolsShown: { opacity: 1 },
   tool: { minWidth: '24px', width: '24px', height: '24px', padding: 0, pointerEvents: 'all' },
   selected: {
+    // Shadows are not drawn in forced colours.
+    '@media (forced-colors: active)': { outline: '3px solid Highlight', outlineOffset: '-1px' },
     border: `1px solid ${tokens.colorCompoundBrandStroke}`,
     boxShadow: `0 0 0 1px ${tokens.colorCompoundBrandStroke}, ${tokens.shadow8}`,
     ':hover': {
@@ -84,6 +89,7 @@ export const useStepStyles = makeStyles({
     },
   },
   selectedFrame: {
+    '@media (forced-colors: active)': { outline: '3px solid Highlight', outlineOffset: '-1px' },
     boxShadow: `0 0 0 1px ${tokens.colorCompoundBrandStroke}, ${tokens.shadow8}`,
   },
   failed: { border: `1px solid ${tokens.colorStatusDangerBorderActive}` },

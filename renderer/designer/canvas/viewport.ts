@@ -34,8 +34,27 @@ export function openingViewport(box: Box, pane: Size): Viewport {
   return { zoom, x: pane.width / 2, y: margin - box.y * zoom }
 }
 
-/** The view that shows all of a flow, however small. */
-export function fittingViewport(box: Box, pane: Size): Viewport {
+/** What the overview covers in the corner at the bottom right, with the gap around it, in CSS px. */
+export const overviewSize: Size = { width: 184, height: 134 }
+
+/**
+ * The view that shows all of a flow, however small. Where one of its cards would lie under the overview, the flow is put
+ * beside it or above it, whichever leaves it larger.
+ */
+export function fittingViewport(box: Box, pane: Size, cards: readonly Box[] = []): Viewport {
+  const whole = fittingInto(box, pane)
+  const corner = { x: pane.width - overviewSize.width, y: pane.height - overviewSize.height }
+  const isUnder = ({ x, y, width, height }: Box) =>
+    (x + width) * whole.zoom + whole.x > corner.x && (y + height) * whole.zoom + whole.y > corner.y
+  if (!cards.some(isUnder)) return whole
+  const beside = fittingInto(box, { width: corner.x, height: pane.height })
+  const above = fittingInto(box, { width: pane.width, height: corner.y })
+  const best = beside.zoom >= above.zoom ? beside : above
+  // In a small pane being readable counts more.
+  return best.zoom < whole.zoom / 2 ? whole : best
+}
+
+function fittingInto(box: Box, pane: Size): Viewport {
   const fitting = Math.min(
     (pane.width - 2 * margin) / Math.max(1, box.width),
     (pane.height - 2 * margin) / Math.max(1, box.height),
@@ -47,6 +66,35 @@ export function fittingViewport(box: Box, pane: Size): Viewport {
     y: pane.height / 2 - (box.y + box.height / 2) * zoom,
   }
 }
+
+/** Left edge and width of a canvas in the window, in CSS px. */
+export interface Extent {
+  readonly left: number
+  readonly width: number
+}
+
+/**
+ * The view after panels took room of the canvas or gave it back. With a step selected everything stays where it is on
+ * the screen, so that a second click meets what the first one met, unless the step would be out of sight; else the
+ * middle stays the middle.
+ */
+export function resizedViewport(
+  view: Viewport,
+  before: Extent,
+  now: Extent,
+  selected: Box | undefined,
+): Viewport {
+  if (selected === undefined) return { ...view, x: view.x + (now.width - before.width) / 2 }
+  const x = view.x + before.left - now.left
+  const left = selected.x * view.zoom + x
+  const right = left + selected.width * view.zoom
+  const tooFarRight = Math.max(0, right - (now.width - sideRoom))
+  const shift = left - tooFarRight < sideRoom ? sideRoom - left : -tooFarRight
+  return { ...view, x: x + (left < sideRoom || tooFarRight > 0 ? shift : 0) }
+}
+
+/** Room between a card that is kept in sight and the border: its tools stand there. */
+const sideRoom = 40
 
 /** From this zoom on the words of cards can be read. */
 export const readableZoom = 0.45
