@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import type { FlowRef } from '../document/documents.ts'
 import { testStrings } from '../strings/tests.ts'
 import { type CoverageOverlay, edgeKey } from './coverage-overlay.ts'
@@ -57,26 +57,30 @@ const useStyles = makeStyles({
   },
 })
 
-/** How much of a step tests reach, in words; undefined where coverage is not shown. */
-export function useCoverageWords(name: string): string | undefined {
+/** What the mark of a step says and what it means; undefined where coverage is not shown. */
+export function useShownStepCoverage(
+  name: string,
+): { readonly mark: string; readonly words: string } | undefined {
   const coverage = useContext(CoverageContext)?.actions.get(name.toLowerCase())
-  if (coverage === undefined) return undefined
-  const { level, hits, missed } = coverage
-  if (level === 'missed') return words.step.missed
-  return level === 'covered' ? words.step.covered(hits) : words.step.partly(missed.join('; '))
+  return useMemo(() => {
+    if (coverage === undefined) return undefined
+    const { level, hits, missed } = coverage
+    if (level === 'missed') return { mark: '0', words: words.step.missed }
+    const text = level === 'covered' ? words.step.covered(hits) : words.step.partly(missed.join('; '))
+    return { mark: `${hits}×`, words: text }
+  }, [coverage])
 }
 
 /** How much of a step tests reach, as a small mark on its card, whose label says the same. */
 export function CoverageMark({ name }: { readonly name: string }) {
   const styles = useStyles()
-  const text = useCoverageWords(name)
-  const coverage = useContext(CoverageContext)?.actions.get(name.toLowerCase())
-  if (coverage === undefined || text === undefined) return null
-  const { level, hits } = coverage
+  const shown = useShownStepCoverage(name)
+  const level = useContext(CoverageContext)?.actions.get(name.toLowerCase())?.level
+  if (shown === undefined || level === undefined) return null
   return (
-    <Tooltip content={text} relationship="inaccessible">
+    <Tooltip content={shown.words} relationship="inaccessible">
       <span aria-hidden className={mergeClasses(styles.mark, styles[level])} data-coverage={level}>
-        {level === 'missed' ? '0' : `${hits}×`}
+        {shown.mark}
       </span>
     </Tooltip>
   )

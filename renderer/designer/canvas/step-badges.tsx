@@ -77,7 +77,7 @@ export function StepBadges({ step, problems, run }: StepBadgesProps) {
             {step.standIn === 'disabled' ? state.disabled : state.staticResult}
           </span>
         </Tooltip>
-      )}
+      )}{' '}
       {problems !== undefined && run === undefined && (
         <Tooltip
           content={words.problems(problems.errors, problems.warnings)}
@@ -91,17 +91,17 @@ export function StepBadges({ step, problems, run }: StepBadgesProps) {
             )}
           </span>
         </Tooltip>
-      )}
+      )}{' '}
       {run?.iterations !== undefined && (
         <span className={styles.chip}>
           {words.iterations(run.iterations.completed, run.iterations.total)}
         </span>
-      )}
+      )}{' '}
       {run?.iterations !== undefined && run.iterations.failed > 0 && (
         <span className={mergeClasses(styles.chip, styles.failed)}>
           {words.failedIterations(run.iterations.failed)}
         </span>
-      )}
+      )}{' '}
       {run?.status !== undefined && <RunSign run={run} />}
     </span>
   )
@@ -116,7 +116,7 @@ function RunSign({ run }: { readonly run: StepRun }) {
       <span className={styles.run}>
         {run.status !== 'Skipped' && (isDone || run.status === 'Running' || run.status === 'Waiting') && (
           <LiveDuration startTime={run.startTime} endTime={run.endTime} />
-        )}
+        )}{' '}
         {run.attempt > 1 && <span>{words.attempt(run.attempt)}</span>}
       </span>
       <StatusIcon status={run.status} size={20} />

@@ -7,7 +7,7 @@ import { NoteRegular } from '@fluentui/react-icons/svg/note'
 import { useEffect, useRef } from 'react'
 import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
-import { CoverageMark, useCoverageWords } from '../../tests/coverage-marks.tsx'
+import { CoverageMark, useShownStepCoverage } from '../../tests/coverage-marks.tsx'
 import type { PlacedStep } from '../layout/layout-flow.ts'
 import { cardHeight } from '../layout/sizes.ts'
 import { BreakpointDot } from './breakpoint-dot.tsx'
@@ -47,8 +47,7 @@ export function StepCard({ placed }: StepCardProps) {
   const card = useRef<HTMLDivElement>(null)
   const canFold = isContainer || isCollapsed
   const name = readableName(step.name)
-  const label = stepLabel(step, isCollapsed, problems, run, mark)
-  const coverage = useCoverageWords(step.name)
+  const coverage = useShownStepCoverage(step.name)
   const hasNote = step.note !== undefined && step.note !== ''
 
   useEffect(() => {
@@ -62,7 +61,7 @@ export function StepCard({ placed }: StepCardProps) {
         ref={card}
         role="button"
         tabIndex={isPrimary || isEntry ? 0 : -1}
-        aria-label={coverage === undefined ? label : `${label}, ${coverage}`}
+        aria-label={stepLabel(step, { isCollapsed, problems, run, mark, coverage })}
         aria-pressed={isSelected}
         {...(canFold ? { 'aria-expanded': !isCollapsed } : {})}
         data-step={step.name}
@@ -109,12 +108,11 @@ export function StepCard({ placed }: StepCardProps) {
           <div className={styles.texts}>
             <div className={styles.title} title={step.name}>
               {name}
-            </div>
+            </div>{' '}
             <div className={styles.subtitle}>{stepSubtitle(step, isCollapsed)}</div>
-          </div>
-          <CoverageMark name={step.name} />
-          <StepBadges step={step} problems={problems} run={run} />
-        </div>
+          </div>{' '}
+          <CoverageMark name={step.name} /> <StepBadges step={step} problems={problems} run={run} />
+        </div>{' '}
         {hasNote && (
           <span className={styles.note} title={step.note} aria-hidden>
             <NoteRegular />

@@ -17,44 +17,65 @@ export function stepSubtitle(step: FlowStep, isCollapsed: boolean): string {
   return step.isKnown ? step.subtitle : `${words.unknownType}: ${step.type}`
 }
 
+/** What a card shows beside the step itself. */
+export interface ShownOnCard {
+  readonly isCollapsed?: boolean
+  readonly problems?: ProblemCount | undefined
+  readonly run?: StepRun | undefined
+  readonly mark?: StepMark | undefined
+  readonly coverage?: ShownCoverage | undefined
+}
+
+/** Coverage of a step: what the mark on its card says, and what it means. */
+export interface ShownCoverage {
+  readonly mark: string
+  readonly words: string
+}
+
 /**
- * What a screen reader says of a step, and what one says to press it: the texts of its card as one reads them, then what
- * it is and everything the card shows by colour or sign.
+ * What a screen reader says of a step, and what one says to press it: all texts of its card in the order one reads them,
+ * then what it is and what the card tells by colour or sign.
  */
-export function stepLabel(
-  step: FlowStep,
-  isCollapsed: boolean,
-  problems: ProblemCount | undefined,
-  run: StepRun | undefined,
-  mark?: StepMark | undefined,
-): string {
-  const parts = [
-    readableName(step.name),
-    stepSubtitle(step, isCollapsed),
-    step.kind === 'trigger' ? words.trigger : words.action,
-  ]
+export function stepLabel(step: FlowStep, shown: ShownOnCard = {}): string {
+  const { isCollapsed = false, problems, run, mark, coverage } = shown
+  const parts = [...shownTexts(step, shown), step.kind === 'trigger' ? words.trigger : words.action]
   if (isCollapsed) parts.push(step.isKnown ? step.subtitle : words.unknownType)
   if (step.inside > 0 && !isCollapsed) parts.push(words.inside(step.inside))
   if (problems !== undefined) parts.push(words.problems(problems.errors, problems.warnings))
-  if (step.standIn !== undefined) {
-    parts.push(step.standIn === 'disabled' ? canvasStrings.state.disabled : canvasStrings.state.staticResult)
-  }
-  if (step.note !== undefined && step.note !== '')
-    parts.push(`${designerStrings.panel.description}: ${step.note}`)
-  if (run !== undefined) {
-    parts.push(run.status === undefined ? words.notRun : strings.status[run.status])
-    if (run.startTime !== undefined && run.endTime !== undefined) {
-      parts.push(formatDuration(run.endTime - run.startTime))
-    }
-    if (run.attempt > 1) parts.push(words.attempt(run.attempt))
-    if (run.iterations !== undefined)
-      parts.push(words.iterations(run.iterations.completed, run.iterations.total))
-  }
+  if (step.standIn !== undefined && run !== undefined) parts.push(standInWords(step.standIn))
+  if (run !== undefined) parts.push(run.status === undefined ? words.notRun : strings.status[run.status])
   if (mark !== undefined) {
     if (mark.breakpoint !== 'none') {
       parts.push(mark.breakpoint === 'off' ? debugStrings.breakpoints.off : debugStrings.breakpoints.onStep)
     }
     if (mark.isPausedHere) parts.push(debugStrings.bar.paused)
   }
+  if (coverage !== undefined) parts.push(coverage.words)
   return parts.join(', ')
+}
+
+/** The texts of a card, as `StepCard` and `StepBadges` put them one after the other. */
+function shownTexts(step: FlowStep, shown: ShownOnCard): readonly string[] {
+  const { isCollapsed = false, problems, run, coverage } = shown
+  const texts = [readableName(step.name), stepSubtitle(step, isCollapsed)]
+  if (coverage !== undefined) texts.push(coverage.mark)
+  if (run === undefined) {
+    if (step.standIn !== undefined) texts.push(standInWords(step.standIn))
+    const count = (problems?.errors ?? 0) + (problems?.warnings ?? 0)
+    if (count > 1) texts.push(String(count))
+  } else {
+    const { iterations, status, startTime, endTime, attempt } = run
+    if (iterations !== undefined) texts.push(words.iterations(iterations.completed, iterations.total))
+    if ((iterations?.failed ?? 0) > 0) texts.push(words.failedIterations(iterations?.failed ?? 0))
+    if (status !== undefined && status !== 'Skipped' && startTime !== undefined && endTime !== undefined) {
+      texts.push(formatDuration(endTime - startTime))
+    }
+    if (status !== undefined && attempt > 1) texts.push(words.attempt(attempt))
+  }
+  if (step.note !== undefined && step.note !== '') texts.push(step.note)
+  return texts
+}
+
+function standInWords(standIn: NonNullable<FlowStep['standIn']>): string {
+  return standIn === 'disabled' ? canvasStrings.state.disabled : canvasStrings.state.staticResult
 }
