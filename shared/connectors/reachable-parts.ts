@@ -8,6 +8,7 @@ import { isObject } from '../wdl/lookup.ts'
  */
 export function reachableParts(root: WdlObject, schemas: readonly WdlValue[]): WdlObject {
   const parts: MutableObject = {}
+  const made = new Set<object>()
   const seen = new Set<string>()
   const open = [...schemas]
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
@@ -22,7 +23,7 @@ export function reachableParts(root: WdlObject, schemas: readonly WdlValue[]): W
       const path = pathOfReference(reference)
       const target = path === undefined ? undefined : valueAt(root, path)
       if (path !== undefined && path.length > 0 && target !== undefined) {
-        place(parts, path, target)
+        place(parts, path, target, made)
         open.push(target)
       }
     }
@@ -37,16 +38,32 @@ interface MutableObject {
   [name: string]: WdlValue | MutableObject
 }
 
-/** Puts a part at its place; a part inside one that is there already is there too. */
-function place(parts: MutableObject, path: readonly (string | number)[], value: WdlValue): void {
+/**
+ * Puts a part at its place; a part inside one that is there already is there too.
+ * @param made the objects that were made here; others are the description's own, and are copied before they change
+ */
+function place(
+  parts: MutableObject,
+  path: readonly (string | number)[],
+  value: WdlValue,
+  made: Set<object>,
+): void {
   let at = parts
   for (const step of path.slice(0, -1)) {
     const name = String(step)
     const next = Object.hasOwn(at, name) ? at[name] : undefined
-    if (next === undefined) at[name] = {}
-    else if (!isObject(next as WdlValue)) return
-    else at[name] = { ...(next as WdlObject) }
+    if (next !== undefined && !isObject(next as WdlValue)) return
+    if (next === undefined || !made.has(next as object)) {
+      const own: MutableObject = { ...(next as WdlObject | undefined) }
+      made.add(own)
+      put(at, name, own)
+    }
     at = at[name] as MutableObject
   }
-  at[String(path.at(-1))] = value
+  put(at, String(path.at(-1)), value)
+}
+
+/** As an own property, also for `__proto__`. */
+function put(target: MutableObject, name: string, value: WdlValue | MutableObject): void {
+  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true })
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { toDouble, WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../expressions/index.ts'
 import { isObject } from '../wdl/lookup.ts'
+import { isRiskyPattern } from './risky-pattern.ts'
 import { typeName } from './type-name.ts'
 
 /** Where a value does not follow its schema. */
@@ -120,9 +121,13 @@ function toPlainSchema(schema: WdlValue): unknown {
   const plain: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(schema)) {
     if (dropped.has(name)) continue
+    // Trying it could take time without end, and stop everything else.
+    if (name === 'pattern' && typeof value === 'string' && isRiskyPattern(value)) continue
     if (schemaMaps.has(name) && isObject(value)) {
       plain[name] = Object.fromEntries(
-        Object.entries(value).map(([key, inner]) => [key, toPlainSchema(inner)]),
+        Object.entries(value)
+          .filter(([key]) => name !== 'patternProperties' || !isRiskyPattern(key))
+          .map(([key, inner]) => [key, toPlainSchema(inner)]),
       )
     } else if (name === 'enum' || name === 'const' || name === 'default' || name === 'required') {
       if (name !== 'required' || Array.isArray(value)) plain[name] = toPlain(value)

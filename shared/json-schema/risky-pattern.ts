@@ -35,5 +35,6 @@ function endOfClass(pattern: string, start: number): number {
 }
 
 function repeatsWithoutEnd(pattern: string, at: number): boolean {
-  return /^(?:[*+]|\{\d+,(?:\d{3,})?\})/.test(pattern.slice(at, at + 12))
+  // `{12}` of something loose is as bad as `*`: each time it may be taken in another way.
+  return /^(?:[*+]|\{\d+,(?:\d{2,})?\}|\{\d{2,}\})/.test(pattern.slice(at, at + 12))
 }
