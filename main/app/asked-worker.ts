@@ -18,6 +18,10 @@ export interface AskedWorkerOptions {
   readonly lost: string
   readonly log: Pick<AppLog, 'error'>
   readonly options?: WorkerOptions
+  /** Told what the worker says by itself, beside answers. */
+  readonly hearOther?: (message: unknown) => void
+  /** The worker is gone. */
+  readonly onEnd?: () => void
 }
 
 /**
@@ -45,7 +49,7 @@ export class AskedWorker<Question extends { readonly id: number }, Answer extend
   }
 
   /** Says something more about a question, if the worker is there. */
-  tell(message: Question): void {
+  tell(message: object): void {
     this.worker?.postMessage(message)
   }
 
@@ -56,10 +60,15 @@ export class AskedWorker<Question extends { readonly id: number }, Answer extend
   }
 
   private start(): Worker {
-    const { path, name, log, options } = this.options
+    const { path, name, log, options, hearOther } = this.options
     const started = new Worker(path, options)
     started.unref()
-    started.on('message', (answer: Answer) => {
+    started.on('message', (message: Answer | { readonly kind: string }) => {
+      if ('kind' in message && hearOther !== undefined) {
+        hearOther(message)
+        return
+      }
+      const answer = message as Answer
       if (this.waiting.get(answer.id)?.hear(answer) !== false) this.waiting.delete(answer.id)
     })
     started.on('error', (error) => log.error(name, error))
@@ -71,6 +80,7 @@ export class AskedWorker<Question extends { readonly id: number }, Answer extend
 
   private fail(reason: string): void {
     this.worker = undefined
+    this.options.onEnd?.()
     for (const asker of this.waiting.values()) {
       asker.fail(new BugError('bug', `${this.options.lost}: ${reason}`, { hint: 'Try again.' }))
     }

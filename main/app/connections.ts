@@ -4,7 +4,6 @@ import { CredentialError } from '../../shared/errors/index.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import type { ConnectionHandlerParts } from '../ipc/connections.ts'
 import type { ShellPort } from '../ipc/shell-port.ts'
-import { offerConnection } from '../services/connection-offer.ts'
 import { ConnectionRenewal } from '../services/connection-renewal.ts'
 import { ConnectionSecretFiles } from '../services/connection-secret-files.ts'
 import { ConnectionSignIns } from '../services/connection-sign-ins.ts'
@@ -78,7 +77,7 @@ export function openAppConnections(options: OpenAppConnectionsOptions): AppConne
   return {
     connections,
     signIns,
-    offer: (environmentId, connectorId) => offerConnection(options.catalogue, environmentId, connectorId),
+    offer: (environmentId, connectorId) => options.catalogue.offer(environmentId, connectorId),
     secretFiles: new ConnectionSecretFiles(),
     shell: options.shell,
     watch: (environmentId) => renewal.add(environmentId),

@@ -4,14 +4,11 @@ import type { CredentialBroker } from '../credentials/broker.ts'
 import { brokerConnections } from '../services/broker-connections.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
-import { ConnectorDynamics } from '../services/connector-dynamics.ts'
 import type { ConnectorLibrary } from '../services/connector-library.ts'
 import { type ConnectorRuntime, openConnectorRuntime } from '../services/connector-runtime.ts'
-import type { EnvironmentService } from '../services/environment-service.ts'
 import { systemClock } from '../services/system-clock.ts'
 
 export interface OpenConnectorCallsOptions {
-  readonly environments: Pick<EnvironmentService, 'get'>
   readonly service: ConnectionService
   readonly broker: CredentialBroker
   readonly library: ConnectorLibrary
@@ -19,22 +16,19 @@ export interface OpenConnectorCallsOptions {
 
 /** Connectors as the app has them on its main thread. */
 export interface AppConnectorCalls {
-  readonly dynamics: ConnectorDynamics
   readonly runtime: ConnectorRuntime
   /** Connections for the calls of connectors, of runs on the engine's thread too. */
   readonly connections: ConnectionPort
   close(): Promise<void>
 }
 
-/** Opens the connectors of the app: what is asked live, what triggers listen by, the way to the broker. */
+/** Opens the connectors of the app on its main thread: what triggers listen by, the way to the broker. */
 export function openConnectorCalls(options: OpenConnectorCallsOptions): AppConnectorCalls {
-  const { broker, environments, library, service } = options
+  const { broker, library, service } = options
   const http = createHttpClient()
   const connections = brokerConnections(service, broker, new ConnectionThrottle(systemClock))
   const runtime = openConnectorRuntime({ connections, http, clock: systemClock, library })
-  const { calls } = runtime
   return {
-    dynamics: new ConnectorDynamics({ environments, library, calls, nowMs: Date.now }),
     runtime,
     connections,
     close: () => http.close(),

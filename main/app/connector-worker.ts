@@ -1,14 +1,36 @@
-/** Worker thread for connectors: reading, converting and unpacking large descriptions, and the gallery. */
+/**
+ * Worker thread for connectors: reading, converting and unpacking large descriptions, the gallery, and what is asked of
+ * services while a flow is being written. Secrets stay on the main thread.
+ */
 import { parentPort, workerData } from 'node:worker_threads'
-import { BugError, FlowError } from '../../shared/errors/index.ts'
+import { createHttpClient } from '../connectors/http-client.ts'
+import { directCatalogueWork } from '../services/catalogue-work.ts'
+import { openConnectorRuntime } from '../services/connector-runtime.ts'
 import { directConnectorWork } from '../services/connector-work.ts'
-import type { ConnectorAnswer, ConnectorQuestion } from './connector-worker-messages.ts'
+import { systemClock } from '../services/system-clock.ts'
+import { ConnectionClient } from './connection-client.ts'
+import type {
+  AllConnectorWork,
+  ConnectorAnswer,
+  ConnectorQuestion,
+  FromConnectorWorker,
+  ToConnectorWorker,
+} from './connector-worker-messages.ts'
+import { toFailure } from './engine-failure.ts'
 
 const { galleryFolder } = workerData as { galleryFolder: string | undefined }
-const work = directConnectorWork(galleryFolder)
+const post = (message: FromConnectorWorker) => parentPort?.postMessage(message)
+const connections = new ConnectionClient(post)
+const http = createHttpClient()
+const { calls, library } = openConnectorRuntime({ connections, http, clock: systemClock })
+const work: AllConnectorWork = {
+  ...directConnectorWork(galleryFolder),
+  ...directCatalogueWork({ library, calls, http, nowMs: Date.now }),
+}
 
-parentPort?.on('message', async (question: ConnectorQuestion) => {
-  parentPort?.postMessage(await answer(question))
+parentPort?.on('message', async (message: ToConnectorWorker) => {
+  if ('kind' in message) connections.receive(message)
+  else post(await answer(message))
 })
 
 async function answer({ id, method, args }: ConnectorQuestion): Promise<ConnectorAnswer> {
@@ -16,7 +38,6 @@ async function answer({ id, method, args }: ConnectorQuestion): Promise<Connecto
     const ask = work[method] as (...args: readonly unknown[]) => Promise<unknown>
     return { id, ok: true, value: await ask(...args) }
   } catch (error) {
-    const known = error instanceof FlowError ? error : new BugError('bug', String(error))
-    return { id, ok: false, error: known.toData() }
+    return { id, ok: false, error: toFailure(error) }
   }
 }

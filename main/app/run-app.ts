@@ -46,6 +46,7 @@ import { AppTray } from './tray.ts'
 import { hasTrayHost } from './tray-host.ts'
 import { openTriggers } from './triggers.ts'
 import { guardContents, guardSession } from './window-guards.ts'
+import { openConnectorWork } from './worker-connector-work.ts'
 import { openFlowFiles } from './worker-flow-files.ts'
 import { openFlowTests } from './worker-flow-tests.ts'
 
@@ -103,10 +104,12 @@ export function runApp(options: RunAppOptions): void {
     securedResponse: watch.securedResponse,
   })
   const files = openFlowFiles(paths.flowWorker, log)
+  const connectorWork = openConnectorWork(paths.connectorWorker, paths.gallery, connectionPort, log)
   const services = makeServices({
     store,
     engine,
     files,
+    catalogueWork: connectorWork,
     documentsFolder: process.env.FLOWBENCH_DOCUMENTS ?? app.getPath('documents'),
     sampleSource: paths.sampleEnvironment,
   })
@@ -172,18 +175,17 @@ export function runApp(options: RunAppOptions): void {
     send: (channel, payload) => windows.send(channel, payload),
   })
   const custom = openAppConnectors({
-    paths,
+    work: connectorWork,
     environments,
     flows,
     files,
-    log,
     send: (environmentId) => {
       windows.send('customConnectors:changed', { environmentId })
       windows.send('connectors:changed', { environmentId })
     },
   })
   const { broker, service } = connections.connections
-  const connectors = openConnectorCalls({ environments, library: services.library, broker, service })
+  const connectors = openConnectorCalls({ library: services.library, broker, service })
   const tests = new FlowTestService({
     engine,
     executor: openFlowTests(paths.flowTestWorker, log),
@@ -301,6 +303,7 @@ export function runApp(options: RunAppOptions): void {
     await connectors.close()
     await connections.close()
     await custom.close()
+    connectorWork.close()
     runNews.close()
     stopTellingFailures()
     files.close()
@@ -333,11 +336,11 @@ export function runApp(options: RunAppOptions): void {
         debug: debugHandlers(runs),
         drafts: draftHandlers(drafts),
         triggers: triggerHandlers(switches),
-        connectors: connectorHandlers(services.connectors, connectors.dynamics),
+        connectors: connectorHandlers(services.connectors),
         connections: connectionHandlers({ ...connections, tester }),
         customConnectors: customConnectorHandlers(
           custom.service,
-          custom.trialWith(calls),
+          custom.tryOperation,
           desktop,
           () => words().pick,
         ),

@@ -1,4 +1,5 @@
 import { shell } from 'electron'
+import type { CatalogueWork } from '../services/catalogue-work.ts'
 import { ConnectorCatalogue } from '../services/connector-catalogue.ts'
 import type { ConnectorLibrary } from '../services/connector-library.ts'
 import { openPublicLibrary } from '../services/connector-runtime.ts'
@@ -18,6 +19,8 @@ export interface ServiceParts {
   readonly store: SettingsStore
   readonly engine: EngineHost
   readonly files: FlowFiles
+  /** Reads the connectors for the catalogue. */
+  readonly catalogueWork: CatalogueWork
   readonly documentsFolder: string
   readonly sampleSource: string | undefined
 }
@@ -79,6 +82,6 @@ export function makeServices(parts: ServiceParts): Services {
   const templates = new OwnTemplates({ environments, files, trash: systemTrash })
   const packages = new PackageImports({ environments, files, flows })
   const library = openPublicLibrary()
-  const connectors = new ConnectorCatalogue({ environments, library })
+  const connectors = new ConnectorCatalogue({ environments, work: parts.catalogueWork })
   return { renames, settings, environments, flows, runs, templates, packages, library, connectors }
 }

@@ -1,14 +1,11 @@
-import {
-  BugError,
-  DefinitionError,
-  FileError,
-  type FlowErrorData,
-  RequestError,
-} from '../../shared/errors/index.ts'
-import type { ConnectorWork } from '../services/connector-work.ts'
+import { DefinitionError, FileError, RequestError } from '../../shared/errors/index.ts'
+import type { ConnectionPort } from '../services/connector-connections.ts'
 import type { AppLog } from './app-log.ts'
 import { AskedWorker } from './asked-worker.ts'
-import type { ConnectorAnswer, ConnectorQuestion } from './connector-worker-messages.ts'
+import type { ConnectionMessage } from './connection-messages.ts'
+import { ConnectionServer } from './connection-server.ts'
+import type { AllConnectorWork, ConnectorAnswer, ConnectorQuestion } from './connector-worker-messages.ts'
+import { type EngineFailure, fromFailure } from './engine-failure.ts'
 
 /**
  * Work on connectors on a thread of its own, started with the first question. When it dies, the questions it had not
@@ -17,18 +14,29 @@ import type { ConnectorAnswer, ConnectorQuestion } from './connector-worker-mess
 export function openConnectorWork(
   workerPath: string,
   galleryFolder: string | undefined,
+  connections: ConnectionPort,
   log: Pick<AppLog, 'error'>,
-): ConnectorWork & { close(): void } {
-  const worker = new AskedWorker<ConnectorQuestion, ConnectorAnswer>({
+): AllConnectorWork & { close(): void } {
+  const serve = () => new ConnectionServer(connections, (answer) => worker.tell(answer))
+  let server = serve()
+  const worker: AskedWorker<ConnectorQuestion, ConnectorAnswer> = new AskedWorker<
+    ConnectorQuestion,
+    ConnectorAnswer
+  >({
     path: workerPath,
     name: 'connector worker',
     lost: 'The connector could not be read',
     log,
     options: { workerData: { galleryFolder } },
+    hearOther: (message) => server.receive(message as ConnectionMessage),
+    onEnd: () => {
+      server.close()
+      server = serve()
+    },
   })
   const ask =
-    <Method extends keyof ConnectorWork>(method: Method) =>
-    (...args: Parameters<ConnectorWork[Method]>) =>
+    <Method extends keyof AllConnectorWork>(method: Method) =>
+    (...args: Parameters<AllConnectorWork[Method]>) =>
       new Promise<unknown>((resolve, reject) => {
         worker.ask((id) => ({ id, method, args }) satisfies ConnectorQuestion, {
           hear: (answer) => {
@@ -38,7 +46,7 @@ export function openConnectorWork(
           },
           fail: reject,
         })
-      }) as ReturnType<ConnectorWork[Method]>
+      }) as ReturnType<AllConnectorWork[Method]>
 
   return {
     inspect: ask('inspect'),
@@ -48,12 +56,19 @@ export function openConnectorWork(
     galleryIndex: ask('galleryIndex'),
     galleryDetails: ask('galleryDetails'),
     galleryConnector: ask('galleryConnector'),
+    listConnectors: ask('listConnectors'),
+    listOperations: ask('listOperations'),
+    operation: ask('operation'),
+    offer: ask('offer'),
+    choices: ask('choices'),
+    dynamicSchema: ask('dynamicSchema'),
+    tryOperation: ask('tryOperation'),
     close: () => worker.close(),
   }
 }
 
 /** The error of the worker's side in its own family. */
-function reviveError(data: FlowErrorData): Error {
+function reviveError(data: EngineFailure): Error {
   const { code, message, at, hint, problems } = data
   const options = { at, hint }
   switch (data.family) {
@@ -65,6 +80,6 @@ function reviveError(data: FlowErrorData): Error {
     case 'DefinitionError':
       return new DefinitionError(code, message, { ...options, problems })
     default:
-      return new BugError(code, message, options)
+      return fromFailure(data)
   }
 }

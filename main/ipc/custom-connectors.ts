@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
+import type { TriedOperation } from '../../shared/ipc/custom-connector-payloads.ts'
 import type { CustomConnectorService } from '../services/custom-connector-service.ts'
-import type { OperationTrial } from '../services/operation-trial.ts'
+import type { TrialCall } from '../services/operation-trial.ts'
 import type { AreaHandlers } from './handle.ts'
 import type { ShellPort } from './shell-port.ts'
 import type { NativeWords } from './words/en.ts'
@@ -11,7 +12,7 @@ const importable = ['json', 'yaml', 'yml', 'zip'] as const
 /** Requests about the connectors of environments' own folders. */
 export function customConnectorHandlers(
   service: CustomConnectorService,
-  trial: OperationTrial,
+  tryOperation: (call: TrialCall) => Promise<TriedOperation>,
   shell: ShellPort,
   words: () => NativeWords['pick'],
 ): AreaHandlers<'customConnectors'> {
@@ -42,6 +43,6 @@ export function customConnectorHandlers(
     rename: (ref) => service.rename(ref),
     delete: (ref) => service.delete(ref),
     reveal: async (ref) => shell.openFolder(await service.pathOf(ref)),
-    try: (call) => trial.run(call, new AbortController().signal),
+    try: (call) => tryOperation(call),
   }
 }

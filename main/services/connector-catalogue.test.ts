@@ -3,16 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { asId, type EnvironmentId } from '../../shared/run/index.ts'
+import { directCatalogueWork } from './catalogue-work.ts'
 import { ConnectorCatalogue } from './connector-catalogue.ts'
 import { ConnectorLibrary } from './connector-library.ts'
+import { openConnectorRuntime } from './connector-runtime.ts'
+import { systemClock } from './system-clock.ts'
 
 const one = asId.environment('one')
 const two = asId.environment('two')
+/** Nothing here calls a service. */
+const noNetwork = {
+  send: () => Promise.reject(new Error('There is no network here.')),
+}
 let root: string
 let catalogue: ConnectorCatalogue
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'flowbench-catalogue-'))
+  const library = new ConnectorLibrary({ publicFolder: join(root, 'public') })
+  const { calls } = openConnectorRuntime({ library, clock: systemClock, http: noNetwork })
   catalogue = new ConnectorCatalogue({
     environments: {
       get: async (id: EnvironmentId) => ({
@@ -23,7 +32,7 @@ beforeEach(async () => {
         readOnly: false,
       }),
     },
-    library: new ConnectorLibrary({ publicFolder: join(root, 'public') }),
+    work: directCatalogueWork({ library, calls, http: noNetwork, nowMs: Date.now }),
   })
 })
 afterEach(() => rm(root, { recursive: true, force: true }))

@@ -1,30 +1,23 @@
-import { findOperation, findOperationByPath } from '../../shared/connectors/find-operation.ts'
-import type { ConnectorModel } from '../../shared/connectors/index.ts'
+import type { ConnectionOffer } from '../../shared/ipc/connections-contract.ts'
 import type {
   ConnectorSummary,
+  DynamicChoices,
+  DynamicSchema,
   OperationDetail,
   OperationSummary,
 } from '../../shared/ipc/connectors-payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
-import { foldName } from '../../shared/wdl/lookup.ts'
-import { readEnvironmentVariables } from '../storage/environment-variables.ts'
-import { detailOperation } from './connector-details.ts'
-import { idsOfConnector } from './connector-ids.ts'
-import type { ConnectorLibrary } from './connector-library.ts'
+import type { CatalogueWork, WantedOperation } from './catalogue-work.ts'
+import type { ChoicesQuestion, SchemaQuestion } from './connector-dynamics.ts'
 import type { EnvironmentService } from './environment-service.ts'
 
 export interface ConnectorCatalogueOptions {
   readonly environments: Pick<EnvironmentService, 'get'>
-  readonly library: ConnectorLibrary
+  readonly work: CatalogueWork
 }
 
-/** Which operation: by its id, or by method and path as `ApiConnection` steps name it. */
-export interface WantedOperation {
-  readonly connectorId: string
-  readonly operationId?: string | undefined
-  readonly method?: string | undefined
-  readonly path?: string | undefined
-}
+/** A question that names its environment, of which the folder is looked up here. */
+type InEnvironment<Question> = Omit<Question, 'environmentFolder'>
 
 /**
  * What a person may choose from while a flow is being written: the connectors of its environment and their operations.
@@ -39,7 +32,7 @@ export class ConnectorCatalogue {
 
   /** The connectors that flows of the environment may use, by title. */
   async list(environmentId: EnvironmentId): Promise<readonly ConnectorSummary[]> {
-    return (await this.#all(environmentId)).map(({ summary }) => summary)
+    return this.#options.work.listConnectors(await this.#folder(environmentId))
   }
 
   /** The operations that may be chosen, connector by connector; of some connectors only, if asked so. */
@@ -47,11 +40,7 @@ export class ConnectorCatalogue {
     environmentId: EnvironmentId,
     connectorIds?: readonly string[],
   ): Promise<readonly OperationSummary[]> {
-    const wanted =
-      connectorIds === undefined ? undefined : new Set(connectorIds.flatMap(idsOfConnector).map(foldName))
-    return (await this.#all(environmentId))
-      .filter(({ id }) => wanted === undefined || wanted.has(foldName(id)))
-      .flatMap(({ operations }) => operations)
+    return this.#options.work.listOperations(await this.#folder(environmentId), connectorIds)
   }
 
   /** One operation whole, internal ones too; `undefined` where the environment has no such connector or operation. */
@@ -59,32 +48,30 @@ export class ConnectorCatalogue {
     environmentId: EnvironmentId,
     wanted: WantedOperation,
   ): Promise<OperationDetail | undefined> {
-    const connector = await this.connector(environmentId, wanted.connectorId)
-    if (connector === undefined) return undefined
-    const { method, operationId, path } = wanted
-    const operation =
-      operationId !== undefined
-        ? findOperation(connector, operationId)
-        : path === undefined
-          ? undefined
-          : findOperationByPath(connector, method ?? 'get', path)?.operation
-    return operation === undefined ? undefined : detailOperation(connector, operation)
+    return this.#options.work.operation(await this.#folder(environmentId), wanted)
   }
 
-  /** A connector of the environment, by its id or its api's whole path. */
-  async connector(environmentId: EnvironmentId, connectorId: string): Promise<ConnectorModel | undefined> {
-    const { path } = await this.#options.environments.get(environmentId)
-    return this.#options.library.find(path, idsOfConnector(connectorId))
+  /**
+   * What a connection of a connector can be made of, by the connector's own description. For one that the environment
+   * does not have, nothing is offered but the id under which a connection would be kept.
+   */
+  async offer(environmentId: EnvironmentId, connectorId: string): Promise<ConnectionOffer> {
+    return this.#options.work.offer(await this.#folder(environmentId), connectorId)
   }
 
-  /** The environment variables that connectors may read. */
-  async variables(environmentId: EnvironmentId): Promise<Readonly<Record<string, string>>> {
-    const { path } = await this.#options.environments.get(environmentId)
-    return readEnvironmentVariables(path)
+  /** The choices of a parameter, asked live. As `ConnectorDynamics.values`. */
+  async choices(question: InEnvironment<ChoicesQuestion>): Promise<DynamicChoices> {
+    const environmentFolder = await this.#folder(question.environmentId)
+    return this.#options.work.choices({ ...question, environmentFolder })
   }
 
-  async #all(environmentId: EnvironmentId) {
-    const { path } = await this.#options.environments.get(environmentId)
-    return this.#options.library.all(path)
+  /** The schema of a parameter or answer, asked live. As `ConnectorDynamics.schema`. */
+  async dynamicSchema(question: InEnvironment<SchemaQuestion>): Promise<DynamicSchema> {
+    const environmentFolder = await this.#folder(question.environmentId)
+    return this.#options.work.dynamicSchema({ ...question, environmentFolder })
+  }
+
+  async #folder(environmentId: EnvironmentId): Promise<string> {
+    return (await this.#options.environments.get(environmentId)).path
   }
 }

@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ConnectorDynamics } from './connector-dynamics.ts'
+import { directCatalogueWork } from './catalogue-work.ts'
+import { ConnectorCatalogue } from './connector-catalogue.ts'
 import { type ConnectorBench, openConnectorBench } from './testing/connector-bench.ts'
 import { type FakeService, openFakeService } from './testing/fake-service.ts'
 
+/** Calls go through connections only. */
+const noNetwork = {
+  send: () => Promise.reject(new Error('There is no network here.')),
+}
 let bench: ConnectorBench
 let service: FakeService
-let dynamics: ConnectorDynamics
+let catalogue: ConnectorCatalogue
 let nowMs = 0
 
 beforeEach(async () => {
@@ -14,7 +19,8 @@ beforeEach(async () => {
   nowMs = 0
   const { environments, runtime } = bench
   const { calls, library } = runtime
-  dynamics = new ConnectorDynamics({ environments, library, calls, nowMs: () => nowMs })
+  const work = directCatalogueWork({ library, calls, http: noNetwork, nowMs: () => nowMs })
+  catalogue = new ConnectorCatalogue({ environments, work })
   await bench.addConnector('shared_tables', tables(), {
     connectionParameters: { api_key: { type: 'securestring' } },
   })
@@ -150,14 +156,14 @@ function ask(parameters: object, more: object = {}) {
 }
 
 test('choices depend on other parameters; an expression is not known yet', async () => {
-  const without = await dynamics.values({ ...ask({}), field: 'table' })
+  const without = await catalogue.choices({ ...ask({}), field: 'table' })
   expect(without).toEqual({ choices: [], missing: ['site'] })
-  const later = await dynamics.values({ ...ask({ site: "@{outputs('A')}" }), field: 'table' })
+  const later = await catalogue.choices({ ...ask({ site: "@{outputs('A')}" }), field: 'table' })
   expect(later).toEqual({ choices: [], missing: ['site'] })
   expect(service.asked).toEqual([])
   const body = '{"value":[{"id":9007199254740993,"title":"Big"},{"id":"b"},{"title":"none"}]}'
   service.answer({ status: 200, headers: json, body })
-  expect(await dynamics.values({ ...ask({ site: 's' }), field: 'table' })).toEqual({
+  expect(await catalogue.choices({ ...ask({ site: 's' }), field: 'table' })).toEqual({
     choices: [
       { json: '9007199254740993', title: 'Big', isSelectable: true },
       { json: '"b"', title: 'b', isSelectable: true },
@@ -174,11 +180,11 @@ test('pages are asked for one by one, and searched through', async () => {
       ...(next === undefined ? {} : { next }),
     })
   service.answer(page(0, '/s/tables?page=2'), page(150, '/s/tables?page=3'), page(300))
-  const first = await dynamics.values({ ...ask({ site: 's' }), field: 'table' })
+  const first = await catalogue.choices({ ...ask({ site: 's' }), field: 'table' })
   expect([first.choices.length, first.next]).toEqual([300, '2'])
-  const second = await dynamics.values({ ...ask({ site: 's' }), field: 'table', next: first.next })
+  const second = await catalogue.choices({ ...ask({ site: 's' }), field: 'table', next: first.next })
   expect([second.choices.length, second.next]).toEqual([150, undefined])
-  const found = await dynamics.values({ ...ask({ site: 's' }), field: 'table', search: 'TABLE 449' })
+  const found = await catalogue.choices({ ...ask({ site: 's' }), field: 'table', search: 'TABLE 449' })
   expect(found.choices.map(({ json: value }) => value)).toEqual(['"t449"'])
   expect(service.asked.map(({ path }) => path)).toEqual(['/s/tables', '/s/tables?page=2', '/s/tables?page=3'])
 })
@@ -190,7 +196,7 @@ test('an answer is kept for a while; asked anew on demand, after its time, and a
     answer({ value: [{ id: 2 }] }),
     answer({ value: [] }),
   )
-  const get = (refresh = false) => dynamics.values({ ...ask({ site: 's' }), field: 'table', refresh })
+  const get = (refresh = false) => catalogue.choices({ ...ask({ site: 's' }), field: 'table', refresh })
   await expect(get()).rejects.toMatchObject({ code: 'connector.choices-failed', retryable: true })
   const both = await Promise.all([get(), get()])
   expect(both.map(({ choices }) => choices[0]?.json)).toEqual(['1', '1'])
@@ -218,15 +224,20 @@ test('the schema of a body and of an answer, and choices inside of it', async ()
     },
   }
   service.answer(answer({ schema: { items } }), answer([{ key: 'n', text: 'New' }]))
-  expect(await dynamics.schema({ ...ask({ site: 's' }), field: 'item' })).toEqual({ missing: ['table'] })
+  expect(await catalogue.dynamicSchema({ ...ask({ site: 's' }), field: 'item' })).toEqual({
+    missing: ['table'],
+  })
   const given = { site: 's', table: 't' }
-  expect(await dynamics.schema({ ...ask(given), field: 'item' })).toEqual({ schema: items, missing: [] })
-  expect(await dynamics.schema(ask(given))).toEqual({ schema: items, missing: [] })
-  expect(await dynamics.values({ ...ask(given), field: 'item/state' })).toEqual({
+  expect(await catalogue.dynamicSchema({ ...ask(given), field: 'item' })).toEqual({
+    schema: items,
+    missing: [],
+  })
+  expect(await catalogue.dynamicSchema(ask(given))).toEqual({ schema: items, missing: [] })
+  expect(await catalogue.choices({ ...ask(given), field: 'item/state' })).toEqual({
     choices: [{ json: '"n"', title: 'New', isSelectable: true }],
     missing: [],
   })
-  expect(await dynamics.values({ ...ask(given), field: 'item/name' })).toEqual({ choices: [], missing: [] })
+  expect(await catalogue.choices({ ...ask(given), field: 'item/name' })).toEqual({ choices: [], missing: [] })
   expect(service.asked.map(({ path }) => path)).toEqual(['/s/schema?table=t', '/s/states'])
 })
 
@@ -238,19 +249,19 @@ test('a file picker opens folders', async () => {
     ]),
     answer([{ Id: '3', Name: 'b.txt', Path: '/Folder/b.txt' }]),
   )
-  const top = await dynamics.values({ ...ask({ site: 's' }), field: 'file' })
+  const top = await catalogue.choices({ ...ask({ site: 's' }), field: 'file' })
   expect(top.choices).toMatchObject([
     { title: 'Folder', isFolder: true, isSelectable: false },
     { title: 'a.txt', json: '"/a.txt"', isSelectable: true },
   ])
   const parent = top.choices[0]?.handle ?? ''
-  const inside = await dynamics.values({ ...ask({ site: 's' }), field: 'file', parent })
+  const inside = await catalogue.choices({ ...ask({ site: 's' }), field: 'file', parent })
   expect(inside.choices).toMatchObject([{ json: '"/Folder/b.txt"', title: 'b.txt' }])
   expect(service.asked.map(({ path }) => path)).toEqual(['/s/root', '/s/folders/1'])
 })
 
 test('what cannot be asked is said: no connection, no such connector, refused', async () => {
-  const values = (more: object) => dynamics.values({ ...ask({ site: 's' }, more), field: 'table' })
+  const values = (more: object) => catalogue.choices({ ...ask({ site: 's' }, more), field: 'table' })
   await expect(values({ connectionReference: 'other' })).rejects.toMatchObject({
     code: 'connection.not-chosen',
     message: expect.stringContaining("'other'"),

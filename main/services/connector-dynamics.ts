@@ -17,12 +17,13 @@ import { type ConnectorCalls, type PreparedCall, unknownOperation } from './conn
 import { dynamicSchemasOf } from './connector-details.ts'
 import { idsOfConnector } from './connector-ids.ts'
 import type { ConnectorLibrary } from './connector-library.ts'
-import type { EnvironmentService } from './environment-service.ts'
 import { withPlainNumbers } from './plain-values.ts'
 
 /** A call through a connection while a flow is being written. */
 export interface LiveQuestion {
   readonly environmentId: EnvironmentId
+  /** Folder of that environment. */
+  readonly environmentFolder: string
   readonly connectorId: string
   readonly operationId: string
   readonly flowId?: FlowId | undefined
@@ -48,7 +49,6 @@ export interface SchemaQuestion extends LiveQuestion {
 }
 
 export interface ConnectorDynamicsOptions {
-  readonly environments: Pick<EnvironmentService, 'get'>
   readonly library: ConnectorLibrary
   readonly calls: ConnectorCalls
   /** Ms since 1970 UTC. */
@@ -66,7 +66,6 @@ const timeoutMs = 60_000
 
 interface Asked {
   readonly question: LiveQuestion
-  readonly environmentFolder: string
   readonly connector: ConnectorModel
   readonly operation: Operation
   readonly given: WdlObject
@@ -128,9 +127,11 @@ export class ConnectorDynamics {
   }
 
   async #ask(question: LiveQuestion): Promise<Asked> {
-    const { environments, library } = this.#options
-    const { path } = await environments.get(question.environmentId)
-    const connector = await library.find(path, idsOfConnector(question.connectorId))
+    const { environmentFolder } = question
+    const connector = await this.#options.library.find(
+      environmentFolder,
+      idsOfConnector(question.connectorId),
+    )
     if (connector === undefined) {
       throw new ConnectorError(
         'connector.not-found',
@@ -140,7 +141,7 @@ export class ConnectorDynamics {
     }
     const operation = findOperation(connector, question.operationId)
     if (operation === undefined) throw unknownOperation(connector, question.operationId)
-    return { question, environmentFolder: path, connector, operation, given: readGiven(question.parameters) }
+    return { question, connector, operation, given: readGiven(question.parameters) }
   }
 
   /** The field; names of what is missing before it can be known; `undefined` where there is none. */
@@ -259,8 +260,8 @@ export class ConnectorDynamics {
   }
 
   #prepare(asked: Asked, called: Operation, values: WdlObject): Promise<PreparedCall> {
-    const { connector, environmentFolder, question } = asked
-    const { connectionId, connectionReference, environmentId, flowId } = question
+    const { connector, question } = asked
+    const { environmentFolder, connectionId, connectionReference, environmentId, flowId } = question
     return this.#options.calls.prepareOperation(connector, called, values, {
       environmentFolder,
       environmentId,

@@ -11,10 +11,9 @@ import { isObject } from '../../shared/wdl/lookup.ts'
 import { callOperation, type OperationAnswer } from '../connectors/call-operation.ts'
 import { type ConnectorCalls, unknownOperation } from './connector-calls.ts'
 import { readConnectorFiles } from './connector-files.ts'
-import type { ConnectorRef, CustomConnectorService } from './custom-connector-service.ts'
+import type { ConnectorRef } from './custom-connector-service.ts'
 
 export interface OperationTrialOptions {
-  readonly connectors: Pick<CustomConnectorService, 'pathOf'>
   readonly calls: Pick<ConnectorCalls, 'prepareOperation'>
   /** The way out for calls without a connection. */
   readonly http: HttpPort
@@ -47,12 +46,12 @@ export class OperationTrial {
   }
 
   /**
+   * @param folder of the connector
    * @throws RequestError `connector.not-found`, `request.invalid-values`; ConnectorError `connector.*`, `http.*`;
    *   CredentialError from the broker
    */
-  async run(call: TrialCall, signal: AbortSignal): Promise<TriedOperation> {
+  async run(folder: string, call: TrialCall): Promise<TriedOperation> {
     const { environmentId, connectionId } = call
-    const folder = await this.#options.connectors.pathOf(call)
     const { model } = await readConnectorFiles(folder)
     const operation = findOperation(model, call.operationId)
     if (operation === undefined) throw unknownOperation(model, call.operationId)
@@ -71,7 +70,7 @@ export class OperationTrial {
       connectionId === undefined ? { ...door, send: this.#options.http.send.bind(this.#options.http) } : door
     const started = performance.now()
     const own = { ...prepared, connector: model, door: opened, timeoutMs, maxResponseBytes }
-    const answer = await callOperation(own, signal)
+    const answer = await callOperation(own, AbortSignal.timeout(timeoutMs))
     return tell(answer, Math.round(performance.now() - started))
   }
 }

@@ -38,10 +38,10 @@ describe('public descriptions of all kinds', () => {
     const errors = model.problems.filter(({ severity }) => severity === 'error')
     figures.errors += errors.length
     figures.warnings += model.problems.length - errors.length
-    // Whatever is not there is accounted for by an error that says where it was.
+    // Whatever is not there is accounted for by an error that says where it was; a path may be another one by `$ref`.
     const written = operationsIn(text)
     const missing = written - model.operations.length
-    expect(missing === 0 || errors.length > 0, `${missing} operations are gone without a word`).toBe(true)
+    expect(missing <= 0 || errors.length > 0, `${missing} operations are gone without a word`).toBe(true)
     expect(connectionOptions(model).length).toBeGreaterThan(0)
     callInThought(model)
   })
@@ -61,7 +61,7 @@ function callInThought(model: ConnectorModel): void {
   const step = Math.max(1, Math.ceil(model.operations.length / maxCalls))
   for (const operation of model.operations.filter((_one, at) => at % step === 0)) {
     figures.called += 1
-    sampleAnswer(model.definition, operation)
+    sampleAnswer(model, operation)
     try {
       writeRequest(buildRequest(model, operation, valuesForOperation(model, operation)))
     } catch (thrown) {

@@ -4,7 +4,6 @@ import {
   Dropdown,
   Field,
   Input,
-  Link,
   MessageBar,
   MessageBarBody,
   makeStyles,
@@ -13,6 +12,7 @@ import {
   Textarea,
   tokens,
 } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { SendRegular } from '@fluentui/react-icons/svg/send'
 import { useEffect, useState } from 'react'
 import type { Connection } from '../../../shared/connections/index.ts'
@@ -21,9 +21,9 @@ import type { FlowErrorData } from '../../../shared/errors/index.ts'
 import type { TriedOperation } from '../../../shared/ipc/custom-connector-payloads.ts'
 import { printJson } from '../../../shared/json/index.ts'
 import { sampleFromSchema } from '../../../shared/json-schema/index.ts'
-import { navigate } from '../../app/navigation.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { toErrorData } from '../../bridge/bridge-error.ts'
+import { CreateConnectionDialog } from '../../connections/create-connection-dialog.tsx'
 import { FormError } from '../../connections/form-error.tsx'
 import { connectorEditorStrings } from '../../strings/connector-editor.ts'
 import type { ConnectorRef } from '../connector-store.ts'
@@ -54,6 +54,7 @@ export function TestStep(props: TestStepProps) {
   const [connectionId, setConnectionId] = useState('')
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
   const [isBusy, setIsBusy] = useState(false)
+  const [isConnecting, setIsConnecting] = useState(false)
   const [outcome, setOutcome] = useState<TriedOperation>()
   const [error, setError] = useState<FlowErrorData>()
   const { operations } = forms.model
@@ -142,7 +143,22 @@ export function TestStep(props: TestStepProps) {
           ))}
         </Dropdown>
       </Field>
-      <Link onClick={() => navigate({ page: 'connections', environmentId })}>{strings.newConnection}</Link>
+      <Button
+        style={{ alignSelf: 'start' }}
+        icon={<AddRegular />}
+        disabled={isUnsaved}
+        onClick={() => setIsConnecting(true)}
+      >
+        {strings.newConnection}
+      </Button>
+      {isConnecting && (
+        <CreateConnectionDialog
+          environmentId={environmentId}
+          connectorId={connectorId}
+          onMade={({ id }) => setConnectionId(id)}
+          onClose={() => setIsConnecting(false)}
+        />
+      )}
       {operation !== undefined && (
         <form
           style={{ display: 'flex', flexDirection: 'column', gap: 12 }}

@@ -1,0 +1,138 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import {
+  clientSecrets,
+  type IdentityProvider,
+  startIdentityProvider,
+} from '../../main/credentials/testing/identity-provider.ts'
+import {
+  type PrivateKeyring,
+  startPrivateKeyring,
+  whyNoKeyring,
+} from '../../main/credentials/testing/private-keyring.ts'
+import { keyInHeader, oauthOf, writeEnvironment } from './support/connections.ts'
+import { secretsIn } from './support/find-secrets.ts'
+import { goTo } from './support/flows.ts'
+import { recordedTraffic, recordTraffic } from './support/ipc-traffic.ts'
+import { type LoopbackService, startLoopbackService } from './support/loopback-service.ts'
+import { takeScreenshot } from './support/screenshot.ts'
+import { makeSystemBrowser } from './support/system-browser.ts'
+import { expect, test } from './support/test.ts'
+
+const noKeyring = whyNoKeyring()
+test.skip(noKeyring !== undefined, noKeyring ?? '')
+
+const key = 'PLANTED-wizard key/9+x'
+let keyring: PrivateKeyring
+let idp: IdentityProvider
+let service: LoopbackService
+
+test.beforeAll(async () => {
+  keyring = await startPrivateKeyring()
+})
+test.afterAll(async () => {
+  await keyring.stop()
+})
+test.beforeEach(async () => {
+  idp = await startIdentityProvider()
+  service = await startLoopbackService(async ({ headers, path }) => {
+    if (path.startsWith('/shelf')) return headers['x-secret-key'] === key
+    const token = /^Bearer (.+)$/.exec(String(headers.authorization ?? ''))?.[1] ?? ''
+    return (await idp.provider.AccessToken.find(token)) !== undefined
+  })
+})
+test.afterEach(async () => {
+  await idp.close()
+  await service.close()
+})
+
+/** Opens a connector's Test step in the editor. */
+async function openTest(page: Page, connector: string): Promise<void> {
+  await goTo(page, 'Connectors')
+  await page.getByRole('button', { name: connector, exact: true }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('tab', { name: 'Test' }).click()
+}
+
+test('an operation is tried with a key and with a sign-in that are made on the spot; no secret is shown', async ({
+  launch,
+  folders,
+}) => {
+  test.slow()
+  const browser = makeSystemBrowser(folders.userDataDir)
+  const folder = join(folders.documentsDir, 'Work')
+  writeEnvironment(folder, [
+    { id: 'custom_shelf', title: 'Shelf', host: service.host, basePath: '/shelf', auth: keyInHeader },
+    { id: 'custom_desk', title: 'Desk', host: service.host, basePath: '/desk', auth: oauthOf(idp.issuer) },
+  ])
+  const launched = await launch({ ...folders, args: [folder], env: browser.env })
+  const { app, page } = launched
+  await recordTraffic(app)
+
+  // Without a connection the service does not let the call in, and both sides are shown.
+  await openTest(page, 'Shelf')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '401' })).toBeVisible()
+  await takeScreenshot(page, 'connector-test-refused')
+
+  await page.getByRole('button', { name: 'New connection' }).click()
+  const shelf = page.getByRole('dialog', { name: 'Connect to Shelf' })
+  await shelf.getByLabel(/^Key/).fill(key)
+  await shelf.getByLabel('Name of the connection').fill('My shelf')
+  await shelf.getByRole('button', { name: 'Create' }).click()
+  await expect(shelf).toBeHidden()
+  await expect(page.getByRole('combobox', { name: 'Connection' })).toContainText('My shelf')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '200' })).toBeVisible()
+  expect(service.received.at(-1)?.headers['x-secret-key']).toBe(key)
+  await expect(page.getByRole('main')).not.toContainText('PLANTED')
+  await takeScreenshot(page, 'connector-test-key')
+
+  await openTest(page, 'Desk')
+  await page.getByRole('button', { name: 'New connection' }).click()
+  const desk = page.getByRole('dialog', { name: 'Connect to Desk' })
+  await desk.getByLabel(/^Client id/).fill('web')
+  await desk.getByLabel('Client secret').fill(clientSecrets.web)
+  await desk.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(desk.getByText('Finish the sign-in in your browser')).toBeVisible()
+  expect(await browser.visitNext()).toContain('go back to Flowbench')
+  await expect(desk).toBeHidden()
+  await expect(page.getByRole('combobox', { name: 'Connection' })).toContainText('ada@example.com')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '200' })).toBeVisible()
+  const token = /^Bearer (.+)$/.exec(String(service.received.at(-1)?.headers.authorization))?.[1] ?? ''
+  expect(token).not.toBe('')
+  await takeScreenshot(page, 'connector-test-oauth')
+
+  // What main told the window holds neither the key nor a token.
+  const told = (await recordedTraffic(app)).join('\n')
+  expect(told).toContain('customConnectors:try')
+  expect(secretsIn('', Buffer.from(told), [key, token, clientSecrets.web])).toEqual([])
+})
+
+test('a description from outside that is wrong says where, and goes there', async ({ launch, folders }) => {
+  const folder = join(folders.documentsDir, 'Work')
+  writeEnvironment(folder, [
+    { id: 'custom_shelf', title: 'Shelf', host: service.host, basePath: '/shelf', auth: keyInHeader },
+  ])
+  const { page } = await launch({ ...folders, args: [folder] })
+  const path = join(folder, 'connectors/custom_shelf/apiDefinition.swagger.json')
+  await goTo(page, 'Connectors')
+  await page.getByRole('button', { name: 'Shelf', exact: true }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  writeFileSync(
+    path,
+    '{\n  "swagger": "2.0",\n  "info": { "title": "Shelf", "version": "1" },\n  "paths": {\n    "/a/{id}": { "get": { "operationId": "A", "responses": {} } }\n  }\n}\n',
+  )
+  // The file was taken over: what is wrong is counted, told with its place, and shown there.
+  await page.getByRole('button', { name: /^Problems/ }).click()
+  const problems = page.getByRole('region', { name: 'Problems' })
+  await problems
+    .getByRole('button')
+    .filter({ hasText: /5:\d|[Ll]ine 5/ })
+    .first()
+    .click()
+  await expect(page.getByRole('switch', { name: 'Code' })).toBeChecked()
+  await takeScreenshot(page, 'connector-editor-problem')
+})
