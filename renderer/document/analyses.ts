@@ -3,7 +3,11 @@ import { create } from 'zustand'
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { type FlowDocument, openFlowDocument } from '../../shared/wdl/flow-document.ts'
+import type { OperationFacts } from '../../shared/wdl/operation-facts.ts'
 import type { Problem } from '../../shared/wdl/problem.ts'
+import { askForOperations } from '../connector-operations/known-schemas.ts'
+import { useOperations } from '../connector-operations/operation-details.ts'
+import { factsOfSteps } from '../connector-operations/operation-facts.ts'
 import type { FlowModel } from '../designer/model/flow-model.ts'
 import { shareModel } from '../designer/model/share-model.ts'
 import { inOwnWords } from '../strings/sentences.ts'
@@ -122,9 +126,13 @@ class Analyst {
     const stopLooking = useDocuments.subscribe(() => this.look())
     // Other limits find other problems in the same text.
     const stopChoosing = useProfiles.subscribe(() => this.planCheck(0))
+    const stopLearning = useOperations.subscribe(({ byKey }, before) => {
+      if (byKey !== before.byKey) this.planCheck(checkPauseMs)
+    })
     this.unsubscribe = () => {
       stopLooking()
       stopChoosing()
+      stopLearning()
     }
     this.look()
   }
@@ -206,6 +214,7 @@ class Analyst {
         wantsModel: text.length > smallText,
         definitionPath: findAnalysis(this.flow).chosen,
         profile: chosenProfile(this.flow),
+        operationFacts: this.factsOf(text),
       })
       if (this.isStopped || findDocument(this.flow) === undefined) return
       if (read !== undefined) this.take(text, read)
@@ -215,6 +224,14 @@ class Analyst {
       this.isAsking = false
       if (!this.isStopped && findDocument(this.flow)?.text !== text) this.planCheck(0)
     }
+  }
+
+  /** What connectors say of the flow's steps. Asked for here; when they have answered the text is checked again. */
+  private factsOf(text: string): readonly OperationFacts[] {
+    if (text.length > smallText) return []
+    const document = flowDocumentOf(text, findAnalysis(this.flow).chosen)
+    askForOperations(this.flow, document)
+    return factsOfSteps(this.flow, document)
   }
 
   private set(change: Partial<Analysis>): void {

@@ -1,5 +1,6 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { ProfileName } from '../../shared/profiles/profile.ts'
+import type { OperationFacts } from '../../shared/wdl/operation-facts.ts'
 import type { Problem } from '../../shared/wdl/problem.ts'
 import { analyseText, checkText, type ReadResult } from './analyse-text.ts'
 
@@ -12,6 +13,8 @@ export interface AnalysisQuestion {
   readonly definitionPath: JsonPath | undefined
   /** Platform whose limits count; the one the file says when absent. */
   readonly profile?: ProfileName | undefined
+  /** What connectors say of the operations that the flow's steps call. */
+  readonly operationFacts?: readonly OperationFacts[] | undefined
 }
 
 export interface AnalysisAnswer {
@@ -22,8 +25,11 @@ export interface AnalysisAnswer {
 
 /** The worker's whole work; also done in the window itself where there are no workers (component tests). */
 export function answerQuestion(question: AnalysisQuestion): AnalysisAnswer {
-  const { id, text, wantsModel, definitionPath, profile } = question
-  const options = profile === undefined ? {} : { profile }
+  const { id, text, wantsModel, definitionPath, profile, operationFacts } = question
+  const options = {
+    ...(profile === undefined ? {} : { profile }),
+    ...(operationFacts === undefined ? {} : { operationFacts }),
+  }
   if (!wantsModel) return { id, problems: checkText(text, options), read: undefined }
   const { problems, ...read } = analyseText(text, definitionPath, options)
   return { id, problems, read }

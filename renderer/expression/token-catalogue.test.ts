@@ -51,7 +51,7 @@ const groups = (step: string, place: string[] = ['inputs']) =>
     id: group.id,
     entries: group.entries.map(
       ({ expression, type, inItemsOf }) =>
-        `${expression} ${type}${inItemsOf === undefined ? '' : ` each ${inItemsOf}`}`,
+        `${expression} ${type}${inItemsOf === undefined ? '' : ` each ${inItemsOf.join(', ')}`}`,
     ),
   }))
 
@@ -73,6 +73,7 @@ describe('values that a field is offered', () => {
       "body('Orders')?['value'] array",
       "item()?['id'] integer each body('Orders')?['value']",
       "item()?['tags'] array each body('Orders')?['value']",
+      "item() string each body('Orders')?['value'], item()?['tags']",
       "body('Orders') object",
     ])
     expect(orders('Inside')).toContain("items('Each')?['id'] integer")

@@ -21,10 +21,11 @@ export interface TokenEntry {
   /** How deep it lies below the step's output, for indenting. */
   readonly depth: number
   /**
-   * The value lies in the items of this array (an expression without its `@`), and no loop goes over it here: used in
-   * a single field it needs an Apply to each. `expression` then reads the item by `item()`.
+   * The value lies in the items of these arrays (expressions without their `@`), outermost first, and no loop goes over
+   * them here: used in a field it needs an Apply to each for each. `expression` reads the innermost item by `item()`,
+   * each inner array that of the array before it.
    */
-  readonly inItemsOf?: string
+  readonly inItemsOf?: readonly string[]
 }
 
 /** What one step, the loops, the variables or the parameters offer. */
@@ -38,9 +39,11 @@ export interface TokenGroup {
 }
 
 /** Deepest level of properties that is listed; deeper ones are written by hand. */
-const maxDepth = 5
-/** Most entries of one step. */
-const maxEntries = 400
+const maxDepth = 8
+/** Most arrays inside of each other. The platform nests 8 scopes. */
+const maxLoops = 4
+/** Most entries of one step: schemas that refer to themselves have no end. */
+const maxEntries = 5_000
 
 /** Everything a field may hold, grouped by where it comes from: loops first, then the nearest step. */
 export function tokenGroups(schemas: ScopeSchemas): readonly TokenGroup[] {
@@ -136,7 +139,7 @@ class EntryList {
     name: string | undefined,
     typed: TypedSchema,
     depth: number,
-    inItemsOf: string | undefined,
+    inItemsOf: readonly string[] | undefined,
     isClosed = false,
   ): void {
     if (this.entries.length >= maxEntries) return
@@ -152,19 +155,25 @@ class EntryList {
     if (!isClosed) this.addInside(expression, typed, name === undefined ? depth : depth + 1, inItemsOf)
   }
 
-  addInside(expression: string, typed: TypedSchema, depth: number, inItemsOf: string | undefined): void {
+  addInside(
+    expression: string,
+    typed: TypedSchema,
+    depth: number,
+    inItemsOf: readonly string[] | undefined,
+  ): void {
     if (depth > maxDepth) return
     for (const [name, schema] of propertiesOf(typed.schema, typed.root)) {
       if (textOf(schema, 'x-ms-visibility') === 'internal') continue
       this.add(`${expression}?[${quoted(name)}]`, name, { schema, root: typed.root }, depth, inItemsOf)
     }
     const items = itemsOf(typed.schema, typed.root)
-    // One loop at a time: arrays inside of items are taken as wholes.
-    if (items === undefined || inItemsOf !== undefined) return
-    const loop = this.schemas.scope.loops.find(({ source }) => isSameExpression(source, expression))
-    const item =
-      loop === undefined ? 'item()' : loop.name === undefined ? 'item()' : `items(${quoted(loop.name)})`
-    const within = loop === undefined ? expression : undefined
+    if (items === undefined || (inItemsOf?.length ?? 0) >= maxLoops) return
+    const loop =
+      inItemsOf === undefined
+        ? this.schemas.scope.loops.find(({ source }) => isSameExpression(source, expression))
+        : undefined
+    const item = loop?.name === undefined ? 'item()' : `items(${quoted(loop.name)})`
+    const within = loop === undefined ? [...(inItemsOf ?? []), expression] : undefined
     const inner = { schema: items, root: typed.root }
     if (typeOfSchema(items) === 'object') this.addInside(item, inner, depth, within)
     else if (loop === undefined) this.add(item, 'item', inner, depth, within, true)

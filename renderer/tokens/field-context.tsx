@@ -27,8 +27,8 @@ export interface ExpressionRequest {
 /** A value out of a list that was chosen for a single field. */
 export interface WrapRequest {
   readonly place: FieldPlace
-  /** Expression of the list, without its `@`. */
-  readonly list: string
+  /** Expressions of the lists, without their `@`, outermost first; inner ones read the item before by `item()`. */
+  readonly lists: readonly string[]
   /** The field's text with the loop's item in it, once the loop has a name. */
   readonly textFor: (itemExpression: string) => string
   readonly syntax: 'string' | 'json'

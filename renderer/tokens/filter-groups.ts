@@ -20,8 +20,8 @@ export function filterGroups(
 
 function isOffered({ type, inItemsOf }: TokenEntry, wanted: TypeWord): boolean {
   if (!fitsType(type, wanted)) return false
-  // A list is wanted whole; what lies in its items is for single values.
-  return wanted !== 'array' || inItemsOf === undefined
+  // A list is wanted whole; of what lies in its items only lists are meant.
+  return wanted !== 'array' || inItemsOf === undefined || type === 'array'
 }
 
 function matches(group: TokenGroup, entry: TokenEntry, asked: readonly string[]): boolean {

@@ -228,7 +228,7 @@ export function TokenField(props: TokenFieldProps) {
           onChoose={(entry) => {
             setIsPicking(false)
             const { inItemsOf } = entry
-            if (inItemsOf === undefined || wanted === 'array') {
+            if (inItemsOf === undefined) {
               insertToken(editor.current, entry.expression, syntax, wanted)
               return
             }
@@ -240,7 +240,7 @@ export function TokenField(props: TokenFieldProps) {
                 wanted,
                 true,
               )
-            if (!context.wrap({ place, list: inItemsOf, textFor, syntax })) {
+            if (!context.wrap({ place, lists: inItemsOf, textFor, syntax })) {
               insertToken(editor.current, entry.expression, syntax, wanted)
             }
           }}

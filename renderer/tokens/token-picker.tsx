@@ -9,12 +9,13 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { MathFormulaRegular } from '@fluentui/react-icons/svg/math-formula'
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { StepIcon } from '../designer/canvas/step-icon.tsx'
 import { readableName } from '../designer/canvas/step-name.ts'
 import { type TokenEntry, type TokenGroup, tokenGroups } from '../expression/token-catalogue.ts'
 import type { TypeWord } from '../expression/value-schema.ts'
 import { fieldStrings } from '../strings/fields.ts'
+import { VirtualList } from '../ui/virtual-list.tsx'
 import type { FieldContext, FieldPlace } from './field-context.tsx'
 import { filterGroups, lookOfGroup } from './filter-groups.ts'
 
@@ -32,12 +33,14 @@ const useStyles = makeStyles({
   },
   search: { maxWidth: 'none', margin: '0 4px' },
   bar: { display: 'flex', alignItems: 'center', gap: '6px', margin: '0 4px', flexWrap: 'wrap' },
-  list: { maxHeight: 'min(380px, 50vh)', overflowY: 'auto', margin: 0, padding: 0 },
+  list: { display: 'flex', flexDirection: 'column', minHeight: 0, margin: 0, padding: 0 },
   group: {
     display: 'flex',
     alignItems: 'center',
     gap: '8px',
-    padding: '10px 8px 4px',
+    height: '32px',
+    boxSizing: 'border-box',
+    padding: '6px 8px 0',
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground2,
@@ -46,8 +49,9 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '8px',
-    padding: '4px 8px',
-    minHeight: '24px',
+    height: '30px',
+    boxSizing: 'border-box',
+    padding: '0 8px',
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
   },
@@ -73,8 +77,8 @@ const useStyles = makeStyles({
   nothing: { padding: '10px 8px', color: tokens.colorNeutralForeground3 },
 })
 
-/** Rows whose sample value is worked out; further ones are found by searching. */
-const maxRows = 300
+/** Height of a row, in CSS px. */
+const rowHeight = 32
 
 interface TokenPickerProps {
   readonly target: HTMLElement
@@ -86,28 +90,33 @@ interface TokenPickerProps {
   readonly onClose: () => void
 }
 
-interface Row {
-  readonly group: TokenGroup
-  readonly entry: TokenEntry
-  readonly isFirst: boolean
-}
+/** A heading, or a value with its place among the values. */
+type Row =
+  | { readonly kind: 'group'; readonly group: TokenGroup }
+  | { readonly kind: 'value'; readonly group: TokenGroup; readonly entry: TokenEntry; readonly index: number }
 
 /** The values a field may take, by step, with what they were in the last run: type to search, arrows, Enter. */
 export function TokenPicker(props: TokenPickerProps) {
   const { target, context, place, wanted, onChoose, onExpression, onClose } = props
   const styles = useStyles()
   const listId = useId()
-  const list = useRef<HTMLDivElement>(null)
   const [search, setSearch] = useState('')
   const [isAll, setIsAll] = useState(false)
   const [active, setActive] = useState(0)
   const groups = useMemo(() => tokenGroups(context.schemasAt(place)), [context, place])
+  const shown = useMemo(
+    () => filterGroups(groups, search, isAll ? 'any' : wanted),
+    [groups, search, isAll, wanted],
+  )
   const rows = useMemo((): readonly Row[] => {
-    const shown = filterGroups(groups, search, isAll ? 'any' : wanted)
-    return shown
-      .flatMap((group) => group.entries.map((entry, index) => ({ group, entry, isFirst: index === 0 })))
-      .slice(0, maxRows)
-  }, [groups, search, isAll, wanted])
+    let index = 0
+    return shown.flatMap((group) => [
+      { kind: 'group' as const, group },
+      ...group.entries.map((entry) => ({ kind: 'value' as const, group, entry, index: index++ })),
+    ])
+  }, [shown])
+  const values = useMemo(() => shown.flatMap(({ entries }) => entries), [shown])
+  const activeRow = rows.findIndex((row) => row.kind === 'value' && row.index === active)
   const hasHidden = useMemo(
     () =>
       groups.some(({ entries }) => entries.length > 0) &&
@@ -116,9 +125,7 @@ export function TokenPicker(props: TokenPickerProps) {
   )
 
   const moveTo = (index: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, index))
-    setActive(next)
-    list.current?.querySelector(`[data-index="${next}"]`)?.scrollIntoView({ block: 'nearest' })
+    setActive(Math.max(0, Math.min(values.length - 1, index)))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') moveTo(active + 1)
@@ -126,8 +133,8 @@ export function TokenPicker(props: TokenPickerProps) {
     else if (event.key === 'PageDown') moveTo(active + 10)
     else if (event.key === 'PageUp') moveTo(active - 10)
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
-      const row = rows[active]
-      if (row !== undefined) onChoose(row.entry)
+      const entry = values[active]
+      if (entry !== undefined) onChoose(entry)
     } else return
     event.preventDefault()
     event.stopPropagation()
@@ -152,7 +159,7 @@ export function TokenPicker(props: TokenPickerProps) {
           role="combobox"
           aria-expanded
           aria-controls={listId}
-          aria-activedescendant={rows.length === 0 ? undefined : `${listId}-${active}`}
+          aria-activedescendant={values.length === 0 ? undefined : `${listId}-${active}`}
           onChange={(_event, data) => {
             setSearch(data.value)
             setActive(0)
@@ -173,33 +180,51 @@ export function TokenPicker(props: TokenPickerProps) {
             </Button>
           )}
         </div>
-        <div ref={list} id={listId} role="listbox" aria-label={words.label} className={styles.list}>
-          {rows.map(({ group, entry, isFirst }, index) => (
-            <div key={`${group.id} ${entry.expression}`} role="presentation">
-              {isFirst && <GroupHead group={group} />}
-              {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search box, which names the active option */}
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: its keys are those of the search box */}
-              <div
-                id={`${listId}-${index}`}
-                data-index={index}
-                role="option"
-                aria-selected={index === active}
-                className={mergeClasses(styles.option, index === active && styles.active)}
-                style={{ paddingLeft: 30 + entry.depth * 14 }}
-                title={entry.description ?? entry.expression}
-                onClick={() => onChoose(entry)}
-                onMouseMove={() => setActive(index)}
-              >
-                <TokenRow context={context} place={place} entry={entry} wanted={wanted} />
-              </div>
-            </div>
-          ))}
-          {rows.length === 0 && (
-            <div className={styles.nothing} role="status">
-              {search === '' ? words.nothingYet : words.nothing(search)}
-            </div>
-          )}
-        </div>
+        {values.length === 0 ? (
+          <div id={listId} className={styles.nothing} role="status">
+            {search === '' ? words.nothingYet : words.nothing(search)}
+          </div>
+        ) : (
+          <div
+            id={listId}
+            role="listbox"
+            aria-label={words.label}
+            className={styles.list}
+            style={{ height: `min(${rows.length * rowHeight}px, 380px, 50vh)` }}
+          >
+            <VirtualList
+              items={rows}
+              rowHeight={rowHeight}
+              role="presentation"
+              revealIndex={active === 0 ? 0 : activeRow}
+              keyOf={(row) =>
+                row.kind === 'group' ? row.group.id : `${row.group.id} ${row.index} ${row.entry.expression}`
+              }
+              renderRow={(row) =>
+                row.kind === 'group' ? (
+                  <GroupHead group={row.group} />
+                ) : (
+                  // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search box, which names the active option
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are those of the search box
+                  <div
+                    id={`${listId}-${row.index}`}
+                    role="option"
+                    aria-selected={row.index === active}
+                    aria-setsize={values.length}
+                    aria-posinset={row.index + 1}
+                    className={mergeClasses(styles.option, row.index === active && styles.active)}
+                    style={{ paddingLeft: 30 + Math.min(row.entry.depth, 6) * 14 }}
+                    title={row.entry.description ?? row.entry.expression}
+                    onClick={() => onChoose(row.entry)}
+                    onMouseMove={() => setActive(row.index)}
+                  >
+                    <TokenRow context={context} place={place} entry={row.entry} />
+                  </div>
+                )
+              }
+            />
+          </div>
+        )}
       </PopoverSurface>
     </Popover>
   )
@@ -220,10 +245,9 @@ interface TokenRowProps {
   readonly context: FieldContext
   readonly place: FieldPlace
   readonly entry: TokenEntry
-  readonly wanted: TypeWord
 }
 
-function TokenRow({ context, place, entry, wanted }: TokenRowProps) {
+function TokenRow({ context, place, entry }: TokenRowProps) {
   const styles = useStyles()
   const label = entry.label === '' ? context.lookOf(entry.expression, place).label : entry.label
   const sample = entry.inItemsOf === undefined ? context.sampleOf(entry.expression, place) : undefined
@@ -233,7 +257,7 @@ function TokenRow({ context, place, entry, wanted }: TokenRowProps) {
       <span className={styles.sample} title={sample === undefined ? '' : words.sample(sample)}>
         {sample ?? ''}
       </span>
-      {entry.inItemsOf !== undefined && wanted !== 'array' && (
+      {entry.inItemsOf !== undefined && (
         <Badge appearance="outline" size="small" title={words.wrapsHint}>
           {words.wraps}
         </Badge>

@@ -35,7 +35,7 @@ export function readOperation(context: DescriptionContext, found: FoundOperation
     path,
     ...textProperties(definition),
     visibility: readVisibility(definition),
-    isDeprecated: isTrue(propertyOf(definition, 'deprecated')),
+    isDeprecated: isDeprecated(definition),
     tags: textsOf(propertyOf(definition, 'tags')),
     ...(trigger === undefined ? {} : { trigger }),
     ...(notificationUrl === undefined ? {} : { notificationUrl }),
@@ -136,6 +136,19 @@ function readPageable(pageable: WdlObject): NonNullable<Operation['pageable']> {
     ...(nextLinkName === undefined ? {} : { nextLinkName }),
     ...(itemName === undefined ? {} : { itemName }),
   }
+}
+
+/** Flagged, annotated, or said so in words: `Get items [DEPRECATED]`, `This operation has been deprecated`. */
+function isDeprecated(definition: WdlObject): boolean {
+  const status = readAnnotation(definition)?.status ?? ''
+  if (isTrue(propertyOf(definition, 'deprecated')) || /^deprecated$/i.test(status)) return true
+  const summary = textOf(definition, 'summary') ?? ''
+  const description = textOf(definition, 'description') ?? ''
+  return (
+    /[[(]\s*deprecated\s*[\])]/i.test(`${summary} ${description}`) ||
+    /^\s*deprecated\b/i.test(summary) ||
+    /\bthis (?:action|operation|trigger) (?:is|has been) deprecated\b/i.test(description)
+  )
 }
 
 function readAnnotation(definition: WdlObject): Operation['annotation'] {

@@ -10,6 +10,7 @@ import { collectExpressions, type FlowExpression } from './flow-expressions.ts'
 import { isArmExpression } from './flow-references.ts'
 import { buildGraph, type FlowGraph } from './graph.ts'
 import type { PlacePart } from './json-location.ts'
+import type { OperationFacts } from './operation-facts.ts'
 import type { Problem, Severity } from './problem.ts'
 import { problemAt } from './problem-at.ts'
 
@@ -36,6 +37,7 @@ export interface CheckContext {
   readonly definitionPath: JsonPath
   readonly graph: FlowGraph
   readonly profile: ProfileName
+  readonly operationFacts: readonly OperationFacts[]
   /** Whether the definition is of a schema before 2016-06-01, with other rules of order. */
   readonly isOldSchema: boolean
   /** Every expression with whose it is, in document order. */
@@ -57,7 +59,7 @@ export function createCheckContext(
   document: FlowDocument,
   definition: WorkflowDefinition,
   definitionPath: JsonPath,
-  profile: ProfileName | undefined,
+  options: { readonly profile?: ProfileName; readonly operationFacts?: readonly OperationFacts[] },
   problems: Problem[],
 ): CheckContext {
   const graph = buildGraph(definition)
@@ -68,7 +70,8 @@ export function createCheckContext(
     graph,
     isOldSchema: /\/schemas\/2015-/i.test(definition.$schema),
     expressions: collectExpressions(document, graph, definitionPath),
-    profile: profile ?? detectProfile(document),
+    profile: options.profile ?? detectProfile(document),
+    operationFacts: options.operationFacts ?? [],
     valueAt: (path) => valueAtPath(document.value(), [...definitionPath, ...path]),
     isExpressionText: (value) =>
       typeof value === 'string' && (isTemplate(value) || (document.isArmTemplate && isArmExpression(value))),

@@ -3,6 +3,7 @@ import type { ProfileName } from '../profiles/profile.ts'
 import { createCheckContext } from './check-context.ts'
 import { checkRules } from './checks/index.ts'
 import type { FlowDocument } from './flow-document.ts'
+import type { OperationFacts } from './operation-facts.ts'
 import type { Problem } from './problem.ts'
 import { problemAt } from './problem-at.ts'
 
@@ -10,6 +11,8 @@ import { problemAt } from './problem-at.ts'
 export interface CheckOptions {
   /** Platform whose limits apply; found from the document when absent. */
   readonly profile?: ProfileName
+  /** What connectors say of the operations that steps call, where that is known. */
+  readonly operationFacts?: readonly OperationFacts[]
 }
 
 /**
@@ -25,7 +28,7 @@ export function checkFlow(document: FlowDocument, options: CheckOptions = {}): r
   if (definition === undefined || definitionPath === undefined) {
     problems.push(notAFlow(document))
   } else {
-    const context = createCheckContext(document, definition, definitionPath, options.profile, problems)
+    const context = createCheckContext(document, definition, definitionPath, options, problems)
     for (const rule of checkRules) rule(context)
   }
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)

@@ -29,10 +29,14 @@ export type ActionPlace =
   | { readonly branch: JsonPath; readonly parallel?: boolean }
 
 /** A name no action or trigger has yet: the wanted one, or with `_1`, `_2` ... behind it. */
-export function uniqueActionName(document: FlowDocument, wanted: string): string {
+export function uniqueActionName(
+  document: FlowDocument,
+  wanted: string,
+  alsoTaken: readonly string[] = [],
+): string {
   const graph = document.definition === undefined ? undefined : buildGraph(document.definition)
   const isTaken = (name: string): boolean =>
-    graph?.action(name) !== undefined || graph?.trigger(name) !== undefined
+    graph?.action(name) !== undefined || graph?.trigger(name) !== undefined || alsoTaken.includes(name)
   if (!isTaken(wanted)) return wanted
   for (let number = 1; ; number++) {
     const name = `${wanted}_${number}`

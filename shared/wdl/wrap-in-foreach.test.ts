@@ -29,10 +29,15 @@ const text = JSON.stringify(
 
 test('an action goes into a loop of its own, at its place; nothing else changes', () => {
   const document = openFlowDocument(text)
-  const { edit, loopName, path } = wrapInForeach(document, 'send', "@body('List')", (action, loop) => ({
-    ...action,
-    inputs: { method: 'POST', uri: `@items('${loop}')` },
-  }))
+  const { edit, loopName, path } = wrapInForeach(
+    document,
+    'send',
+    [() => "@body('List')"],
+    (action, loop) => ({
+      ...action,
+      inputs: { method: 'POST', uri: `@items('${loop}')` },
+    }),
+  )
   const after = applyTextEdits(text, edit.edits)
   expect([loopName, path]).toEqual([
     'Apply_to_each_1',
@@ -66,4 +71,38 @@ test('an action that is not there cannot be wrapped', () => {
   expect(() => wrapInForeach(openFlowDocument(text), 'Nobody', [], (action) => action)).toThrow(
     /no action 'Nobody'/,
   )
+})
+
+test('lists inside of lists: a loop in a loop, each over what the one around it is at', () => {
+  const document = openFlowDocument(text)
+  const lists = [() => "@body('List')", (outer: string | undefined) => `@items('${outer}')?['parts']`]
+  const { edit, path } = wrapInForeach(document, 'Send', lists, (action, loop) => ({
+    ...action,
+    inputs: `@items('${loop}')?['sku']`,
+  }))
+  const { actions } = JSON.parse(applyTextEdits(text, edit.edits)).definition
+  expect(actions.Apply_to_each_1).toEqual({
+    type: 'Foreach',
+    foreach: "@body('List')",
+    actions: {
+      Apply_to_each_2: {
+        type: 'Foreach',
+        foreach: "@items('Apply_to_each_1')?['parts']",
+        actions: {
+          Send: { type: 'Http', inputs: "@items('Apply_to_each_2')?['sku']", runAfter: {}, note: 1 },
+        },
+        runAfter: {},
+      },
+    },
+    runAfter: { List: ['Succeeded', 'Failed'] },
+  })
+  expect(path).toEqual([
+    'definition',
+    'actions',
+    'Apply_to_each_1',
+    'actions',
+    'Apply_to_each_2',
+    'actions',
+    'Send',
+  ])
 })

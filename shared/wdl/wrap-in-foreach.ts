@@ -18,13 +18,14 @@ export interface WrappedAction {
 
 /**
  * Puts an action into an Apply to each of its own, at its place: the loop runs after what the action ran after, what
- * ran after the action runs after the loop. `change` gives the action as it is to be inside, once the loop has a name.
+ * ran after the action runs after the loop. With several lists the loops stand in each other, outermost first; a list is
+ * told the name of the loop around it. `change` gives the action as it is to be inside of the innermost loop.
  * Throws RequestError `request.no-such-action`, `request.no-such-place`.
  */
 export function wrapInForeach(
   document: FlowDocument,
   name: string,
-  list: WdlValue,
+  lists: readonly ((outerLoop: string | undefined) => WdlValue)[],
   change: (action: WdlObject, loopName: string) => WdlObject,
 ): WrappedAction {
   const { definition, definitionPath: base } = document
@@ -35,17 +36,34 @@ export function wrapInForeach(
   if (node === undefined) {
     throw new RequestError('request.no-such-action', `There is no action '${name}' in this flow.`)
   }
-  const loopName = uniqueActionName(document, 'Apply_to_each')
-  const runAfterKey = propertyNameOf(node.action, 'runAfter') ?? 'runAfter'
-  const inner = change(node.action, loopName)
-  const actions: Record<string, WdlValue> = {}
-  setOwn(actions, node.name, runAfterKey in inner ? { ...inner, [runAfterKey]: {} } : inner)
-  const loop: Record<string, WdlValue> = {
-    type: 'Foreach',
-    foreach: list,
-    actions,
-    ...(node.action[runAfterKey] === undefined ? {} : { runAfter: node.action[runAfterKey] as WdlValue }),
+  const names: string[] = []
+  for (const _list of lists) names.push(uniqueActionName(document, 'Apply_to_each', names))
+  const [loopName] = names
+  const innermost = names.at(-1)
+  if (loopName === undefined || innermost === undefined) {
+    throw new RequestError('request.no-such-place', 'There is no list to go over.')
   }
+  const runAfterKey = propertyNameOf(node.action, 'runAfter') ?? 'runAfter'
+  const inner = change(node.action, innermost)
+  let content: { readonly name: string; readonly action: WdlObject } = {
+    name: node.name,
+    action: runAfterKey in inner ? { ...inner, [runAfterKey]: {} } : inner,
+  }
+  for (let index = names.length - 1; index >= 0; index--) {
+    const actions: Record<string, WdlValue> = {}
+    setOwn(actions, content.name, content.action)
+    const runAfter = index === 0 ? node.action[runAfterKey] : {}
+    content = {
+      name: names[index] ?? '',
+      action: {
+        type: 'Foreach',
+        foreach: lists[index]?.(names[index - 1]) ?? '',
+        actions,
+        ...(runAfter === undefined ? {} : { runAfter }),
+      },
+    }
+  }
+  const loop = content.action
   const path = [...base, ...node.path]
   const moved = [...new Set(node.followers)].flatMap((follower) => {
     const key = propertyNameOf(follower.action, 'runAfter') ?? 'runAfter'
@@ -60,6 +78,6 @@ export function wrapInForeach(
       edits: [...renameProperty(document, path, loopName), ...setValue(document, path, loop), ...moved],
     },
     loopName,
-    path: [...base, ...node.path.slice(0, -1), loopName, 'actions', node.name],
+    path: [...base, ...node.path.slice(0, -1), ...names.flatMap((loop) => [loop, 'actions']), node.name],
   }
 }

@@ -140,6 +140,53 @@ test('a value out of a list puts the step into a loop, as one step that can be u
   expect(saved(launched)).toBe(original)
 })
 
+test('a value out of a list in a list puts the step into two loops', async ({ launch }) => {
+  const launched = await launch()
+  const { page } = launched
+  const nested = structuredClone(flow) as unknown as {
+    properties: {
+      definition: { actions: { Orders: { inputs: { schema: { items: { properties: object } } } } } }
+    }
+  }
+  nested.properties.definition.actions.Orders.inputs.schema.items.properties = {
+    lines: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: Object.fromEntries(
+          Array.from({ length: 400 }, (_none, n) => [`sku${n}`, { type: 'string' }]),
+        ),
+      },
+    },
+  }
+  writeFileSync(file(launched), `${JSON.stringify(nested, null, 2)}\n`)
+  await openFlow(page, 'Orders')
+  await showWholeFlow(page)
+  await step(page, 'Greeting').click()
+  const panel = page.getByRole('complementary', { name: /Greeting/ })
+  await panel.getByRole('textbox', { name: /^Inputs/ }).click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.press('Control+Space')
+  await expect(page.getByRole('combobox', { name: 'Search values' })).toBeFocused()
+  // All of four hundred values are there: the last one is reached by keys.
+  for (let press = 0; press < 45; press++) await page.keyboard.press('PageDown')
+  await takeScreenshot(page, 'fields-picker-long')
+  await page.getByRole('combobox', { name: 'Search values' }).fill('sku399')
+  await page.keyboard.press('Enter')
+  await expect(step(page, 'Apply to each 1')).toBeVisible()
+  await save(page)
+  const { actions } = JSON.parse(saved(launched)).properties.definition
+  expect(actions.Apply_to_each).toMatchObject({
+    foreach: "@body('Orders')",
+    actions: {
+      Apply_to_each_1: {
+        foreach: "@items('Apply_to_each')?['lines']",
+        actions: { Greeting: { inputs: "Hello@{items('Apply_to_each_1')?['sku399']}" } },
+      },
+    },
+  })
+})
+
 test('an expression is written with completion and shows what it gives in a run', async ({ launch }) => {
   const launched = await launch()
   const { page } = launched

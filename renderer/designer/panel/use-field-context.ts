@@ -79,7 +79,11 @@ export function useFieldContext({ flow, step, text, editExpression }: FieldConte
       let loop = ''
       let id = ''
       const isDone = runFlowEdit(flow, (current) => {
-        const wrapped = wrapInForeach(current, step.name, `@${request.list}`, (action, loopName) => {
+        const lists = request.lists.map(
+          (list) => (outer: string | undefined) =>
+            `@${outer === undefined ? list : list.replace(/^item\(\)/, () => `items(${quoted(outer)})`)}`,
+        )
+        const wrapped = wrapInForeach(current, step.name, lists, (action, loopName) => {
           loop = loopName
           const next = request.textFor(`items(${quoted(loopName)})`)
           const read = request.syntax === 'json' ? readJson(next).value : next

@@ -1,7 +1,7 @@
 import { say } from '../../errors/say.ts'
 import type { CheckContext } from '../check-context.ts'
 import { connectorsUsed } from '../connectors-used.ts'
-import { foldName, objectOf, propertyNameOf, textOf } from '../lookup.ts'
+import { foldName, isSameName, objectOf, propertyNameOf, textOf } from '../lookup.ts'
 
 /** Operations that their connector marks as deprecated, with the one to use now. Source: the connector reference pages. */
 const operations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -59,6 +59,9 @@ export function checkDeprecatedOperations(context: CheckContext): void {
     }
     const newer = operationId === undefined ? undefined : operations[connector]?.[foldName(operationId)]
     if (newer === undefined || operationId === undefined) continue
+    // What the connector itself says is told by `checkOperationFacts`.
+    if (context.operationFacts.some((facts) => isSameName(facts.step, node.name) && facts.isDeprecated))
+      continue
     context.report({
       severity: 'info',
       code: 'definition.deprecated-operation',

@@ -8,6 +8,7 @@ import { checkInputs } from './inputs.ts'
 import { checkLimits } from './limits.ts'
 import { checkMissingConnections } from './missing-connections.ts'
 import { checkNames } from './names.ts'
+import { checkOperationFacts } from './operation-facts.ts'
 import { checkReferences } from './references.ts'
 import { checkRunAfter } from './run-after.ts'
 import { checkSecureData } from './secure-data.ts'
@@ -32,6 +33,7 @@ export const checkRules: readonly CheckRule[] = [
   checkUnused,
   checkMissingConnections,
   checkDeprecatedOperations,
+  checkOperationFacts,
   checkArgumentTypes,
   checkSecureData,
 ]
