@@ -1,5 +1,5 @@
 import { FlowError } from '../../shared/errors/index.ts'
-import type { Breakpoint } from '../../shared/run/index.ts'
+import type { Breakpoint, FinalStatus } from '../../shared/run/index.ts'
 import { foldName } from '../../shared/wdl/lookup.ts'
 import { compileAsked } from './debug-expression.ts'
 import type { Slot } from './frame.ts'
@@ -45,11 +45,22 @@ export class Breakpoints {
     })
   }
 
-  /** The breakpoint at which an action that begins is stopped. A condition that fails stops too, and says why. */
-  hit(slot: Slot): { readonly message?: string } | undefined {
+  /**
+   * The breakpoint at which an action that begins (or, with `ended`, ended so) is stopped. A condition that fails stops
+   * too, and says why.
+   */
+  hit(slot: Slot, ended?: FinalStatus): { readonly message?: string } | undefined {
     const name = foldName(slot.action.name)
     for (const entry of this.entries) {
       if (foldName(entry.breakpoint.action) !== name) continue
+      const { statuses, iteration } = entry.breakpoint
+      if (
+        ended === undefined
+          ? statuses !== undefined
+          : !(statuses as readonly FinalStatus[] | undefined)?.includes(ended)
+      )
+        continue
+      if (iteration !== undefined && slot.frame.repetition.at(-1)?.index !== iteration) continue
       try {
         if (entry.condition !== undefined && this.run.evaluate(entry.condition, slot) !== true) continue
       } catch (thrown) {
@@ -57,7 +68,8 @@ export class Breakpoints {
         return { message: `The condition of the breakpoint cannot be evaluated: ${thrown.message}` }
       }
       entry.hits += 1
-      if (entry.hits >= (entry.breakpoint.hitCount ?? 1)) return {}
+      if (entry.hits < (entry.breakpoint.hitCount ?? 1)) continue
+      return ended === undefined ? {} : { message: `'${slot.action.name}' has ended as ${ended}.` }
     }
     return undefined
   }
@@ -67,6 +79,8 @@ function isSame(left: Breakpoint, right: Breakpoint): boolean {
   return (
     foldName(left.action) === foldName(right.action) &&
     left.condition === right.condition &&
-    left.hitCount === right.hitCount
+    left.hitCount === right.hitCount &&
+    left.iteration === right.iteration &&
+    left.statuses?.join() === right.statuses?.join()
   )
 }

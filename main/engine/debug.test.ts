@@ -148,6 +148,19 @@ describe('breakpoints', () => {
       [{ action: 'C', condition: '@greater(item(), 15)', hitCount: 2 }],
       ['C@L[2]', 'Succeeded'],
     ],
+    ['an iteration', [{ action: 'D', iteration: 1 }], ['D@L[1]', 'Succeeded']],
+    ['after an action that ended so', [{ action: 'B', statuses: ['Succeeded'] }], ['L', 'Succeeded']],
+    [
+      'after an iteration of one',
+      [{ action: 'D', iteration: 0, statuses: ['Succeeded'] }],
+      ['-', 'Succeeded'],
+    ],
+    ['not after one that ended otherwise', [{ action: 'B', statuses: ['Failed', 'Skipped'] }], ['Succeeded']],
+    [
+      'after the last action, before the run is over',
+      [{ action: 'E', statuses: ['Succeeded'] }],
+      ['-', 'Succeeded'],
+    ],
     ['a scope, then inside it', ['S', 'B'], ['S', 'B', 'Succeeded']],
   ])('%s', async (_name, breakpoints, stops) => {
     const host = open()

@@ -1,4 +1,11 @@
-import type { DebugState, PauseReason, RunEvent, RunPaused, StepKind } from '../../shared/run/index.ts'
+import type {
+  DebugState,
+  FinalStatus,
+  PauseReason,
+  RunEvent,
+  RunPaused,
+  StepKind,
+} from '../../shared/run/index.ts'
 import { Breakpoints } from './breakpoints.ts'
 import type { Frame, Slot } from './frame.ts'
 import type { RunCore } from './run-core.ts'
@@ -22,6 +29,8 @@ export class RunDebugger {
   /** The action at which the run stood: it is not stopped at again. */
   private passed: Slot | undefined
   private held: (() => void)[] = []
+  /** An action ended as a breakpoint says: the run stops before anything else is done. */
+  private ended: { readonly message?: string } | undefined
 
   constructor(run: RunCore) {
     this.run = run
@@ -34,7 +43,7 @@ export class RunDebugger {
 
   /** Whether beginnings of actions have to be looked at, at all. */
   get isArmed(): boolean {
-    return this.goal !== undefined || this.breakpoints.count > 0
+    return this.goal !== undefined || this.breakpoints.count > 0 || this.ended !== undefined
   }
 
   get state(): DebugState {
@@ -61,6 +70,20 @@ export class RunDebugger {
     if (pause === undefined) return
     if (pause.action !== undefined) this.at = slotAt(this.run.machine, pause.action, pause.repetition)
     this.stop(pause.reason, this.at, pause.message)
+  }
+
+  /** An action has ended. */
+  actionEnded(slot: Slot, status: FinalStatus): void {
+    if (this.breakpoints.count > 0) this.ended ??= this.breakpoints.hit(slot, status)
+  }
+
+  /** Whether the run stops because of how an action ended; if so, that is in the journal. `next`: what begins next. */
+  stopsAfter(next: Slot | undefined): boolean {
+    const { ended } = this
+    if (ended === undefined) return false
+    this.ended = undefined
+    this.stop('breakpoint', next, ended.message)
+    return true
   }
 
   /** Whether the run stops before this action begins; if so, that is in the journal. */

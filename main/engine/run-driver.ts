@@ -274,8 +274,9 @@ export class RunDriver implements RunCore {
       }
       count += 1
       const command = commands[this.head] as Command
-      if (this.debug.isArmed && command.kind === 'start' && isStillToDo(command)) {
-        if (this.debug.stopsAt(command.slot)) break
+      if (this.debug.isArmed) {
+        if (this.debug.stopsAfter(this.nextToBegin())) break
+        if (command.kind === 'start' && isStillToDo(command) && this.debug.stopsAt(command.slot)) break
       }
       this.head += 1
       if (this.head > 4096) {
@@ -321,6 +322,7 @@ export class RunDriver implements RunCore {
     this.seq += 1
     this.ports.journal.append(this.runId, { seq: this.seq, event })
     step(this.machine, event, slot)
+    if (event.type === 'action-completed' && slot !== undefined) this.debug.actionEnded(slot, event.status)
   }
 
   /** Evaluates the inputs of an action; a result where that fails. */

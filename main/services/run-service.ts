@@ -67,6 +67,8 @@ interface DebugBreakpoint {
   readonly action: string
   readonly condition?: string | undefined
   readonly hitCount?: number | undefined
+  readonly iteration?: number | undefined
+  readonly statuses?: Breakpoint['statuses']
 }
 
 /** Which runs to list. */
@@ -416,12 +418,9 @@ function debugOf({ breakpoints, pauseAtStart }: DebugStart): NonNullable<StartRu
 }
 
 /** A breakpoint without what is not said of it. */
-export function toBreakpoint({ action, condition, hitCount }: DebugBreakpoint): Breakpoint {
-  return {
-    action,
-    ...(condition === undefined ? {} : { condition }),
-    ...(hitCount === undefined ? {} : { hitCount }),
-  }
+export function toBreakpoint({ action, ...said }: DebugBreakpoint): Breakpoint {
+  const known = Object.entries(said).filter(([, value]) => value !== undefined)
+  return { action, ...(Object.fromEntries(known) as Omit<Breakpoint, 'action'>) }
 }
 
 /** What of a flow's text goes into a start. */

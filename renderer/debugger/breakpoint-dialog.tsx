@@ -6,8 +6,10 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  Dropdown,
   Field,
   Input,
+  Option,
   SpinButton,
   Switch,
 } from '@fluentui/react-components'
@@ -15,6 +17,7 @@ import { useState } from 'react'
 import type { FlowRef } from '../document/documents.ts'
 import { debugStrings } from '../strings/debug.ts'
 import { strings } from '../strings/shell.ts'
+import { type BreakWhen, breakWhenOf, breakWhens } from './break-when.ts'
 import { type FlowBreakpoint, putBreakpoint } from './breakpoints.ts'
 import { conditionMistake } from './condition-mistake.ts'
 import { usePanelStyles } from './use-panel-styles.ts'
@@ -31,6 +34,10 @@ interface BreakpointDialogProps {
 export function BreakpointDialog({ flow, breakpoint, onClose }: BreakpointDialogProps) {
   const styles = usePanelStyles()
   const [condition, setCondition] = useState(breakpoint.condition ?? '')
+  const [when, setWhen] = useState(breakWhenOf(breakpoint.statuses))
+  const [iteration, setIteration] = useState(
+    breakpoint.iteration === undefined ? '' : String(breakpoint.iteration + 1),
+  )
   const [hitCount, setHitCount] = useState(breakpoint.hitCount ?? 1)
   const [isEnabled, setEnabled] = useState(breakpoint.isEnabled)
   const mistake = condition.trim() === '' ? undefined : conditionMistake(condition)
@@ -41,6 +48,8 @@ export function BreakpointDialog({ flow, breakpoint, onClose }: BreakpointDialog
       isEnabled,
       ...(condition.trim() === '' ? {} : { condition: condition.trim() }),
       ...(hitCount > 1 ? { hitCount } : {}),
+      ...(/^[1-9]\d*$/.test(iteration) ? { iteration: Number(iteration) - 1 } : {}),
+      ...(when === 'before' ? {} : { statuses: breakWhens[when] }),
     })
     onClose()
   }
@@ -61,6 +70,21 @@ export function BreakpointDialog({ flow, breakpoint, onClose }: BreakpointDialog
           <DialogBody>
             <DialogTitle>{words.title(breakpoint.action.replaceAll('_', ' '))}</DialogTitle>
             <DialogContent>
+              <Field label={words.stop} style={{ marginBottom: 12 }}>
+                <Dropdown
+                  value={words.whens[when]}
+                  selectedOptions={[when]}
+                  onOptionSelect={(_event, { optionValue }) =>
+                    setWhen((optionValue ?? 'before') as BreakWhen)
+                  }
+                >
+                  {(Object.keys(breakWhens) as BreakWhen[]).map((choice) => (
+                    <Option key={choice} value={choice}>
+                      {words.whens[choice]}
+                    </Option>
+                  ))}
+                </Dropdown>
+              </Field>
               <Field
                 label={words.condition}
                 hint={words.conditionHint}
@@ -72,6 +96,14 @@ export function BreakpointDialog({ flow, breakpoint, onClose }: BreakpointDialog
                   className={styles.code}
                   value={condition}
                   onChange={(_event, data) => setCondition(data.value)}
+                />
+              </Field>
+              <Field label={words.iteration} hint={words.iterationHint} style={{ marginTop: 12 }}>
+                <Input
+                  value={iteration}
+                  inputMode="numeric"
+                  placeholder={words.everyIteration}
+                  onChange={(_event, data) => setIteration(data.value.replace(/\D/g, '').slice(0, 6))}
                 />
               </Field>
               <Field label={words.hitCount} hint={words.hitCountHint} style={{ marginTop: 12 }}>

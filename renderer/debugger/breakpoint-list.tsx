@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useAnalysis } from '../document/analyses.ts'
 import type { FlowRef } from '../document/documents.ts'
 import { debugStrings } from '../strings/debug.ts'
+import { breakWhenOf } from './break-when.ts'
 import { BreakpointDialog } from './breakpoint-dialog.tsx'
 import { type FlowBreakpoint, putBreakpoint, removeBreakpoint, useBreakpoints } from './breakpoints.ts'
 import { usePanelStyles } from './use-panel-styles.ts'
@@ -71,8 +72,11 @@ export function BreakpointList({ flow, onShowStep }: BreakpointListProps) {
   )
 }
 
-function describe({ condition, hitCount }: FlowBreakpoint): string {
+function describe({ condition, hitCount, iteration, statuses }: FlowBreakpoint): string {
+  const when = breakWhenOf(statuses)
   return [
+    ...(when === 'before' ? [] : [words.whens[when]]),
+    ...(iteration === undefined ? [] : [words.inIteration(iteration + 1)]),
     ...(condition === undefined ? [] : [words.when(condition)]),
     ...(hitCount === undefined ? [] : [words.from(hitCount)]),
   ].join(', ')

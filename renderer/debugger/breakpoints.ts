@@ -1,5 +1,6 @@
 import type { Breakpoint } from '../../shared/run/index.ts'
 import type { FlowRef } from '../document/documents.ts'
+import { breakWhens } from './break-when.ts'
 import { storeByFlow } from './stored-by-flow.ts'
 
 /** A breakpoint as the person keeps it. */
@@ -67,12 +68,15 @@ function isSame(left: string, right: string): boolean {
 
 function read(value: unknown): FlowBreakpoint | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { action, condition, hitCount, isEnabled } = value as Record<string, unknown>
+  const { action, condition, hitCount, iteration, statuses, isEnabled } = value as Record<string, unknown>
+  const ends = Array.isArray(statuses) ? breakWhens.ended.filter((status) => statuses.includes(status)) : []
   if (typeof action !== 'string' || action === '') return undefined
   return {
     action,
     isEnabled: isEnabled !== false,
     ...(typeof condition === 'string' ? { condition } : {}),
     ...(typeof hitCount === 'number' && hitCount >= 1 ? { hitCount } : {}),
+    ...(typeof iteration === 'number' && iteration >= 0 ? { iteration } : {}),
+    ...(ends.length > 0 ? { statuses: ends } : {}),
   }
 }

@@ -57,7 +57,7 @@ export function DebugBar({ session }: { readonly session: DebugSession }) {
         ) : (
           <>
             {paused.action === undefined ? words.paused : words.pausedAt(paused.action.replaceAll('_', ' '))}{' '}
-            <span className={styles.reason}>{debugStrings.reasons[paused.reason]}</span>
+            <span className={styles.reason}>{paused.message ?? debugStrings.reasons[paused.reason]}</span>
           </>
         )}
       </span>

@@ -16,8 +16,8 @@ export function useFlowMarks(
   const pausedAt = session?.isUnderWay === true ? session.paused?.action : undefined
   useEffect(() => {
     const byName = new Map<string, StepMark>()
-    for (const { action, isEnabled, condition, hitCount } of breakpoints) {
-      const isConditional = condition !== undefined || hitCount !== undefined
+    for (const { action, isEnabled, ...when } of breakpoints) {
+      const isConditional = Object.keys(when).length > 0
       const breakpoint = isEnabled ? (isConditional ? 'conditional' : 'on') : 'off'
       byName.set(action.toLowerCase(), { breakpoint, isPausedHere: false })
     }

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { FastForwardRegular } from '@fluentui/react-icons/svg/fast-forward'
 import { PlayRegular } from '@fluentui/react-icons/svg/play'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { JsonPath } from '../../shared/errors/index.ts'
 import {
   type ActionState,
@@ -10,6 +10,7 @@ import {
   type Repetition,
   type RunState,
 } from '../../shared/run/index.ts'
+import type { FlowGraph } from '../../shared/wdl/index.ts'
 import { historyStrings } from '../strings/history.ts'
 import { strings } from '../strings/shell.ts'
 import { ExpectThis } from '../tests/expect-this.tsx'
@@ -19,6 +20,7 @@ import { StatusBadge } from '../ui/status-badge.tsx'
 import { ContentView } from './content-view.tsx'
 import { callOf } from './expression-path.ts'
 import { Facts } from './facts.tsx'
+import { findCause } from './find-cause.ts'
 import { LoopPager } from './loop-pager.tsx'
 import {
   bestRepetition,
@@ -32,6 +34,7 @@ import {
 import { Retries } from './retries.tsx'
 import { runFrom, skipWait } from './run-commands.ts'
 import { RunErrorCard } from './run-error-card.tsx'
+import { SkipNote } from './skip-note.tsx'
 
 const useStyles = makeStyles({
   details: { display: 'flex', flexDirection: 'column', gap: '14px', minWidth: 0 },
@@ -45,6 +48,10 @@ interface ActionRunDetailsProps {
   /** Iterations to look at; without it the details choose and keep their own. */
   readonly repetition?: Repetition | undefined
   readonly onRepetition?: ((repetition: Repetition) => void) | undefined
+  /** The flow as it was, to say which action inside of another one failed. */
+  readonly graph?: FlowGraph | undefined
+  /** Shows another action of the run. */
+  readonly onShow?: ((action: string, repetition?: Repetition) => void) | undefined
   /** Opens the place of an error; the path lies inside the definition. */
   readonly onGoToField?: ((path: JsonPath) => void) | undefined
 }
@@ -88,7 +95,13 @@ export function ActionRunDetails(props: ActionRunDetailsProps) {
       {action === undefined ? (
         <p className={styles.note}>{strings.action.notStartedIteration}</p>
       ) : (
-        <ActionBody runState={runState} action={action} onGoToField={onGoToField} />
+        <ActionBody
+          runState={runState}
+          action={action}
+          graph={props.graph}
+          onShow={props.onShow}
+          onGoToField={onGoToField}
+        />
       )}
     </div>
   )
@@ -97,19 +110,28 @@ export function ActionRunDetails(props: ActionRunDetailsProps) {
 interface ActionBodyProps {
   readonly runState: RunState
   readonly action: ActionState
+  readonly graph: FlowGraph | undefined
+  readonly onShow: ((action: string, repetition?: Repetition) => void) | undefined
   readonly onGoToField: ((path: JsonPath) => void) | undefined
 }
 
-function ActionBody({ runState, action, onGoToField }: ActionBodyProps) {
+function ActionBody({ runState, action, graph, onShow, onGoToField }: ActionBodyProps) {
   const styles = useStyles()
+  const cause = useMemo(
+    () =>
+      graph !== undefined && action.error !== undefined ? findCause(runState, graph, action) : undefined,
+    [runState, graph, action],
+  )
   const { waiting } = action
   const now = Date.now()
   return (
     <>
       <div className={styles.head} aria-live="polite">
         <StatusBadge status={action.status} />
-        <LiveDuration startTime={action.startTime} endTime={action.endTime} />
-        {action.code !== undefined && action.code !== 'OK' && (
+        {action.status !== 'Skipped' && (
+          <LiveDuration startTime={action.startTime} endTime={action.endTime} />
+        )}
+        {action.code !== undefined && action.code !== 'OK' && action.status !== 'Skipped' && (
           <span className={styles.note}>{action.code}</span>
         )}
         {waiting !== undefined && action.status === 'Waiting' && (
@@ -147,16 +169,15 @@ function ActionBody({ runState, action, onGoToField }: ActionBodyProps) {
           {waiting.until !== undefined && strings.action.waitingUntil(formatDateTime(waiting.until, now))}
         </p>
       )}
-      {action.skippedBecause !== undefined && (
-        <p className={styles.note}>
-          {strings.action.skippedBecause(
-            action.skippedBecause.action.replaceAll('_', ' '),
-            action.skippedBecause.status,
-          )}
-        </p>
-      )}
-      {action.error !== undefined && (
-        <RunErrorCard runId={runState.runId} error={action.error} onGoToField={onGoToField} />
+      {action.status === 'Skipped' && <SkipNote action={action} onShow={onShow} />}
+      {action.error !== undefined && action.status !== 'Skipped' && (
+        <RunErrorCard
+          runId={runState.runId}
+          error={action.error}
+          onGoToField={onGoToField}
+          cause={cause}
+          onShowCause={onShow && (({ name, repetition }) => onShow(name, repetition))}
+        />
       )}
       <Facts
         facts={[
@@ -175,7 +196,7 @@ function ActionBody({ runState, action, onGoToField }: ActionBodyProps) {
           [strings.action.trackingId, action.trackingId],
         ]}
       />
-      {action.retries.length > 0 && <Retries retries={action.retries} />}
+      {action.retries.length > 0 && <Retries retries={action.retries} inputs={action.inputs} />}
       <ContentView
         title={strings.action.inputs}
         content={action.inputs}

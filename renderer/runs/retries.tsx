@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { AttemptRecord } from '../../shared/run/index.ts'
+import type { AttemptRecord, Content } from '../../shared/run/index.ts'
 import { strings } from '../strings/shell.ts'
 import { formatDuration } from '../ui/format-time.ts'
 import { ContentView } from './content-view.tsx'
@@ -22,10 +22,12 @@ const useStyles = makeStyles({
 
 interface RetriesProps {
   readonly retries: readonly AttemptRecord[]
+  /** What each attempt asked with: the inputs are the same every time. */
+  readonly inputs: Content | undefined
 }
 
 /** The attempts that failed before the last one. */
-export function Retries({ retries }: RetriesProps) {
+export function Retries({ retries, inputs }: RetriesProps) {
   const styles = useStyles()
   return (
     <section aria-label={strings.action.retries}>
@@ -36,6 +38,12 @@ export function Retries({ retries }: RetriesProps) {
             <span>{strings.action.attempt(attempt)}</span>
             <span className={styles.time}>{formatDuration(endTime - startTime)}</span>
             <span className={styles.why}>{error === undefined ? code : `${code}: ${error.message}`}</span>
+            {inputs !== undefined && (
+              <details className={styles.answer}>
+                <summary>{strings.content.attemptRequest(attempt)}</summary>
+                <ContentView title={strings.content.attemptRequest(attempt)} content={inputs} />
+              </details>
+            )}
             {outputs !== undefined && (
               <details className={styles.answer}>
                 <summary>{strings.content.attemptAnswer(attempt)}</summary>

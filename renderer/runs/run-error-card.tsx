@@ -3,7 +3,7 @@ import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb'
 import { useMemo } from 'react'
 import type { JsonPath } from '../../shared/errors/index.ts'
-import type { RunError, RunId } from '../../shared/run/index.ts'
+import type { ActionState, RunError, RunId } from '../../shared/run/index.ts'
 import { strings } from '../strings/shell.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { pathText } from '../ui/path-text.ts'
@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     color: tokens.colorStatusDangerForeground1,
     flexShrink: 0,
   },
+  cause: { margin: '0 0 2px', fontWeight: tokens.fontWeightSemibold },
   message: { margin: 0, color: tokens.colorNeutralForeground1, userSelect: 'text' },
   code: {
     margin: '2px 0 0',
@@ -53,14 +54,20 @@ interface RunErrorCardProps {
   readonly runId: RunId
   readonly error: RunError
   readonly onGoToField?: ((path: JsonPath) => void) | undefined
+  /** The action that is the reason, where this one only passes it on. */
+  readonly cause?: ActionState | undefined
+  readonly onShowCause?: ((cause: ActionState) => void) | undefined
 }
 
 /** Values of a trace shown. */
 const traceLimit = 8
 
 /** What went wrong with an action or a run: in words, where, and what to try. */
-export function RunErrorCard({ runId, error, onGoToField }: RunErrorCardProps) {
+export function RunErrorCard(props: RunErrorCardProps) {
+  const { runId, onGoToField, cause, onShowCause } = props
   const styles = useStyles()
+  // What is passed on says nothing; what began it does.
+  const error = cause?.error ?? props.error
   const hasTrace = error.trace !== undefined && error.trace.length > 0
   const { definition } = useRunDefinition(hasTrace ? runId : undefined)
   const source = useMemo(() => textAt(definition, error.path), [definition, error.path])
@@ -71,6 +78,7 @@ export function RunErrorCard({ runId, error, onGoToField }: RunErrorCardProps) {
       <div className={styles.head}>
         <ErrorCircleFilled aria-hidden className={styles.icon} />
         <div>
+          {cause !== undefined && <p className={styles.cause}>{causeText(cause)}</p>}
           <p className={styles.message}>{error.message}</p>
           <p className={styles.code}>
             {error.code}
@@ -100,6 +108,11 @@ export function RunErrorCard({ runId, error, onGoToField }: RunErrorCardProps) {
         </div>
       )}
       <div className={styles.buttons}>
+        {cause !== undefined && onShowCause !== undefined && (
+          <Button size="small" onClick={() => onShowCause(cause)}>
+            {strings.action.showCause}
+          </Button>
+        )}
         {path !== undefined && onGoToField !== undefined && (
           <Button size="small" appearance="primary" onClick={() => onGoToField(path)}>
             {strings.action.goToField}
@@ -109,6 +122,15 @@ export function RunErrorCard({ runId, error, onGoToField }: RunErrorCardProps) {
       </div>
     </section>
   )
+}
+
+function causeText({ name, repetition }: ActionState): string {
+  const shown = name.replaceAll('_', ' ')
+  if (repetition.length === 0) return strings.action.cause(shown)
+  const places = repetition.map(({ scope, index }) =>
+    strings.runs.iteration(scope.replaceAll('_', ' '), index),
+  )
+  return strings.action.causeIn(shown, places.join(', '))
 }
 
 /** The values worth telling: a literal shows its own. */

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { JsonPath } from '../../shared/errors/index.ts'
-import type { RunState, Status } from '../../shared/run/index.ts'
+import type { ActionState, RunState, Status } from '../../shared/run/index.ts'
 import { historyStrings } from '../strings/history.ts'
 import { strings } from '../strings/shell.ts'
 import { StatusIcon } from '../ui/status-icon.tsx'
@@ -21,16 +21,27 @@ const useStyles = makeStyles({
 interface RunOverviewProps {
   readonly runState: RunState
   readonly onGoToField: (path: JsonPath) => void
+  /** The action because of which it failed. */
+  readonly cause: ActionState | undefined
+  readonly onShowCause: (cause: ActionState) => void
 }
 
 /** A run as a whole: its error, what started it, what it answered, its variables. */
-export function RunOverview({ runState, onGoToField }: RunOverviewProps) {
+export function RunOverview({ runState, onGoToField, cause, onShowCause }: RunOverviewProps) {
   const styles = useStyles()
   const { trigger, response, variables, outputs, error } = runState
   const totals = runState.actions.size === 0 ? undefined : <Totals runState={runState} />
   return (
     <div className={styles.overview}>
-      {error !== undefined && <RunErrorCard runId={runState.runId} error={error} onGoToField={onGoToField} />}
+      {error !== undefined && (
+        <RunErrorCard
+          runId={runState.runId}
+          error={error}
+          onGoToField={onGoToField}
+          cause={cause}
+          onShowCause={onShowCause}
+        />
+      )}
       {runState.suspendedBecause !== undefined && <p className={styles.note}>{runState.suspendedBecause}</p>}
       <Facts
         facts={[

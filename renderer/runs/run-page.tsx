@@ -15,11 +15,13 @@ import { GanttChartRegular } from '@fluentui/react-icons/svg/gantt-chart'
 import { useMemo, useState } from 'react'
 import type { JsonPath } from '../../shared/errors/index.ts'
 import { actionKey, type Repetition, type RunId, type RunState } from '../../shared/run/index.ts'
+import { buildGraph, type FlowGraph, openFlowDocument } from '../../shared/wdl/index.ts'
 import { RunCanvas } from '../designer/run-canvas.tsx'
 import { strings } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ActionRunDetails } from './action-run-details.tsx'
+import { findCause } from './find-cause.ts'
 import { findFailure } from './find-failure.ts'
 import { goToField } from './go-to-field.ts'
 import { bestRepetition, indexActions } from './repetitions.ts'
@@ -108,6 +110,12 @@ export function RunPage({ runId }: RunPageProps) {
   )
 }
 
+/** The actions of a definition; undefined while there is none, or where it cannot be read. */
+function graphOf(text: string | undefined): FlowGraph | undefined {
+  const definition = text === undefined ? undefined : openFlowDocument(text).definition
+  return definition === undefined ? undefined : buildGraph(definition)
+}
+
 interface Selection {
   readonly name: string
   readonly repetition: Repetition
@@ -119,7 +127,12 @@ function RunView({ runState }: { runState: RunState }) {
   const [chosen, setChosen] = useState<Selection>()
   const { definition, error, retry } = useRunDefinition(runState.runId)
   const { environmentId, flowId } = runState.flow
-  const failure = useMemo(() => findFailure(runState), [runState])
+  const graph = useMemo(() => graphOf(definition), [definition])
+  const cause = useMemo(
+    () => (graph === undefined || runState.error === undefined ? undefined : findCause(runState, graph)),
+    [runState, graph],
+  )
+  const failure = useMemo(() => cause ?? findFailure(runState), [cause, runState])
   const isTrigger = chosen?.name === runState.trigger.name
 
   const choose = (name: string | undefined) => {
@@ -210,7 +223,12 @@ function RunView({ runState }: { runState: RunState }) {
           </div>
           <div className={styles.panel}>
             {chosen === undefined || isTrigger ? (
-              <RunOverview runState={runState} onGoToField={onGoToField} />
+              <RunOverview
+                runState={runState}
+                onGoToField={onGoToField}
+                cause={cause}
+                onShowCause={({ name, repetition }) => setChosen({ name, repetition })}
+              />
             ) : (
               <ActionRunDetails
                 runState={runState}
@@ -218,6 +236,10 @@ function RunView({ runState }: { runState: RunState }) {
                 repetition={chosen.repetition}
                 onRepetition={(repetition) => setChosen({ name: chosen.name, repetition })}
                 onGoToField={environmentId === undefined ? undefined : onGoToField}
+                graph={graph}
+                onShow={(name, repetition) =>
+                  repetition === undefined ? choose(name) : setChosen({ name, repetition })
+                }
               />
             )}
           </div>

@@ -17,6 +17,12 @@ export const breakpoint = z.object({
   action: actionName,
   condition: z.string().max(8192).optional(),
   hitCount: z.number().int().min(1).max(1_000_000).optional(),
+  iteration: z.number().int().min(0).max(1_000_000).optional(),
+  statuses: z
+    .array(z.enum(['Succeeded', 'Failed', 'TimedOut', 'Skipped']))
+    .min(1)
+    .readonly()
+    .optional(),
 })
 
 export const breakpoints = z.array(breakpoint).max(1000)

@@ -1,6 +1,6 @@
 import type { Repetition } from './repetition.ts'
 
-/** Where a run is to stop: before an action begins. */
+/** Where a run is to stop: before an action begins, or once it ended in some way. */
 export interface Breakpoint {
   /** Name of the action; case does not count. */
   readonly action: string
@@ -8,7 +8,14 @@ export interface Breakpoint {
   readonly condition?: string
   /** Stops from this time on that the action is reached (and the condition true); 1 when absent. */
   readonly hitCount?: number
+  /** Only in this iteration of the innermost loop around the action, from 0. */
+  readonly iteration?: number
+  /** Stops once the action has ended in one of these, and not before it. */
+  readonly statuses?: readonly BreakStatus[]
 }
+
+/** How an action may end so that a run stops there. */
+export type BreakStatus = 'Succeeded' | 'Failed' | 'TimedOut' | 'Skipped'
 
 /** Why a run stands still. */
 export type PauseReason = 'breakpoint' | 'step' | 'pause'

@@ -9,13 +9,13 @@ import { FlowChecker } from '../../checker/flow-checker.tsx'
 import { DebugBar } from '../../debugger/debug-bar.tsx'
 import { DebugPanel } from '../../debugger/debug-panel.tsx'
 import { useDebugSession } from '../../debugger/debug-session.ts'
+import { useShownPause } from '../../debugger/use-shown-pause.ts'
 import { chooseDefinition, useAnalyses, useAnalysis } from '../../document/analyses.ts'
 import {
   type DocumentKey,
   dismissNews,
   documentKey,
   type FlowRef,
-  findDocument,
   keepMine,
   redo,
   reloadOutside,
@@ -46,9 +46,10 @@ import { DesignerPane } from './designer-pane.tsx'
 import { DocumentBanners } from './document-banners.tsx'
 import { Splitter } from './splitter.tsx'
 import { useBoxWidth } from './use-box-width.ts'
+import { useEditCommands } from './use-edit-commands.ts'
 import { useGoTo } from './use-go-to.ts'
 import { useLastingSelection } from './use-lasting-selection.ts'
-import { canSave, WorkspaceToolbar } from './workspace-toolbar.tsx'
+import { WorkspaceToolbar } from './workspace-toolbar.tsx'
 
 const words = designerStrings.workspace
 
@@ -113,37 +114,8 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
 
   const setView = useCallback((next: WorkspaceView) => updateWorkspace(key, { view: next }), [key])
   const actions = useMemo(() => workspaceActions(flow), [flow])
+  useEditCommands(flow, document)
   useCommands([
-    {
-      id: 'save',
-      title: words.save,
-      group: strings.palette.flow,
-      shortcuts: ['Mod+S'],
-      run: actions.onSave,
-      // As it is now: the keys may come before an edit is painted.
-      isEnabled: () => {
-        const now = findDocument(flow)
-        return now !== undefined && canSave(now)
-      },
-    },
-    {
-      id: 'undo',
-      title: words.undo(document.history.undo.at(-1)?.name),
-      group: strings.palette.flow,
-      shortcuts: ['Mod+Z'],
-      yieldsToText: true,
-      run: actions.onUndo,
-      isEnabled: () => document.history.undo.length > 0,
-    },
-    {
-      id: 'redo',
-      title: words.redo(document.history.redo.at(-1)?.name),
-      group: strings.palette.flow,
-      shortcuts: ['Mod+Y', 'Mod+Shift+Z'],
-      yieldsToText: true,
-      run: actions.onRedo,
-      isEnabled: () => document.history.redo.length > 0,
-    },
     ...(['designer', 'code', 'split'] as const).map((name, index) => ({
       id: `view-${name}`,
       title: `${words.views}: ${words[name]}`,
@@ -213,10 +185,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
     },
     [key, model],
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: shown once for each pause, not again when the model is read anew
-  useEffect(() => {
-    if (paused?.action !== undefined) showStep(paused.action)
-  }, [paused])
+  useShownPause(paused, showStep)
   return (
     <div className={styles.workspace} ref={measure}>
       <WorkspaceToolbar

@@ -30,6 +30,7 @@ import type { DefinitionChoice } from '../../document/analyse-text.ts'
 import type { OpenDocument } from '../../document/open-document.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import type { WorkspaceView } from '../workspace-state.ts'
+import { canSave } from './use-edit-commands.ts'
 
 const words = designerStrings.workspace
 
@@ -246,13 +247,6 @@ function DefinitionPicker({ definitions, shown, onDefinition }: WorkspaceToolbar
         </Option>
       ))}
     </Dropdown>
-  )
-}
-
-/** Whether saving would do anything: there are edits, or the file is gone. */
-export function canSave(document: OpenDocument): boolean {
-  return (
-    !document.isSaving && !document.isReadOnly && (document.isDirty || document.outside.kind === 'removed')
   )
 }
 

@@ -309,6 +309,21 @@ export const shell: Translation<typeof english> = {
       status === 'Skipped'
         ? `Übersprungen, weil ${action} übersprungen wurde.`
         : `Übersprungen, weil ${action} mit ${status} endete.`,
+    skipped: {
+      plain: 'Übersprungen.',
+      show: (name: string) => `${name} zeigen`,
+      reasons: {
+        ActionBranchingConditionNotSatisfied:
+          'Übersprungen, weil die Bedingung oder der Verzweiger darum einen anderen Weg nahm.',
+        ActionDependencyFailed: 'Übersprungen, weil das, worin sie steht, nicht lief oder vorher endete.',
+        RunCancelled: 'Übersprungen, weil die Ausführung vorher abgebrochen wurde.',
+        RunTimedOut: 'Übersprungen, weil die Ausführung zu lange dauerte.',
+        Terminated: 'Übersprungen, weil eine Aktion „Beenden“ die Ausführung vorher beendet hat.',
+      },
+    },
+    cause: (name: string) => `${name} ist fehlgeschlagen`,
+    causeIn: (name: string, places: string) => `${name} ist fehlgeschlagen in ${places}`,
+    showCause: 'Zeigen',
     waitingUntil: (when) => `Geht weiter: ${when}`,
     waiting: {
       delay: 'Wartet auf seine Zeit.',
@@ -345,6 +360,7 @@ export const shell: Translation<typeof english> = {
     saveBinary: (size) => `Als Datei speichern (${size})…`,
     saved: 'Die Datei wurde geschrieben',
     saveFailed: 'Die Datei wurde nicht geschrieben',
+    attemptRequest: (attempt: number) => `Anfrage von Versuch ${attempt}`,
     attemptAnswer: (attempt) => `Antwort auf Versuch ${attempt}`,
     tree: 'Baum',
     raw: 'Rohtext',

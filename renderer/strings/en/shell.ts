@@ -296,6 +296,21 @@ export const shell = {
     branches: { actions: 'True', else: 'False', default: 'Default' } as Readonly<Record<string, string>>,
     skippedBecause: (action: string, status: string) =>
       `Skipped because ${action} ${status === 'Skipped' ? 'was skipped' : `ended as ${status}`}.`,
+    skipped: {
+      plain: 'Skipped.',
+      show: (name: string) => `Show ${name}`,
+      reasons: {
+        ActionBranchingConditionNotSatisfied:
+          'Skipped because the condition or switch around it went another way.',
+        ActionDependencyFailed: 'Skipped because what holds it did not run, or ended before.',
+        RunCancelled: 'Skipped because the run was cancelled before.',
+        RunTimedOut: 'Skipped because the run took too long.',
+        Terminated: 'Skipped because a Terminate action ended the run before.',
+      },
+    },
+    cause: (name: string) => `${name} failed`,
+    causeIn: (name: string, places: string) => `${name} failed in ${places}`,
+    showCause: 'Show it',
     waitingUntil: (when: string) => `Goes on at ${when}`,
     waiting: {
       delay: 'Waiting for its time.',
@@ -332,6 +347,7 @@ export const shell = {
     saveBinary: (size: string) => `Save as file (${size})…`,
     saved: 'The file was written',
     saveFailed: 'The file was not written',
+    attemptRequest: (attempt: number) => `Request of attempt ${attempt}`,
     attemptAnswer: (attempt: number) => `Answer to attempt ${attempt}`,
     tree: 'Tree',
     raw: 'Raw',
