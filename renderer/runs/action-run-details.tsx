@@ -183,7 +183,9 @@ function ActionBody({ runState, action, graph, onShow, onGoToField }: ActionBody
         facts={[
           [
             strings.action.started,
-            action.startTime === undefined ? undefined : formatDateTime(action.startTime, now),
+            action.startTime === undefined || action.status === 'Skipped'
+              ? undefined
+              : formatDateTime(action.startTime, now),
           ],
           [strings.action.attempts, attemptsOf(action)],
           [
@@ -197,16 +199,21 @@ function ActionBody({ runState, action, graph, onShow, onGoToField }: ActionBody
         ]}
       />
       {action.retries.length > 0 && <Retries retries={action.retries} inputs={action.inputs} />}
-      <ContentView
-        title={strings.action.inputs}
-        content={action.inputs}
-        expression={`${callOf('actions', action.name)}?['inputs']`}
-      />
-      <ContentView
-        title={strings.action.outputs}
-        content={action.outputs}
-        expression={callOf('outputs', action.name)}
-      />
+      {/* What never began has none. */}
+      {action.status !== 'Skipped' && (
+        <>
+          <ContentView
+            title={strings.action.inputs}
+            content={action.inputs}
+            expression={`${callOf('actions', action.name)}?['inputs']`}
+          />
+          <ContentView
+            title={strings.action.outputs}
+            content={action.outputs}
+            expression={callOf('outputs', action.name)}
+          />
+        </>
+      )}
       {action.trackedProperties !== undefined && (
         <ContentView title={strings.action.trackedProperties} content={action.trackedProperties} />
       )}

@@ -72,6 +72,17 @@ test('runs are found by text, counted, run again many at once, compared, exporte
     await expect(rows).toHaveCount(4)
   })
 
+  await test.step('what failed and why others were skipped, in words, with the way there', async () => {
+    await rows.filter({ hasText: 'Failed' }).first().click()
+    await expect(page.getByRole('alert').getByText('Read order failed')).toBeVisible()
+    await takeScreenshot(page, 'run-failed-cause')
+    await page.getByRole('alert').getByRole('button', { name: 'Show it' }).click()
+    await expect(
+      page.getByRole('complementary', { name: 'Details' }).getByRole('heading', { level: 2 }),
+    ).toHaveText('Read order')
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+  })
+
   await test.step('from a step on, and exported', async () => {
     await rows.last().click()
     await showWholeFlow(page)
