@@ -1,4 +1,4 @@
-import { notice, openFlow, readSampleFlow, showView, step } from './support/flows.ts'
+import { notice, openFlow, readSampleFlow, showView, showWholeFlow, step } from './support/flows.ts'
 import type { LaunchedApp } from './support/launch.ts'
 import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
@@ -85,6 +85,7 @@ test('F2 shows the tests that use the name, and writes them with the flow; Undo 
   const { page } = launched
   await openFlow(page, 'Approval digest')
   const before = readTests(launched)
+  await showWholeFlow(page)
   await step(page, 'By outcome').click()
   await page.keyboard.press('F2')
   const dialog = page.getByRole('dialog', { name: 'Rename the action By_outcome' })
@@ -106,6 +107,7 @@ test('a rename in the Name field offers the tests that still use the old name', 
   const launched = await launch()
   const { page } = launched
   await openFlow(page, 'Approval digest')
+  await showWholeFlow(page)
   await step(page, 'By outcome').click()
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('What was decided')
   await page.keyboard.press('Enter')
