@@ -4,7 +4,7 @@ import type { Bridge } from '../../shared/ipc/bridge.ts'
 import { asId } from '../../shared/run/index.ts'
 import { connectBridge } from '../bridge/bridge.ts'
 import { compose, flowText } from '../designer/testing/flow-text.ts'
-import { findAnalysis, watchAnalysis } from './analyses.ts'
+import { findAnalysis, flowDocumentOf, watchAnalysis } from './analyses.ts'
 import { applyEdit, closeAllDocuments, findDocument, openDocument, undo } from './documents.ts'
 
 const flow = { environmentId: asId.environment('env'), flowId: asId.flow('analysed') }
@@ -100,4 +100,21 @@ test('a large text is read beside the window, after a longer pause', async () =>
   expect(stepNames()).toEqual(['manual', 'A'])
   await vi.advanceTimersByTimeAsync(600)
   expect(stepNames()).toEqual(['manual', 'B'])
+})
+
+test('an edit of a large text that the window has read is read at once', async () => {
+  await openText(flowText({ A: { type: 'Compose', inputs: 'x'.repeat(1_100_000), runAfter: {} } }))
+  await vi.advanceTimersByTimeAsync(50)
+  flowDocumentOf(findDocument(flow)?.text ?? '')
+  replace('"A"', '"B"', 'designer')
+  expect(stepNames()).toEqual(['manual', 'B'])
+  undo(flow)
+  expect(stepNames()).toEqual(['manual', 'A'])
+})
+
+test('while JSON is broken, the text before it stays read', () => {
+  const text = flowText({ A: compose() })
+  const document = flowDocumentOf(text)
+  expect(flowDocumentOf(text.replace('"A":', '"A"')).faults).not.toEqual([])
+  expect(flowDocumentOf(text)).toBe(document)
 })

@@ -154,13 +154,13 @@ class Analyst {
     if (document === undefined) this.seen = undefined
     if (document === undefined || document.text === this.seen) return
     const isFirst = this.seen === undefined
+    // Of a text that the window has read an edit costs little, however large the text is.
+    const isLarge =
+      document.text.length > smallText && (document.change.source === 'code' || !wasRead(this.seen))
     this.seen = document.text
     this.set({ isChecked: false })
-    if (document.text.length > smallText) this.planCheck(isFirst ? 0 : largePauseMs)
-    else {
-      this.planRead(document)
-      this.planCheck(isFirst ? 0 : checkPauseMs)
-    }
+    if (!isLarge) this.planRead(document)
+    this.planCheck(isFirst ? 0 : document.text.length > smallText ? largePauseMs : checkPauseMs)
   }
 
   /** Typing is read after a pause; all else at once, so that the canvas answers in the same frame. */
@@ -211,7 +211,7 @@ class Analyst {
     try {
       const { problems, read } = await askAnalysis({
         text,
-        wantsModel: text.length > smallText,
+        wantsModel: text.length > smallText && findAnalysis(this.flow).modelText !== text,
         definitionPath: findAnalysis(this.flow).chosen,
         profile: chosenProfile(this.flow),
         operationFacts: this.factsOf(text),
@@ -257,6 +257,11 @@ interface ReadDocument {
 
 /** The documents asked for last, newest first: while JSON is broken the text before it is looked at, too. */
 let lastRead: readonly ReadDocument[] = []
+
+/** Whether a text was read in the window, without faults. */
+function wasRead(text: string | undefined): boolean {
+  return lastRead.some(({ document }) => document.text === text && document.faults.length === 0)
+}
 
 /**
  * The document of a text, read once as long as the text (and the definition to look at) stays. After an edit only what
