@@ -15,6 +15,12 @@ import 'monaco-editor/languages/features/json/jsonMode'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
+import {
+  createDescriptionSchema,
+  createPropertiesSchema,
+  descriptionSchemaUri,
+  propertiesSchemaUri,
+} from '../../shared/connectors/connector-schemas.ts'
 import { createFlowTestSchema, flowTestSchemaUri } from '../../shared/flow-tests/flow-test-schema.ts'
 import {
   createStepSchema,
@@ -60,7 +66,7 @@ jsonDefaults.setDiagnosticsOptions({
   schemas: [
     {
       uri: wdlSchemaUri,
-      fileMatch: ['*', '!*.flowtest.json', '!*.flowbench-action.json', '!*.flowbench-trigger.json'],
+      fileMatch: ['*', '!*.flowtest.json', '!*.flowbench-*.json'],
       schema: createWdlSchema(),
     },
     // The models of one step (`step-code.tsx`) are named so.
@@ -69,6 +75,17 @@ jsonDefaults.setDiagnosticsOptions({
       fileMatch: [`*.flowbench-${kind}.json`],
       schema: createStepSchema(kind),
     })),
+    // The models of a connector's files (`connector-code.tsx`) are named so.
+    {
+      uri: descriptionSchemaUri,
+      fileMatch: ['*.flowbench-definition.json'],
+      schema: createDescriptionSchema(),
+    },
+    {
+      uri: propertiesSchemaUri,
+      fileMatch: ['*.flowbench-properties.json'],
+      schema: createPropertiesSchema(),
+    },
     { uri: flowTestSchemaUri, fileMatch: ['*.flowtest.json'], schema: createFlowTestSchema() },
   ],
 })

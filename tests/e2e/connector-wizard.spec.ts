@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
@@ -135,4 +135,43 @@ test('a description from outside that is wrong says where, and goes there', asyn
     .click()
   await expect(page.getByRole('switch', { name: 'Code' })).toBeChecked()
   await takeScreenshot(page, 'connector-editor-problem')
+
+  // The code knows what may stand where.
+  await page.locator('.view-line', { hasText: '"swagger"' }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('"x-ms-conn')
+  await page.keyboard.press('Control+Space')
+  await expect(page.getByRole('option', { name: /x-ms-connector-metadata/ })).toBeVisible()
+  await takeScreenshot(page, 'connector-editor-completion')
+})
+
+test('a description too large for forms opens as code, and is saved', async ({ launch, folders }) => {
+  const folder = join(folders.documentsDir, 'Work')
+  writeEnvironment(folder, [
+    { id: 'custom_shelf', title: 'Shelf', host: service.host, basePath: '/shelf', auth: keyInHeader },
+  ])
+  const path = join(folder, 'connectors/custom_shelf/apiDefinition.swagger.json')
+  const words = 'All that the service says about this. '.repeat(20)
+  const paths = Array.from({ length: 10_000 }, (_, at) => [
+    `/p${at}`,
+    { get: { operationId: `Op${at}`, description: words, responses: {} } },
+  ])
+  const info = { title: 'Shelf', version: '1' }
+  writeFileSync(
+    path,
+    JSON.stringify({ swagger: '2.0', info, host: service.host, paths: Object.fromEntries(paths) }, null, 1),
+  )
+  const { page } = await launch({ ...folders, args: [folder] })
+  await goTo(page, 'Connectors')
+  await page.getByRole('button', { name: 'Shelf', exact: true }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await expect(page.getByText(/^With \d+ MB too large for forms/)).toBeVisible()
+  await page.locator('.view-line', { hasText: '"version"' }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' ')
+  await takeScreenshot(page, 'connector-editor-large')
+  await page.keyboard.press('ControlOrMeta+S')
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
+  expect(readFileSync(path, 'utf8')).toContain('"version": "1" \n')
 })

@@ -26,6 +26,9 @@ interface ConnectorCodeProps extends ConnectorRef {
   readonly reveal: { readonly offset: number } | undefined
 }
 
+/** Longest text with completion and explanations, in UTF-16 units. */
+const maxServed = 2_000_000
+
 /** One of a connector's files in Monaco. The text is the document's, undo and redo are those of the document. */
 export function ConnectorCode({ environmentId, connectorId, file, problems, reveal }: ConnectorCodeProps) {
   const host = useRef<HTMLDivElement>(null)
@@ -41,12 +44,14 @@ export function ConnectorCode({ environmentId, connectorId, file, problems, reve
     const uri = Uri.from({
       scheme: 'connector',
       authority: 'flowbench',
-      path: `/${encodeURIComponent(connectorKey(ref))}/${file}.json`,
+      path: `/${encodeURIComponent(connectorKey(ref))}/${file}.flowbench-${file}.json`,
     })
     editor.getModel(uri)?.dispose()
-    const model = editor.createModel(known, largeJsonLanguage, uri)
+    // The language service reads the whole text each time.
+    const isLarge = known.length > maxServed
+    const model = editor.createModel(known, isLarge ? largeJsonLanguage : 'json', uri)
     const created = editor.create(host.current, {
-      ...editorOptions(known.length > 2_000_000),
+      ...editorOptions(isLarge),
       model,
       readOnly: document.isReadOnly,
       ariaLabel: strings.code[file],

@@ -9,13 +9,11 @@ import {
   TabList,
   tokens,
 } from '@fluentui/react-components'
-import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { ConnectorProblem } from '../../../shared/connectors/connector-problem.ts'
 import { useCommands } from '../../app/commands.ts'
 import { connectorEditorStrings as strings } from '../../strings/connector-editor.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
-import { MessageState } from '../../ui/message-state.tsx'
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
 import { type ConnectorRef, connectorKey } from '../connector-store.ts'
@@ -82,7 +80,7 @@ export function ConnectorEditorPage({ environmentId, connectorId, goTo }: Connec
   if (entry?.state === 'open') {
     const { document } = entry
     return document.text.length > maxEdited ? (
-      <TooLarge document={document} />
+      <CodeAlone document={document} />
     ) : (
       <Editor document={document} {...(goTo === undefined ? {} : { goTo })} />
     )
@@ -95,39 +93,8 @@ export function ConnectorEditorPage({ environmentId, connectorId, goTo }: Connec
   return <SkeletonRows count={6} />
 }
 
-function TooLarge({ document }: { readonly document: ConnectorDocument }) {
-  return (
-    <>
-      <EditorToolbar document={document} title={document.connectorId} />
-      <MessageState
-        icon={<ErrorCircleRegular />}
-        title={strings.loadFailed}
-        body={strings.tooLarge(Math.ceil(document.text.length / 1_000_000))}
-      />
-    </>
-  )
-}
-
-interface EditorProps {
-  readonly document: ConnectorDocument
-  readonly goTo?: Place
-}
-
-function Editor({ document, goTo }: EditorProps) {
-  const styles = useStyles()
-  const { environmentId, connectorId } = document
-  const [tab, setTab] = useState<EditorTab>('general')
-  const [isCode, setIsCode] = useState(goTo !== undefined)
-  const [file, setFile] = useState<EditedFile>(goTo?.file ?? 'definition')
-  const [reveal, setReveal] = useState<{ readonly offset: number } | undefined>(goTo)
-  const [selected, setSelected] = useState<string>()
-  const [showsProblems, setShowsProblems] = useState(false)
-  // Forms need every change at once; typing in the code must not wait for a large description to be read.
-  const isSlow = isCode && document.text.length > largeText
-  const forms = useEditedConnector(useSettled(document, isSlow ? settleMs : 0))
-  const problems: readonly ConnectorProblem[] = forms?.model.problems ?? []
-  const counted = problems.filter(({ severity }) => severity !== 'info')
-
+/** Saving, undo and redo of a connector's files. */
+function useDocumentCommands(document: ConnectorDocument): void {
   useCommands([
     {
       id: 'save',
@@ -154,6 +121,70 @@ function Editor({ document, goTo }: EditorProps) {
       run: () => redoStepOf(document),
     },
   ])
+}
+
+const noProblems: readonly ConnectorProblem[] = []
+
+/** A description that would be read too slowly at each change of a form: its code alone. */
+function CodeAlone({ document }: { readonly document: ConnectorDocument }) {
+  const styles = useStyles()
+  const [file, setFile] = useState<EditedFile>('definition')
+  useDocumentCommands(document)
+  return (
+    <>
+      <EditorToolbar document={document} title={document.connectorId} />
+      <EditorBanners document={document} />
+      <div className={styles.bar}>
+        <TabList selectedValue={file} onTabSelect={(_event, { value }) => setFile(value as EditedFile)}>
+          <Tab value="definition">{strings.files.definition}</Tab>
+          <Tab value="properties">{strings.files.properties}</Tab>
+        </TabList>
+        <span className={styles.spacer} />
+        <span>{strings.tooLarge(Math.ceil(document.text.length / 1_000_000))}</span>
+      </div>
+      <div className={styles.body}>
+        <Suspense
+          fallback={
+            <div className={styles.center}>
+              <Spinner />
+            </div>
+          }
+        >
+          <ConnectorCode
+            key={file}
+            environmentId={document.environmentId}
+            connectorId={document.connectorId}
+            file={file}
+            problems={noProblems}
+            reveal={undefined}
+          />
+        </Suspense>
+      </div>
+    </>
+  )
+}
+
+interface EditorProps {
+  readonly document: ConnectorDocument
+  readonly goTo?: Place
+}
+
+function Editor({ document, goTo }: EditorProps) {
+  const styles = useStyles()
+  const { environmentId, connectorId } = document
+  const [tab, setTab] = useState<EditorTab>('general')
+  const [isCode, setIsCode] = useState(goTo !== undefined)
+  const [file, setFile] = useState<EditedFile>(goTo?.file ?? 'definition')
+  const [reveal, setReveal] = useState<{ readonly offset: number } | undefined>(goTo)
+  const [selected, setSelected] = useState<string>()
+  const [showsProblems, setShowsProblems] = useState(false)
+  // Forms need every change at once; typing in the code must not wait for a large description to be read.
+  const isSlow = isCode && document.text.length > largeText
+  const forms = useEditedConnector(useSettled(document, isSlow ? settleMs : 0))
+  const problems: readonly ConnectorProblem[] = forms?.model.problems ?? []
+  const counted = problems.filter(({ severity }) => severity !== 'info')
+
+  useDocumentCommands(document)
 
   const goToProblem = (problem: ConnectorProblem) => {
     setFile(problem.file)

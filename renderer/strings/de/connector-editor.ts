@@ -19,7 +19,7 @@ export const connectorEditor: Translation<typeof english> = {
   problems: (count) => `Probleme: ${count}`,
   loadFailed: 'Der Connector konnte nicht geöffnet werden',
   tooLarge: (megabytes) =>
-    `Diese Beschreibung hat ${megabytes} MB und ist für Formulare zu groß. Bearbeiten Sie apiDefinition.swagger.json in einem eigenen Editor: Änderungen werden hier bemerkt.`,
+    `Mit ${megabytes} MB zu groß für Formulare: Es gibt nur den Code. flowbench connectors check sagt, was daran falsch ist.`,
   broken:
     'Die Dateien sind kein gültiges JSON, daher müssen die Formulare warten. Berichtigen Sie die markierten Stellen im Code.',
   showCode: 'Code zeigen',

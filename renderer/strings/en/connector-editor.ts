@@ -18,7 +18,7 @@ export const connectorEditor = {
   problems: (count: number) => `Problems: ${count}`,
   loadFailed: 'The connector could not be opened',
   tooLarge: (megabytes: number) =>
-    `This description has ${megabytes} MB, which is too large for forms. Edit apiDefinition.swagger.json in an editor of your own: changes are noticed here.`,
+    `With ${megabytes} MB too large for forms: only its code is shown. flowbench connectors check says what is wrong with it.`,
   broken: 'The files are not valid JSON, so forms have to wait. Mend the marked places in the code.',
   showCode: 'Show the code',
   readOnly: 'The files may only be read.',
