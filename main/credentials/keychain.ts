@@ -145,7 +145,10 @@ export class Keychain implements SecretStore {
   keys(): Promise<readonly SecretKey[]> {
     return this.#queued(async () => {
       this.#openUntil = 0
-      if ((await this.#ask()) === 'no-collection') return []
+      const state = await this.#ask()
+      if (state === 'no-collection') return []
+      // See `unlock`: not on a keyring that may be locked.
+      if (state === 'unknown' && process.platform === 'linux') throw silent()
       const found = await this.#call((library) => library.findCredentials(this.#service))
       return found.flatMap(({ account }) => keyOf(account) ?? [])
     })

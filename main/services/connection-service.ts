@@ -8,16 +8,17 @@ import {
   connectionStatus,
 } from '../../shared/connections/index.ts'
 import type { HttpPort, HttpRequest } from '../../shared/connectors/http-exchange.ts'
-import { CredentialError, FlowError, RequestError } from '../../shared/errors/index.ts'
+import { RequestError } from '../../shared/errors/index.ts'
 import { asId, type ConnectionId, type EnvironmentId, type FlowId } from '../../shared/run/index.ts'
 import type { AuditPort } from '../credentials/audit.ts'
 import { CredentialBroker, type GatewayPort, noGateway } from '../credentials/broker.ts'
-import { checkUse } from '../credentials/connection-rules.ts'
 import { sealOf } from '../credentials/connection-secret.ts'
 import type { ConnectionDirectory } from '../credentials/connection-use.ts'
 import type { OAuthPorts } from '../credentials/oauth/oauth-wire.ts'
 import { type SecretStore, type SecretStoreState, secretKey } from '../credentials/secret-store.ts'
 import type { SignInInteraction } from '../credentials/sign-in.ts'
+import { ConnectionLooks } from './connection-looks.ts'
+import { ConnectionReferences } from './connection-references.ts'
 import {
   checkedHosts,
   checkedValues,
@@ -31,13 +32,12 @@ import {
   ConnectionsFiles,
   recordToJson,
   referencedConnection,
-  referencePath,
 } from './connection-service-file.ts'
-import { copiedReferences, movedReferences, withoutReferencesTo } from './connection-service-references.ts'
+import { withoutReferencesTo } from './connection-service-references.ts'
 import { ConnectionSecrets } from './connection-service-secrets.ts'
 import type { ConnectionStates } from './connection-service-states.ts'
 import { type ConnectionUsage, findConnectionUsage } from './connection-service-usage.ts'
-import { answerInWords, faultOfStore, isStoreFault } from './connection-service-words.ts'
+import { faultOfStore, isStoreFault } from './connection-service-words.ts'
 import type { EnvironmentService } from './environment-service.ts'
 import type { FlowFiles } from './flow-files.ts'
 import { KeyedQueue } from './keyed-queue.ts'
@@ -83,9 +83,6 @@ export interface ConnectionTest {
 /** Told of a connection that may look different now; without an id: of any of the environment. */
 type ChangeListener = (environmentId: EnvironmentId, connectionId?: ConnectionId) => void
 
-/** Whoever sits at this machine. */
-const principal = 'local'
-
 /**
  * Connections of environments: listing, making, testing, renaming, mending, deleting, and which flow uses which. The
  * record goes to `connections.json` of the environment, secrets to the secret store, and neither ever to the other.
@@ -98,12 +95,22 @@ export class ConnectionService implements ConnectionDirectory {
   readonly #file = new ConnectionsFiles()
   readonly #queue = new KeyedQueue<EnvironmentId>()
   readonly #secrets: ConnectionSecrets
+  readonly #references: ConnectionReferences
+  readonly #looks: ConnectionLooks
   readonly #listeners = new Set<ChangeListener>()
 
   constructor(options: ConnectionServiceOptions) {
     this.#options = options
     this.#secrets = new ConnectionSecrets(options)
     this.broker = new CredentialBroker({ ...options, directory: this })
+    this.#looks = new ConnectionLooks(this.broker, options.states)
+    this.#references = new ConnectionReferences({
+      environments: options.environments,
+      file: this.#file,
+      queue: this.#queue,
+      secrets: this.#secrets,
+      onChanged: (environmentId, connectionId) => this.#tell(environmentId, connectionId),
+    })
     options.states.onChanged((environmentId, connectionId) => this.#tell(environmentId, connectionId))
   }
 
@@ -251,22 +258,7 @@ export class ConnectionService implements ConnectionDirectory {
     ref: ConnectionRef & { readonly request?: HttpRequest },
     signal: AbortSignal,
   ): Promise<ConnectionTest> {
-    const { environmentId, connectionId } = ref
-    const use = { principal, environmentId, connectionId }
-    const record = await this.#record(ref)
-    const boundUse = record.boundToFlow === undefined ? use : { ...use, flowId: record.boundToFlow }
-    let outcome: { readonly ok: boolean; readonly message: string }
-    try {
-      outcome =
-        ref.request === undefined
-          ? await this.#tryAlone(environmentId, record, signal)
-          : answerInWords((await (await this.broker.authorise(ref.request, boundUse)).send(signal)).status)
-    } catch (thrown) {
-      if (!(thrown instanceof FlowError)) throw thrown
-      if (!(thrown instanceof CredentialError))
-        await this.noteState(environmentId, connectionId, { lastError: undefined })
-      outcome = { ok: false, message: [thrown.message, thrown.hint].filter(Boolean).join(' ') }
-    }
+    const outcome = await this.#looks.test(ref.environmentId, await this.#record(ref), ref.request, signal)
     return { ...outcome, connection: await this.get(ref) }
   }
 
@@ -306,11 +298,8 @@ export class ConnectionService implements ConnectionDirectory {
   }
 
   /** Which connection each reference of a flow points at. */
-  async references(
-    environmentId: EnvironmentId,
-    flowId: FlowId,
-  ): Promise<Readonly<Record<string, ConnectionId>>> {
-    return Object.fromEntries((await this.#read(environmentId)).references.get(flowId) ?? [])
+  references(environmentId: EnvironmentId, flowId: FlowId): Promise<Readonly<Record<string, ConnectionId>>> {
+    return this.#references.of(environmentId, flowId)
   }
 
   /**
@@ -323,48 +312,17 @@ export class ConnectionService implements ConnectionDirectory {
     reference: string,
     connectionId: ConnectionId | undefined,
   ): Promise<void> {
-    return this.#queue.run(environmentId, async () => {
-      const { path } = await this.#options.environments.prepareToWrite(environmentId)
-      const file = await this.#file.read(path)
-      if (connectionId !== undefined) {
-        const record = file.records.get(connectionId)
-        if (record === undefined) throw notFound()
-        checkUse(record, { principal, environmentId, flowId })
-      }
-      await this.#file.edit(path, [{ path: referencePath(file, flowId, reference), value: connectionId }])
-      this.#tell(environmentId, connectionId)
-    })
+    return this.#references.set(environmentId, flowId, reference, connectionId)
   }
 
   /** A copy of a flow points at the connections of its original, but for those that are bound to that one flow. */
   flowCopied(environmentId: EnvironmentId, from: FlowId, to: FlowId): Promise<void> {
-    return this.#queue.run(environmentId, async () => {
-      const { path } = await this.#options.environments.get(environmentId)
-      const edits = copiedReferences(await this.#file.read(path), from, to)
-      if (edits.length === 0) return
-      await this.#options.environments.prepareToWrite(environmentId)
-      await this.#file.edit(path, edits)
-      this.#tell(environmentId, undefined)
-    })
+    return this.#references.flowCopied(environmentId, from, to)
   }
 
   /** A flow goes by another id now: its references move along. Bound connections do too, and keep their secret. */
   flowRenamed(environmentId: EnvironmentId, from: FlowId, to: FlowId): Promise<void> {
-    return this.#queue.run(environmentId, async () => {
-      const { path } = await this.#options.environments.get(environmentId)
-      const { references, records } = await this.#file.read(path)
-      const names = references.get(from)
-      const bound = [...records.values()].filter(({ boundToFlow }) => boundToFlow === from)
-      if (names === undefined && bound.length === 0) return
-      await this.#options.environments.prepareToWrite(environmentId)
-      for (const record of bound)
-        await this.#secrets.reseal(environmentId, record, { ...record, boundToFlow: to })
-      await this.#file.edit(path, [
-        ...movedReferences(from, to, names),
-        ...bound.map(({ id }) => ({ path: ['connections', id, 'boundToFlow'], value: to })),
-      ])
-      this.#tell(environmentId, undefined)
-    })
+    return this.#references.flowRenamed(environmentId, from, to)
   }
 
   /** Told when a connection, its status or a reference may have changed. Returns the undoing. */
@@ -404,7 +362,7 @@ export class ConnectionService implements ConnectionDirectory {
    * since 1970 UTC), if that is known. Rejects with what is wrong; it stands in the connection's state by then.
    */
   async look(ref: ConnectionRef, signal: AbortSignal): Promise<number | undefined> {
-    return this.#look(ref.environmentId, await this.#record(ref), signal)
+    return this.#looks.look(ref.environmentId, await this.#record(ref), signal)
   }
 
   /** Looks after all connections of an environment, as `look` does. Never rejects because one of them is broken. */
@@ -413,42 +371,8 @@ export class ConnectionService implements ConnectionDirectory {
     for (const record of records.values()) {
       if (signal.aborted) return
       // What goes wrong stands in the connection's state.
-      await this.#look(environmentId, record, signal).catch(() => undefined)
+      await this.#looks.look(environmentId, record, signal).catch(() => undefined)
     }
-  }
-
-  async #tryAlone(
-    environmentId: EnvironmentId,
-    record: ConnectionRecord,
-    signal: AbortSignal,
-  ): Promise<{ readonly ok: boolean; readonly message: string }> {
-    if (record.kind === 'none') return { ok: true, message: 'This connection needs no sign-in.' }
-    await this.#look(environmentId, record, signal, { evenIfFresh: true })
-    const { lastError } = await this.#options.states.of(environmentId, record.id)
-    if (lastError?.code === 'connection.refused') return { ok: false, message: lastError.message }
-    const hasSignIn = authenticationKinds[record.kind].traits.signIn !== 'none'
-    return {
-      ok: true,
-      message: hasSignIn
-        ? 'The sign-in works.'
-        : 'The secret is there. Whether the service takes it shows with the first request.',
-    }
-  }
-
-  /** Is the secret there, meant for this record, and can a token be had? Takes back an earlier error about that. */
-  async #look(
-    environmentId: EnvironmentId,
-    record: ConnectionRecord,
-    signal: AbortSignal,
-    options: { readonly evenIfFresh?: boolean } = {},
-  ): Promise<number | undefined> {
-    const use = { principal, environmentId, connectionId: record.id }
-    const lookAgainAt = await this.broker.renew(use, signal, options)
-    const { lastError } = await this.#options.states.of(environmentId, record.id)
-    const isOver =
-      lastError?.code.startsWith('credential.') || lastError?.code === 'connection.changed-outside'
-    if (isOver) await this.noteState(environmentId, record.id, { lastError: undefined })
-    return lookAgainAt
   }
 
   #tell(environmentId: EnvironmentId, connectionId: ConnectionId | undefined): void {

@@ -1,6 +1,8 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { Connection, ConnectionActivity } from '../../shared/connections/index.ts'
+import type { ErrorCode } from '../../shared/errors/index.ts'
+import type { ConnectionUse } from '../../shared/ipc/connections-contract.ts'
 import { navigate } from '../app/navigation.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { failedToLoad, type Loadable, loaded } from '../bridge/loadable.ts'
@@ -27,11 +29,14 @@ const limit = 30
 
 interface ConnectionActivityListProps {
   readonly connection: Connection
+  /** The flows that use it, for their names. */
+  readonly uses: readonly ConnectionUse[] | undefined
 }
 
 /** What was done with a connection's credential lately, newest first. */
-export function ConnectionActivityList({ connection }: ConnectionActivityListProps) {
+export function ConnectionActivityList({ connection, uses = [] }: ConnectionActivityListProps) {
   const styles = useStyles()
+  const flowNames = new Map(uses.map(({ displayName, flowId }) => [flowId, displayName]))
   const { environmentId } = connection
   const [rows, setRows] = useState<Loadable<readonly ConnectionActivity[]>>({ isLoading: true })
   useEffect(() => {
@@ -66,7 +71,7 @@ export function ConnectionActivityList({ connection }: ConnectionActivityListPro
             <TimeAgo at={at} />
           </span>
           <span className={styles.detail}>
-            {[method, host, code].filter(Boolean).join(' ')}
+            {[method, host].filter(Boolean).join(' ')}
             {flowId !== undefined && (
               <>
                 {' '}
@@ -78,13 +83,24 @@ export function ConnectionActivityList({ connection }: ConnectionActivityListPro
                     )
                   }
                 >
-                  {flowId}
+                  {linkWords(flowNames.get(flowId) ?? flowId, runId !== undefined)}
                 </Link>
               </>
             )}
           </span>
+          {code !== undefined && <span className={styles.detail}>{reasonOf(code)}</span>}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Why not, in a sentence; codes without one are shown as they are, to be looked up. */
+function reasonOf(code: ErrorCode): string {
+  const reasons: Readonly<Record<string, string>> = strings.refusals
+  return reasons[code] ?? code
+}
+
+function linkWords(flow: string, isRun: boolean): string {
+  return isRun ? strings.details.runOf(flow) : flow
 }

@@ -124,7 +124,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
         )}
       </Section>
       <Section title={strings.details.activity}>
-        <ConnectionActivityList connection={connection} />
+        <ConnectionActivityList connection={connection} uses={uses} />
       </Section>
     </aside>
   )

@@ -1,4 +1,11 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import {
   type AuthenticationKind,
@@ -18,6 +25,8 @@ const useStyles = makeStyles({
     rowGap: '6px',
     margin: 0,
   },
+  settings: { marginLeft: '-12px', marginTop: '4px' },
+  panel: { paddingTop: '4px' },
   term: { color: tokens.colorNeutralForeground3, maxWidth: '160px' },
   value: { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' },
 })
@@ -27,11 +36,12 @@ interface ConnectionFactsProps {
   readonly connectorTitle: string
 }
 
-/** What a connection is: account, kind, times, hosts, settings. No secret is known here. */
+/** What a connection is: account, kind, times, hosts, and its settings behind a fold. No secret is known here. */
 export function ConnectionFacts({ connection, connectorTitle }: ConnectionFactsProps) {
   const styles = useStyles()
   const now = useNow(60_000)
-  const { accountLabel, boundToFlow, createdAt, hosts, lastUsedAt, settings } = connection
+  const { accountLabel, boundToFlow, createdAt, hosts, lastError, lastUsedAt } = connection
+  const settings = Object.entries(connection.settings)
   const kind = authenticationKinds[connection.kind]
   const created = Date.parse(createdAt)
   const words = strings.details
@@ -46,8 +56,33 @@ export function ConnectionFacts({ connection, connectorTitle }: ConnectionFactsP
       ? []
       : [[words.hosts, hosts.length === 0 ? words.anyHost : hosts.join(', ')] as const]),
     ...(boundToFlow === undefined ? [] : [[words.bound, boundToFlow] as const]),
-    ...Object.entries(settings).map(([name, value]) => settingFact(kind, name, value)),
   ]
+  // Who is asked to look at the settings sees them.
+  const isOpen = lastError?.code === 'connection.changed-outside'
+  return (
+    <div>
+      <FactList facts={facts} />
+      {settings.length > 0 && (
+        <Accordion
+          key={String(isOpen)}
+          collapsible
+          className={styles.settings}
+          {...(isOpen ? { defaultOpenItems: 'settings' } : {})}
+        >
+          <AccordionItem value="settings">
+            <AccordionHeader>{words.settings}</AccordionHeader>
+            <AccordionPanel className={styles.panel}>
+              <FactList facts={settings.map(([name, value]) => settingFact(kind, name, value))} />
+            </AccordionPanel>
+          </AccordionItem>
+        </Accordion>
+      )}
+    </div>
+  )
+}
+
+function FactList({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
+  const styles = useStyles()
   return (
     <dl className={styles.facts}>
       {facts.map(([term, value]) => (

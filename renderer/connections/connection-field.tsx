@@ -20,6 +20,7 @@ import type { FormField } from './connection-form-model.ts'
 const useStyles = makeStyles({
   file: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap', marginBottom: '6px' },
   chosen: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  over: { outline: `2px dashed ${tokens.colorBrandStroke1}`, outlineOffset: '4px', borderRadius: '4px' },
   text: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -129,19 +130,49 @@ function SecretInput({ value, onChange, ...rest }: ConnectionFieldProps) {
 
 function SecretText({ file, value, onChange, onForgetFile, onPickFile, ...rest }: ConnectionFieldProps) {
   const styles = useStyles()
-  const { field: _field, isKept, isMissing, ...control } = rest
+  const { field, isKept, isMissing, ...control } = rest
+  const [dropped, setDropped] = useState<string>()
+  const [isOver, setOver] = useState(false)
+  const fileName = file?.fileName ?? (value === '' ? undefined : dropped)
+  const drop = async (given: File) => {
+    const text = await textOfFile(given, field.name === 'pfx')
+    onForgetFile()
+    onChange(text)
+    setDropped(given.name)
+  }
+  const forget = () => {
+    if (file === undefined) onChange('')
+    else onForgetFile()
+    setDropped(undefined)
+  }
   return (
-    <div>
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the button beside it needs no mouse
+    <div
+      className={isOver ? styles.over : undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        const [given] = event.dataTransfer.files
+        if (given !== undefined) void drop(given)
+      }}
+    >
       <div className={styles.file}>
         <Button size="small" icon={<DocumentKeyRegular />} onClick={onPickFile}>
           {strings.create.chooseFile}
         </Button>
-        {file === undefined ? (
-          <span>{strings.create.orPaste}</span>
+        {fileName === undefined ? (
+          <span>
+            {strings.create.dropFile} {strings.create.orPaste}
+          </span>
         ) : (
           <>
             <span className={styles.chosen} role="status">
-              {strings.create.chosenFile(file.fileName)}
+              {strings.create.chosenFile(fileName)}
             </span>
             <Button
               size="small"
@@ -149,12 +180,12 @@ function SecretText({ file, value, onChange, onForgetFile, onPickFile, ...rest }
               icon={<DismissRegular />}
               aria-label={strings.create.forgetFile}
               title={strings.create.forgetFile}
-              onClick={onForgetFile}
+              onClick={forget}
             />
           </>
         )}
       </div>
-      {file === undefined && (
+      {fileName === undefined && (
         <Textarea
           {...control}
           className={styles.text}
@@ -166,4 +197,11 @@ function SecretText({ file, value, onChange, onForgetFile, onPickFile, ...rest }
       )}
     </div>
   )
+}
+
+/** A dropped file as the field wants it: base64 of a PFX, text of a PEM. */
+async function textOfFile(file: File, isBinary: boolean): Promise<string> {
+  if (!isBinary) return file.text()
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }

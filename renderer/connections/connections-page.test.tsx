@@ -45,7 +45,10 @@ test('connections by connector; a search leaves those it says; details tell the 
         connection('Bob', { connectorId: 'shared_desk', kind: 'bearer', status: 'expired' }),
       ],
       usage: { Ada: [{ flowId: asId.flow('f'), displayName: 'Nightly', references: ['shared_shelf'] }] },
-      activity: [{ at: 1, event: 'authorised', method: 'GET', host: 'api.example.com' }],
+      activity: [
+        { at: 2, event: 'refused', flowId: asId.flow('f'), code: 'connection.foreign-host' },
+        { at: 1, event: 'authorised', method: 'GET', host: 'api.example.com' },
+      ],
     },
   })
   expect(await screen.findByRole('region', { name: 'shared_desk, 1 connection' })).toBeTruthy()
@@ -54,8 +57,11 @@ test('connections by connector; a search leaves those it says; details tell the 
   await user.click(screen.getByRole('button', { name: /^Ada/ }))
   const details = await screen.findByRole('complementary', { name: 'Details of the connection' })
   expect(await within(details).findByText('GET api.example.com')).toBeTruthy()
-  expect(await within(details).findByRole('button', { name: 'Nightly' })).toBeTruthy()
-  expect(within(details).getByText('X-Key')).toBeTruthy()
+  // Where it is used, and the refused use with its reason in words.
+  expect(await within(details).findAllByRole('button', { name: 'Nightly' })).toHaveLength(2)
+  expect(within(details).getByText('The host is none of this connection.')).toBeTruthy()
+  await user.click(within(details).getByRole('button', { name: 'Settings' }))
+  expect(await within(details).findByText('X-Key')).toBeTruthy()
 })
 
 test('a used connection is deleted only after its flows were read out', async () => {

@@ -185,7 +185,7 @@ test.describe('with a keychain', () => {
     await connectionRow(page, 'ada@example.com')
       .getByRole('button', { name: /^ada@example/ })
       .click()
-    await expect(details.getByRole('button', { name: 'Read Desk' })).toBeVisible()
+    await expect(details.getByRole('button', { name: 'Read Desk', exact: true })).toBeVisible()
     await expect(details.getByText(`GET ${service.host}`).first()).toBeVisible()
     await takeScreenshot(page, 'connections-light')
     await page.emulateMedia({ colorScheme: 'dark' })
@@ -358,9 +358,17 @@ test('every way to sign in can be made from the form, certificates by their file
       await dialog.getByLabel('Password of the file').fill(planted.password)
     })
     await make('Client certificate (PEM)', 'pem', async (dialog) => {
-      await pick(files.certificate)
-      await dialog.getByRole('button', { name: 'Choose file' }).first().click()
+      // Dropped on its field, as from the file manager.
+      const dragged = await page.evaluateHandle((text) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([text], 'me.crt'))
+        return transfer
+      }, certificate.cert)
+      await dialog
+        .getByRole('textbox', { name: /^Certificate/ })
+        .dispatchEvent('drop', { dataTransfer: dragged })
       await expect(dialog.getByText('Chosen: me.crt')).toBeVisible()
+      await takeScreenshot(page, 'connections-dropped-file')
       await pick(files.key)
       await dialog.getByRole('button', { name: 'Choose file' }).last().click()
       await expect(dialog.getByText('Chosen: me.key')).toBeVisible()
