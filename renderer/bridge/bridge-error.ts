@@ -23,6 +23,12 @@ export class BridgeError extends Error {
   }
 }
 
+/** What was wrong and what to do, in one line under a field. */
+export function errorInWords(thrown: unknown): string {
+  const { hint, message } = toErrorData(thrown)
+  return [message, hint].filter(Boolean).join(' ')
+}
+
 /** Whatever was thrown as error data a page can show; an unexpected error becomes code `bug`. */
 export function toErrorData(thrown: unknown): FlowErrorData {
   if (thrown instanceof BridgeError) return thrown.data

@@ -4,10 +4,10 @@ import type { ConnectorSummary } from '../../shared/ipc/connectors-payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
 import { strings as shell } from '../strings/shell.ts'
+import { DialogForm } from '../ui/dialog-frame.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { loadConnectorTitles, useConnectors } from './connection-store.ts'
 import { ConnectorMark } from './connector-mark.tsx'
-import { DialogForm } from './dialog-frame.tsx'
 
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', gap: '12px' },

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   file: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap', marginBottom: '6px' },
   chosen: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   over: { outline: `2px dashed ${tokens.colorBrandStroke1}`, outlineOffset: '4px', borderRadius: '4px' },
-  text: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  text: { width: '100%', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
 /** A file that was picked for a field; its content stays in main. */

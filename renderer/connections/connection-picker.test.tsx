@@ -64,6 +64,16 @@ test('shows the chosen connection and how it is; another one of the connector is
   expect(changes).toEqual(['Two'])
 })
 
+test('the only connection of the connector is a click away, and never chosen unasked', async () => {
+  const { user, bridge } = renderPicker({ connections: { connections: [connection('One')] } })
+  expect(await screen.findByText('No connection chosen')).toBeTruthy()
+  expect(bridge.requests.some(({ channel }) => channel === 'connections:bind')).toBe(false)
+  await user.click(screen.getByRole('button', { name: 'Use “One”' }))
+  const region = await screen.findByRole('region', { name: 'Connection' })
+  expect(await within(region).findByText('One')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Use “One”' })).toBeNull()
+})
+
 test('without one it says so, and makes one in place that is then chosen', async () => {
   const { user } = renderPicker()
   expect(await screen.findByText('No connection chosen')).toBeTruthy()

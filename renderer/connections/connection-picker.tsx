@@ -58,7 +58,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorStatusDangerForeground1,
   },
-  buttons: { display: 'flex', flexShrink: 0, gap: '4px', marginLeft: 'auto' },
+  buttons: { display: 'flex', flexWrap: 'wrap', justifyContent: 'end', gap: '4px', marginLeft: 'auto' },
 })
 
 export interface ConnectionPickerProps {
@@ -84,6 +84,8 @@ export function ConnectionPicker(props: ConnectionPickerProps) {
   const { candidates, chosen, isGone, isLoaded, choose, error } = useReferencedConnection(props)
   const [asked, setAsked] = useState<'new' | 'fix'>()
   const isBroken = chosen !== undefined && chosen.status !== 'connected' && chosen.status !== 'locked'
+  // Nothing is chosen unasked: a flow from elsewhere could send it anywhere. The only one is a click away.
+  const only = candidates.length === 1 ? candidates[0] : undefined
   const detail = error ?? (isGone ? strings.picker.goneHint : strings.picker.noneHint)
   return (
     <section aria-label={strings.picker.label}>
@@ -117,6 +119,11 @@ export function ConnectionPicker(props: ConnectionPickerProps) {
           {isBroken && (
             <Button size="small" appearance="primary" disabled={isReadOnly} onClick={() => setAsked('fix')}>
               {strings.picker.fix}
+            </Button>
+          )}
+          {chosen === undefined && only !== undefined && (
+            <Button size="small" appearance="primary" disabled={isReadOnly} onClick={() => void choose(only)}>
+              {strings.picker.use(only.name)}
             </Button>
           )}
           <Menu checkedValues={{ connection: chosen === undefined ? [] : [chosen.id] }}>

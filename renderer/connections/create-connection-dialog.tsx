@@ -7,10 +7,10 @@ import { bridge } from '../bridge/bridge.ts'
 import { failedToLoad, type Loadable, loaded } from '../bridge/loadable.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
 import { strings as shell } from '../strings/shell.ts'
+import { DialogForm, DialogHost } from '../ui/dialog-frame.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { ChooseConnector } from './choose-connector.tsx'
 import { CreateConnectionForm } from './create-connection-form.tsx'
-import { DialogForm, DialogHost } from './dialog-frame.tsx'
 
 interface CreateConnectionDialogProps {
   readonly environmentId: EnvironmentId

@@ -6,8 +6,8 @@ import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
 import { strings as shell } from '../strings/shell.ts'
+import { DialogFrame } from '../ui/dialog-frame.tsx'
 import { acceptSecretStore } from './connection-store.ts'
-import { DialogFrame } from './dialog-frame.tsx'
 import { FormError } from './form-error.tsx'
 
 const useStyles = makeStyles({

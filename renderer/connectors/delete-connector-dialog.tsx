@@ -4,11 +4,11 @@ import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { ConnectorUse } from '../../shared/ipc/custom-connector-payloads.ts'
 import { navigate } from '../app/navigation.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
-import { DialogFrame } from '../connections/dialog-frame.tsx'
 import { FormError } from '../connections/form-error.tsx'
 import { connectorStrings } from '../strings/connectors.ts'
 import { strings as shell } from '../strings/shell.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { DialogFrame } from '../ui/dialog-frame.tsx'
 import { type ConnectorRef, deleteConnector } from './connector-store.ts'
 
 const strings = connectorStrings.deleteDialog

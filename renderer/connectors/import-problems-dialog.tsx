@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import type { FlowErrorData } from '../../shared/errors/index.ts'
-import { DialogFrame } from '../connections/dialog-frame.tsx'
 import { FormError } from '../connections/form-error.tsx'
 import { connectorStrings as strings } from '../strings/connectors.ts'
 import { strings as shell } from '../strings/shell.ts'
+import { DialogFrame } from '../ui/dialog-frame.tsx'
 import { ImportProblems } from './import-problems.tsx'
 
 interface ImportProblemsDialogProps {

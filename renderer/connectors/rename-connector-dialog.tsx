@@ -1,12 +1,8 @@
-import { Button, Field, Input } from '@fluentui/react-components'
-import { useState } from 'react'
-import type { FlowErrorData } from '../../shared/errors/index.ts'
 import { bridge } from '../bridge/bridge.ts'
-import { toErrorData } from '../bridge/bridge-error.ts'
-import { DialogFrame } from '../connections/dialog-frame.tsx'
-import { FormError } from '../connections/form-error.tsx'
+import { errorInWords } from '../bridge/bridge-error.ts'
 import { connectorStrings } from '../strings/connectors.ts'
 import { strings as shell } from '../strings/shell.ts'
+import { NameDialog } from '../ui/name-dialog.tsx'
 import { type ConnectorRef, loadConnectorDetails } from './connector-store.ts'
 
 const strings = connectorStrings.renameDialog
@@ -18,39 +14,25 @@ interface RenameConnectorDialogProps {
 }
 
 /** Gives a connector another title. */
-export function RenameConnectorDialog({ connector, title: before, onClose }: RenameConnectorDialogProps) {
-  const [title, setTitle] = useState(before)
-  const [error, setError] = useState<FlowErrorData>()
-  const isReady = title.trim() !== '' && title.trim() !== before
-  const rename = async () => {
-    if (!isReady) return
-    try {
-      await bridge.customConnectors.rename({ ...connector, title: title.trim() })
-      void loadConnectorDetails(connector)
-      onClose()
-    } catch (thrown) {
-      setError(toErrorData(thrown))
-    }
-  }
+export function RenameConnectorDialog({ connector, title, onClose }: RenameConnectorDialogProps) {
   return (
-    <DialogFrame
+    <NameDialog
       title={strings.title}
-      width={460}
+      label={strings.name}
+      hint={strings.hint}
+      initial={title}
+      maxLength={255}
+      submitLabel={shell.common.rename}
+      onSubmit={async (name) => {
+        try {
+          await bridge.customConnectors.rename({ ...connector, title: name })
+          void loadConnectorDetails(connector)
+          return undefined
+        } catch (thrown) {
+          return errorInWords(thrown)
+        }
+      }}
       onClose={onClose}
-      onSubmit={() => void rename()}
-      actions={
-        <>
-          <Button onClick={onClose}>{shell.common.cancel}</Button>
-          <Button type="submit" appearance="primary" disabled={!isReady}>
-            {shell.common.rename}
-          </Button>
-        </>
-      }
-    >
-      {error !== undefined && <FormError error={error} />}
-      <Field label={strings.name} hint={strings.hint} required>
-        <Input autoFocus value={title} maxLength={255} onChange={(_event, { value }) => setTitle(value)} />
-      </Field>
-    </DialogFrame>
+    />
   )
 }

@@ -2,9 +2,9 @@ import { Button, Dropdown, Field, Input, Option } from '@fluentui/react-componen
 import { useState } from 'react'
 import type { NewOperation } from '../../../shared/connectors/edit/index.ts'
 import { madeOperationId } from '../../../shared/connectors/made-operation-id.ts'
-import { DialogFrame } from '../../connections/dialog-frame.tsx'
 import { connectorEditorStrings } from '../../strings/connector-editor.ts'
 import { strings as shell } from '../../strings/shell.ts'
+import { DialogFrame } from '../../ui/dialog-frame.tsx'
 
 const strings = connectorEditorStrings.definition
 

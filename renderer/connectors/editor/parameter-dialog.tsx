@@ -1,9 +1,9 @@
 import { Button, Checkbox, Dropdown, Field, Input, Option } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ParameterForm } from '../../../shared/connectors/edit/index.ts'
-import { DialogFrame } from '../../connections/dialog-frame.tsx'
 import { connectorEditorStrings } from '../../strings/connector-editor.ts'
 import { strings as shell } from '../../strings/shell.ts'
+import { DialogFrame } from '../../ui/dialog-frame.tsx'
 
 const strings = connectorEditorStrings.parameter
 const visibilities = connectorEditorStrings.definition.visibilities

@@ -2,9 +2,9 @@ import { Button, Field, Input, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { WdlValue } from '../../../shared/expressions/value.ts'
 import { parseJson } from '../../../shared/json/index.ts'
-import { DialogFrame } from '../../connections/dialog-frame.tsx'
 import { connectorEditorStrings } from '../../strings/connector-editor.ts'
 import { strings as shell } from '../../strings/shell.ts'
+import { DialogFrame } from '../../ui/dialog-frame.tsx'
 
 const strings = connectorEditorStrings.sample
 

@@ -1,8 +1,8 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { ConnectionPicker } from '../../connections/connection-picker.tsx'
-import { DialogFrame } from '../../connections/dialog-frame.tsx'
 import type { FlowRef } from '../../document/documents.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
+import { DialogFrame } from '../../ui/dialog-frame.tsx'
 import { useOperations } from '../operations/operation-store.ts'
 import type { NeededConnection } from './connections-needed.ts'
 

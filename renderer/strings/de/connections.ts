@@ -385,6 +385,7 @@ export const connections: Translation<typeof english> = {
     none: 'Keine Verbindung gewählt',
     noneHint: 'Dieser Schritt braucht eine Verbindung, bevor der Flow laufen kann.',
     choose: 'Verbindung wählen',
+    use: (name: string) => `„${name}“ verwenden`,
     change: 'Verbindung wechseln',
     new: 'Neue Verbindung',
     clear: 'Keine wählen',

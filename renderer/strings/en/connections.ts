@@ -277,6 +277,7 @@ export const connections = {
     none: 'No connection chosen',
     noneHint: 'This step needs a connection before the flow can run.',
     choose: 'Choose a connection',
+    use: (name: string) => `Use “${name}”`,
     change: 'Change connection',
     new: 'New connection',
     clear: 'Choose none',
