@@ -11,6 +11,9 @@ export interface Speed {
 /** A server at concurrency 1 and 16. */
 export type Speeds = readonly [one: Speed, sixteen: Speed]
 
+/** Requests that a server has answered before it is measured, so that its code is compiled whatever the machine's load. */
+const warmRequests = 5000
+
 /** Warms a server up and measures it. */
 export async function measureServer(
   { pid }: ChildProcess,
@@ -18,7 +21,7 @@ export async function measureServer(
   seconds: number,
   path = '/',
 ): Promise<Speeds> {
-  await measureLoad(port, 4, 1.5, path)
+  for (let count = 0; count < warmRequests; ) count += (await measureLoad(port, 4, 0.5, path)).count
   const measure = async (concurrency: number): Promise<Speed> => {
     const before = cpuMs(pid)
     const { count, rate } = await measureLoad(port, concurrency, seconds, path)

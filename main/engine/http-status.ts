@@ -6,7 +6,9 @@ export function isRetryableStatus(statusCode: number): boolean {
 /** A header by name in any case. */
 export function headerOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {
   const folded = name.toLowerCase()
-  for (const key of Object.keys(headers)) if (key.toLowerCase() === folded) return headers[key]
+  for (const key of Object.keys(headers)) {
+    if (key.length === folded.length && key.toLowerCase() === folded) return headers[key]
+  }
   return undefined
 }
 

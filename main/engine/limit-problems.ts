@@ -46,7 +46,7 @@ function nameProblems(
 function scopeProblems(action: ActionPlan, limits: PlatformLimits): readonly PlanProblem[] {
   const { branches, definition, name, path, scope, type } = action
   const problems: PlanProblem[] = []
-  const report = (code: string, message: string, hint = moveOut) =>
+  const report = (code: PlanProblem['code'], message: string, hint = moveOut) =>
     problems.push({ code, message, path, action: name, hint })
   if (branches.size > 0 && scope.chain.length === limits.maxNesting + 1) {
     report(

@@ -2,14 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import type { ScriptPort } from '../../shared/connectors/script-exchange.ts'
-import { BugError, DefinitionError, FlowError, RequestError } from '../../shared/errors/index.ts'
-import { isObject } from '../../shared/expressions/index.ts'
+import { BugError, FlowError, RequestError } from '../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import { type SeenTerm, termId } from '../../shared/flow-tests/index.ts'
-import { parseJson, printJson } from '../../shared/json/index.ts'
 import {
   asId,
-  type Content,
   type ContentHash,
   countRuns,
   type DebugCommand,
@@ -17,7 +14,6 @@ import {
   firstDay,
   isFinal,
   type KnownTag,
-  type RunEvent,
   type RunId,
   type RunStarted,
   type RunStatistics,
@@ -25,16 +21,15 @@ import {
   type SequencedEvent,
   type TagChange,
 } from '../../shared/run/index.ts'
-import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import { propertyOf } from '../../shared/wdl/lookup.ts'
 import { actionHandler } from '../actions/index.ts'
 import { createHttpClient } from '../connectors/http-client.ts'
 import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import { createScriptSandbox, type ScriptSandbox } from '../connectors/script-sandbox.ts'
-import { compileAsked } from '../engine/debug-expression.ts'
-import { cannot, keptEvents } from '../engine/kept-events.ts'
+import { keptEvents } from '../engine/kept-events.ts'
 import { readMockScript } from '../engine/mock.ts'
 import { resolveParameters } from '../engine/parameters.ts'
-import type { Plan, TriggerPlan } from '../engine/plan.ts'
+import type { TriggerPlan } from '../engine/plan.ts'
 import type {
   ChancePort,
   ChildFlowPort,
@@ -56,6 +51,7 @@ import { withConnectionTokens } from './connection-tokens.ts'
 import type { ConnectionPort } from './connector-connections.ts'
 import { type ConnectorRuntime, openConnectorRuntime } from './connector-runtime.ts'
 import { ConnectorSamples } from './connector-samples.ts'
+import { adoptContent, readEarlierRun, runNotFound } from './earlier-run.ts'
 import type {
   CallbackPlace,
   EngineHost,
@@ -71,10 +67,12 @@ import { inventTrigger } from './invent-trigger.ts'
 import { actionCallbackUrl } from './listener/action-callback.ts'
 import { memorySandboxes } from './memory-sandboxes.ts'
 import { PlanCache } from './plan-cache.ts'
+import { chooseTrigger, ordersOf, parseGiven, readReferences, startedEvent } from './run-beginning.ts'
 import { connectorsOfRun } from './run-connectors.ts'
 import { makeRunId } from './run-id.ts'
 import { RunRetention } from './run-retention.ts'
 import { sandboxEvent } from './sandbox-event.ts'
+import { searchRuns } from './search-runs.ts'
 import { systemClock } from './system-clock.ts'
 
 /** Wraps the ways out of runs. The calls of connectors go through `connectors` alone. */
@@ -127,10 +125,6 @@ export function createLocalEngineHost(options: LocalEngineOptions): LocalEngine 
 
 /** How long services are given to take note that nobody listens any more, when the host is closed, in ms. */
 const farewellMs = 2_000
-/** Runs read at a time to be searched for a text; more than start in one ms. */
-const searchPage = 500
-/** Runs that are searched before others get a turn. */
-const searchedAtOnce = 20
 
 const systemChance: ChancePort = { random: Math.random, newGuid: () => randomUUID() }
 
@@ -234,18 +228,18 @@ class LocalEngineHost implements LocalEngine {
         : this.journal.getRun(request.runId)
     if (known !== undefined) return this.withBlock(known)
     const plan = this.plans.get(request.definition, request.profile, request.limits)
-    const earlier = this.earlierRun(request)
+    const earlier = readEarlierRun(this.journal, request)
     const trigger = chooseTrigger(plan, request.trigger ?? earlier?.started.trigger.name)
     const given = request.parameters ?? earlier?.started.parameters
     const parameters = resolveParameters(plan, given ?? {}, request.mocks)
     const nowMs = request.fixedNow ?? this.ports.clock.nowMs()
     const references = readReferences(request.connectionReferences)
     const givenOutputs = request.triggerOutputs ?? earlier?.triggerOutputs
+    const givenValue = parseGiven(givenOutputs, "trigger's outputs")
+    const sandboxed = request.sandboxes === true && givenValue === undefined
     const fired = trigger.prepared.fire({
       body: parseGiven(request.triggerBody, 'trigger body'),
-      outputs:
-        parseGiven(givenOutputs, "trigger's outputs") ??
-        (await this.eventOf(request, trigger, parameters, references, nowMs)),
+      outputs: sandboxed ? await this.eventOf(request, trigger, parameters, references, nowMs) : givenValue,
       nowMs,
       invent:
         request.mocks === 'none'
@@ -260,37 +254,15 @@ class LocalEngineHost implements LocalEngine {
     const mockScript = request.mockScript === undefined ? undefined : readMockScript(request.mockScript)
     const runId = request.runId ?? makeRunId(this.ports.clock.nowMs(), randomUUID())
     const { journal } = this
-    const started: RunStarted = {
-      type: 'run-started',
-      at: nowMs,
+    const started = startedEvent(journal, request, {
+      plan,
+      trigger,
       runId,
-      flow: request.flow,
-      origin: request.origin,
-      trigger: {
-        name: trigger.name,
-        type: trigger.type,
-        outputs: trigger.isSecure ? { kind: 'secured' } : journal.keep(runId, printJson(outputs)),
-      },
-      definition: journal.store(runId, request.definition),
-      mocks: request.mocks,
-      correlationId: correlationIdOf(outputs) ?? runId,
-      ...openParameters(plan, given),
-      ...(request.fixedNow === undefined ? {} : { fixedNow: request.fixedNow }),
-      ...(request.time === 'hurried' ? { time: request.time } : {}),
-      ...(request.sandboxes === true ? { sandboxes: true as const } : {}),
-      profile: request.profile,
-      ...(request.limits === undefined ? {} : { limits: request.limits }),
-      ...(request.connectionReferences === undefined
-        ? {}
-        : { connectionReferences: journal.store(runId, request.connectionReferences) }),
-      ...(request.mockScript === undefined ? {} : { mockScript: journal.store(runId, request.mockScript) }),
-      ...(request.environmentFolder === undefined ? {} : { environmentFolder: request.environmentFolder }),
-      ...(request.parent === undefined ? {} : { parent: request.parent }),
-      ...(request.from === undefined ? {} : { from: request.from }),
-      ...(request.childFlows === undefined
-        ? {}
-        : { childFlows: journal.store(runId, JSON.stringify(request.childFlows)) }),
-    }
+      nowMs,
+      parameters: given,
+      outputs,
+      outputsText: outputs === givenValue ? givenOutputs : undefined,
+    })
     const kept =
       request.from === undefined || earlier === undefined
         ? []
@@ -309,7 +281,7 @@ class LocalEngineHost implements LocalEngine {
       this.portsOf(runId, started),
     )
     this.drivers.set(runId, driver)
-    for (const event of kept) this.adoptContent(runId, event)
+    for (const event of kept) adoptContent(journal, runId, event)
     driver.start(kept, orders)
     return new Promise((resolve) => {
       this.journal.afterCommit(() => resolve(this.summaryOf(runId)))
@@ -366,7 +338,10 @@ class LocalEngineHost implements LocalEngine {
 
   async listRuns(query: RunQuery): Promise<readonly RunSummary[]> {
     const { text, ...rest } = query
-    const runs = text === undefined ? this.journal.listRuns(rest) : await this.runsWith(text, rest)
+    const runs =
+      text === undefined
+        ? this.journal.listRuns(rest)
+        : await searchRuns(this.journal, text, rest, () => this.isClosed)
     return runs.map((summary) => this.withBlock(summary))
   }
 
@@ -473,57 +448,11 @@ class LocalEngineHost implements LocalEngine {
     })
   }
 
-  /** Runs in which a text stands, newest first. Looks at a few at a time, so that runs under way go on meanwhile. */
-  private async runsWith(text: string, query: Omit<RunQuery, 'text'>): Promise<RunSummary[]> {
-    const found: RunSummary[] = []
-    const seen = new Set<RunId>()
-    let { before } = query
-    for (;;) {
-      const page = this.journal
-        .listRuns({ ...query, limit: searchPage, ...(before === undefined ? {} : { before }) })
-        .filter(({ runId }) => !seen.has(runId))
-      for (const run of page) {
-        if (this.isClosed) return found
-        seen.add(run.runId)
-        if (this.journal.mentions(run.runId, text)) found.push(run)
-        if (found.length >= query.limit) return found
-        if (seen.size % searchedAtOnce === 0) await new Promise((resolve) => setImmediate(resolve))
-      }
-      const last = page.at(-1)
-      if (last === undefined) return found
-      // Runs of the same ms may lie on both sides of the page's edge.
-      before = last.startTime + 1
-    }
-  }
-
   private driverOf(runId: RunId): RunDriver {
     const driver = this.drivers.get(runId)
     if (driver !== undefined) return driver
     this.summaryOf(runId)
     throw new RequestError('run.not-driven', 'This run is over, or not under way in this process.')
-  }
-
-  /** The run that a new one goes on from, with its trigger's outputs as JSON text. */
-  private earlierRun({ from, triggerBody, triggerOutputs }: StartRunRequest): EarlierRun | undefined {
-    if (from === undefined) return undefined
-    this.summaryOf(from.runId)
-    const events = this.journal.events(from.runId)
-    const started = events[0]?.event
-    if (started?.type !== 'run-started') throw cannot('the earlier run has left nothing.')
-    const { outputs } = started.trigger
-    const isGiven = triggerBody !== undefined || triggerOutputs !== undefined
-    if (isGiven || outputs === undefined) return { started, events, triggerOutputs: undefined }
-    if (outputs.kind === 'secured') throw cannot("the trigger's outputs are secured and were not kept.")
-    const json = outputs.kind === 'inline' ? outputs.json : this.journal.load(outputs.hash)
-    return { started, events, triggerOutputs: json }
-  }
-
-  /** Large payloads of kept events belong to the new run too, so that they outlive the earlier one. */
-  private adoptContent(runId: RunId, event: RunEvent): void {
-    for (const value of Object.values(event) as unknown[]) {
-      const content = value as Content | undefined
-      if (content?.kind === 'stored') this.journal.store(runId, this.journal.load(content.hash))
-    }
   }
 
   private resume(runId: RunId): boolean {
@@ -585,9 +514,9 @@ class LocalEngineHost implements LocalEngine {
     connectionReferences: WdlObject,
     nowMs: number,
   ): Promise<WdlObject | undefined> {
-    const { environmentFolder, flow, sandboxes, triggerBody } = request
+    const { environmentFolder, flow, triggerBody } = request
     const inputs = propertyOf(trigger.definition, 'inputs') ?? null
-    if (sandboxes !== true || triggerBody !== undefined) return undefined
+    if (triggerBody !== undefined) return undefined
     const caller = { environmentId: flow.environmentId, environmentFolder, sandboxes: this.sandboxes }
     if (!connectorsOfRun(this.runtime.calls, caller).hasSandbox?.(inputs, connectionReferences)) {
       return undefined
@@ -631,7 +560,7 @@ class LocalEngineHost implements LocalEngine {
 
   private summaryOf(runId: RunId): RunSummary {
     const summary = this.journal.getRun(runId)
-    if (summary === undefined) throw new RequestError('run.not-found', 'There is no such run in the history.')
+    if (summary === undefined) throw runNotFound()
     return this.withBlock(summary)
   }
 
@@ -649,70 +578,6 @@ class LocalEngineHost implements LocalEngine {
 /** Large bodies lie beside the database; in a temporary folder where that is in memory. */
 function largeFolderOf(databasePath: string): string | undefined {
   return databasePath === ':memory:' ? undefined : join(dirname(databasePath), 'large-content')
-}
-
-function chooseTrigger(plan: Plan, name: string | undefined): TriggerPlan {
-  const first = plan.triggers[0]
-  if (first === undefined) {
-    throw new DefinitionError('definition.no-trigger', 'The flow has no trigger, so nothing can start it.', {
-      at: { path: ['triggers'] },
-    })
-  }
-  if (name === undefined) return first
-  const folded = name.toLowerCase()
-  const found = plan.triggers.find((trigger) => trigger.name.toLowerCase() === folded)
-  if (found !== undefined) return found
-  throw new RequestError('request.trigger-not-found', `The flow has no trigger '${name}'.`)
-}
-
-interface EarlierRun {
-  readonly started: RunStarted
-  readonly events: readonly SequencedEvent[]
-  readonly triggerOutputs: string | undefined
-}
-
-/** What whoever debugs a run says before it begins. Throws RequestError `run.debug-action`, `run.debug-expression`. */
-function ordersOf(plan: Plan, debug: StartRunRequest['debug']): DebugCommand[] {
-  const breakpoints = debug?.breakpoints ?? []
-  for (const { action, condition } of breakpoints) {
-    if (!plan.actionsByName.has(action.toLowerCase())) {
-      throw new RequestError('run.debug-action', `The flow has no action '${action}'.`)
-    }
-    if (condition !== undefined) compileAsked(condition)
-  }
-  return [
-    ...(breakpoints.length === 0 ? [] : [{ kind: 'set-breakpoints' as const, breakpoints }]),
-    ...(debug?.pauseAtStart === true ? [{ kind: 'pause' as const }] : []),
-  ]
-}
-
-function parseGiven(json: string | undefined, what: string): WdlValue | undefined {
-  if (json === undefined) return undefined
-  try {
-    return parseJson(json)
-  } catch (cause) {
-    const detail = cause instanceof Error ? ` ${cause.message}` : ''
-    throw new RequestError('request.invalid-json', `The ${what} is not JSON.${detail}`, { cause })
-  }
-}
-
-function readReferences(json: string | undefined): WdlObject {
-  const references = parseGiven(json, "flow's connection references")
-  return references !== undefined && isObject(references) ? references : {}
-}
-
-/** Parameter values that may be journaled. */
-function openParameters(plan: Plan, given: StartRunRequest['parameters']): Pick<RunStarted, 'parameters'> {
-  if (given === undefined) return {}
-  const secure = new Set(
-    plan.parameters.filter(({ isSecure }) => isSecure).map(({ name }) => name.toLowerCase()),
-  )
-  const open = Object.entries(given).filter(([name]) => !secure.has(name.toLowerCase()))
-  return { parameters: Object.fromEntries(open) }
-}
-
-function correlationIdOf(outputs: WdlValue): string | undefined {
-  return textOf(propertyOf(outputs, 'headers'), 'x-ms-client-tracking-id')
 }
 
 /** For callers that name a run by its text. */

@@ -125,11 +125,12 @@ export class RequestTrigger implements ListeningTrigger {
     parameters: Readonly<Record<string, string>>,
     content: RequestContent | undefined,
   ): string {
-    const headers = this.#keepsAuthorization
-      ? request.headers
-      : Object.fromEntries(
-          Object.entries(request.headers).filter(([name]) => foldName(name) !== 'authorization'),
-        )
+    const headers =
+      this.#keepsAuthorization || headerOf(request.headers, 'authorization') === undefined
+        ? request.headers
+        : Object.fromEntries(
+            Object.entries(request.headers).filter(([name]) => foldName(name) !== 'authorization'),
+          )
     const parts = [`"headers":${printJson(headers)}`]
     if (Object.keys(request.queries).length > 0) parts.push(`"queries":${printJson(request.queries)}`)
     if (Object.keys(parameters).length > 0) parts.push(`"relativePathParameters":${printJson(parameters)}`)

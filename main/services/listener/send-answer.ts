@@ -22,8 +22,10 @@ export function sendAnswer(
 ): void {
   if (response.headersSent || response.destroyed) return
   const headers: Record<string, string | number> = {}
-  for (const [name, value] of Object.entries(answer.headers ?? {})) {
-    if (!ofConnection.has(name.toLowerCase()) && isHeader(name, value)) headers[name] = value
+  const given = answer.headers ?? {}
+  for (const name of Object.keys(given)) {
+    const value = given[name] as string
+    if (mayBeSent(name) && isHeaderValue(name, value)) headers[name] = value
   }
   if (isLast) headers.Connection = 'close'
   const hasBody = answer.status !== 204 && answer.status !== 304
@@ -34,14 +36,34 @@ export function sendAnswer(
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-const plainName = /^[A-Za-z][A-Za-z0-9-]*$/
-const plainValue = /^[\x20-\x7e]*$/
+/** Whether headers of a name may be sent: the same few names come with every answer. */
+const sendable = new Map<string, boolean>()
+const maxSendable = 1000
+
+function mayBeSent(name: string): boolean {
+  const known = sendable.get(name)
+  if (known !== undefined) return known
+  const found = !ofConnection.has(name.toLowerCase()) && isHeaderName(name)
+  if (sendable.size >= maxSendable) sendable.clear()
+  sendable.set(name, found)
+  return found
+}
 
 /** What a flow puts into a header may not be one; it is left out, as the platform does. */
-function isHeader(name: string, value: string): boolean {
-  if (plainName.test(name) && plainValue.test(value)) return true
+function isHeaderName(name: string): boolean {
   try {
     validateHeaderName(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const plainValue = /^[\x20-\x7e]*$/
+
+function isHeaderValue(name: string, value: string): boolean {
+  if (plainValue.test(value)) return true
+  try {
     validateHeaderValue(name, value)
     return true
   } catch {
