@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type Database from 'libsql'
 import { BugError, FileError, RequestError } from '../../shared/errors/index.ts'
 import { parseJson } from '../../shared/json/index.ts'
@@ -8,9 +7,6 @@ import {
   type ContentHash,
   isFinal,
   maxInlineContentLength,
-  maxTagValue,
-  pauseText,
-  type RunEvent,
   type RunId,
   type RunOutcome,
   type RunStarted,
@@ -19,14 +15,17 @@ import {
   type SequencedEvent,
   type TagChange,
   tagsOfTracked,
-  trackingIdTag,
   withTags,
 } from '../../shared/run/index.ts'
-import { decodeEvents, encodeEvents } from './event-codec.ts'
+import { BatchReader } from './batch-reader.ts'
+import { encodeEvents } from './event-codec.ts'
 import { openRunDatabase, type RunDatabase } from './run-database.ts'
 import { type HistoryLimits, RunPruning } from './run-pruning.ts'
+import { newSummary, summaryAfter } from './run-summary.ts'
 import { RunTable } from './run-table.ts'
 import { RunTagTable } from './run-tag-table.ts'
+import { TextHashes } from './text-hashes.ts'
+import { whyNotWritten } from './why-not-written.ts'
 
 /** Told of what becomes of appended events. */
 export interface JournalListener {
@@ -47,10 +46,6 @@ interface OpenRun {
   freshTags: readonly RunTag[]
   readonly content: Set<string>
 }
-
-/** Texts whose hashes are remembered, and how long they may be in UTF-16 units. */
-const maxRememberedHashes = 64
-const maxRememberedText = 1_000_000
 
 /** Summaries of finished runs that stay at hand, at least. */
 const maxFinished = 128
@@ -84,7 +79,7 @@ export class RunJournal {
   private readonly freshContent = new Map<string, string>()
   private readonly storedContent = new Set<string>()
   /** Hashes of texts that come again with every run: definitions, connection references. */
-  private readonly hashes = new Map<string, string>()
+  private readonly hashes = new TextHashes()
   private callbacks: (() => void)[] = []
   private scheduled: NodeJS.Immediate | undefined
   private retry: NodeJS.Timeout | undefined
@@ -96,10 +91,7 @@ export class RunJournal {
   private readonly insertContent: Database.Statement
   private readonly insertRunContent: Database.Statement
   private readonly selectContent: Database.Statement
-  private readonly selectBatchAt: Database.Statement
-  private readonly selectNextBatch: Database.Statement
-  /** The batch read last: pages of events are smaller than batches may be. */
-  private lastRead: ReadBatch | undefined
+  private readonly batches: BatchReader
 
   constructor(path: string, listener: JournalListener) {
     const database = openRunDatabase(path)
@@ -121,10 +113,7 @@ export class RunJournal {
     )
     this.insertRunContent = connection.prepare('INSERT OR IGNORE INTO run_content (run, hash) VALUES (?, ?)')
     this.selectContent = connection.prepare('SELECT json FROM content WHERE hash = ?')
-    // One batch at a time, found by its key: a run may have many, and a batch many events.
-    const batch = 'SELECT first_seq, last_seq, events, payloads FROM journal WHERE run = ? AND first_seq'
-    this.selectBatchAt = connection.prepare(`${batch} <= ? ORDER BY first_seq DESC LIMIT 1`)
-    this.selectNextBatch = connection.prepare(`${batch} > ? ORDER BY first_seq LIMIT 1`)
+    this.batches = new BatchReader(connection)
   }
 
   /** Adds an event to the next transaction. */
@@ -155,7 +144,7 @@ export class RunJournal {
 
   /** Puts a text into the content store for a run, whatever its size. */
   store(runId: RunId, json: string): ContentHash {
-    const hash = this.hashOf(json)
+    const hash = this.hashes.of(json)
     if (!this.storedContent.has(hash)) this.freshContent.set(hash, json)
     const run = this.runs.get(runId)
     if (run === undefined) this.contentBefore(runId).add(hash)
@@ -178,12 +167,12 @@ export class RunJournal {
     const open = this.runs.get(runId)
     const row = open?.row ?? this.table.rowOf(runId)
     if (row !== undefined) {
-      let batch = this.readBatch(row, this.selectBatchAt, after + 1)
+      let batch = this.batches.at(row, after + 1)
       while (batch !== undefined && events.length < limit) {
         for (const event of batch.events) {
           if (event.seq > after && events.length < limit) events.push(event)
         }
-        batch = events.length < limit ? this.readBatch(row, this.selectNextBatch, batch.lastSeq) : undefined
+        batch = events.length < limit ? this.batches.after(row, batch.lastSeq) : undefined
       }
       if (events.length >= limit) return events
     }
@@ -257,7 +246,7 @@ export class RunJournal {
     const finished = runIds.filter((runId) => !this.runs.has(runId))
     if (finished.length === 0) return 0
     this.forgetFinished()
-    this.lastRead = undefined
+    this.batches.forget()
     const count = this.pruning.mark(finished)
     const end = performance.now() + budgetMs
     if (!this.hasLooseContent()) {
@@ -276,7 +265,7 @@ export class RunJournal {
     if (this.isClosed || !this.flush() || this.hasLooseContent()) return !this.isClosed
     const end = performance.now() + budgetMs
     this.storedContent.clear()
-    this.lastRead = undefined
+    this.batches.forget()
     try {
       while (this.pruning.step(limits, nowMs)) {
         this.hasPruned = true
@@ -290,17 +279,6 @@ export class RunJournal {
       // Locked or full: history is not urgent, it is tried again later.
       return false
     }
-  }
-
-  private readBatch(row: number, statement: Database.Statement, seq: number): ReadBatch | undefined {
-    const known = this.lastRead
-    const isKnown = known?.row === row && known.firstSeq <= seq && seq <= known.lastSeq
-    if (isKnown && statement === this.selectBatchAt) return known
-    const found = statement.get(row, seq) as JournalRow | undefined
-    if (found === undefined) return undefined
-    const events = decodeEvents(found.first_seq, found)
-    this.lastRead = { row, firstSeq: found.first_seq, lastSeq: found.last_seq, events }
-    return this.lastRead
   }
 
   private hasLooseContent(): boolean {
@@ -414,7 +392,7 @@ export class RunJournal {
     }
     if (!this.isBlocked) {
       this.isBlocked = true
-      this.listener.blocked(reasonOf(thrown))
+      this.listener.blocked(whyNotWritten(thrown))
     }
     this.retry = setTimeout(() => this.flush(), this.retryMs)
     this.retryMs = Math.min(this.retryMs * 2, lastRetryMs)
@@ -455,32 +433,11 @@ export class RunJournal {
     return content
   }
 
-  private hashOf(json: string): string {
-    const known = this.hashes.get(json)
-    if (known !== undefined) return known
-    const hash = createHash('sha256').update(json).digest('hex')
-    if (json.length > maxRememberedText) return hash
-    if (this.hashes.size >= maxRememberedHashes) this.hashes.clear()
-    this.hashes.set(json, hash)
-    return hash
-  }
-
   private takeIn(run: OpenRun, { event }: SequencedEvent): void {
     if (event.type === 'action-completed') this.takeTags(run, event.trackedProperties)
-    if (!changesSummary(event)) return
-    const { suspendedBecause: _because, ...rest } = run.summary
-    if (event.type === 'run-completed') {
-      run.summary = {
-        ...rest,
-        status: event.status,
-        endTime: event.at,
-        ...(event.error === undefined ? {} : { error: event.error }),
-      }
-    } else if (event.type === 'run-suspended') {
-      run.summary = { ...rest, status: 'Suspended', suspendedBecause: event.reason }
-    } else if (event.type === 'run-paused') {
-      run.summary = { ...rest, status: 'Paused', suspendedBecause: pauseText(event) }
-    } else run.summary = { ...rest, status: 'Running' }
+    const next = summaryAfter(run.summary, event)
+    if (next === undefined) return
+    run.summary = next
     run.isChanged = true
   }
 
@@ -493,59 +450,4 @@ export class RunJournal {
     run.freshTags = [...run.freshTags, ...tags.slice(known.length)]
     run.summary = { ...run.summary, tags }
   }
-}
-
-interface ReadBatch {
-  readonly row: number
-  readonly firstSeq: number
-  readonly lastSeq: number
-  readonly events: readonly SequencedEvent[]
-}
-
-interface JournalRow {
-  readonly first_seq: number
-  readonly last_seq: number
-  readonly events: string
-  readonly payloads: string
-}
-
-type SummaryEvent = Extract<
-  RunEvent,
-  { type: 'run-completed' | 'run-suspended' | 'run-resumed' | 'run-paused' }
->
-
-function changesSummary(event: RunEvent): event is SummaryEvent {
-  const { type } = event
-  return (
-    type === 'run-completed' || type === 'run-suspended' || type === 'run-resumed' || type === 'run-paused'
-  )
-}
-
-function newSummary(event: RunStarted): RunSummary {
-  return {
-    runId: event.runId,
-    ...(event.flow.environmentId === undefined ? {} : { environmentId: event.flow.environmentId }),
-    flowId: event.flow.flowId,
-    flowName: event.flow.displayName,
-    status: 'Running',
-    origin: event.origin,
-    trigger: event.trigger.name,
-    startTime: event.at,
-    ...(event.correlationId === event.runId ? {} : { tags: [trackingTag(event.correlationId)] }),
-  }
-}
-
-function trackingTag(id: string): RunTag {
-  return { name: trackingIdTag, value: id.slice(0, maxTagValue), source: 'tracking-id' }
-}
-
-function reasonOf(thrown: unknown): string {
-  const code = String((thrown as { code?: unknown }).code ?? '')
-  if (code.startsWith('SQLITE_FULL')) return 'The disk with the run history is full.'
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return 'Another program holds the run history locked.'
-  }
-  if (code.startsWith('SQLITE_READONLY')) return 'The run history cannot be written: it is read-only.'
-  const detail = thrown instanceof Error ? thrown.message : String(thrown)
-  return `The run history cannot be written: ${detail}.`
 }
