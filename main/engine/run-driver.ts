@@ -9,17 +9,17 @@ import {
   type RunStarted,
   type SequencedEvent,
 } from '../../shared/run/index.ts'
+import { ActionAttempts } from './action-attempts.ts'
 import type { ActionResult, CompletedResult } from './action-handler.ts'
 import { ActionRecorder } from './action-recorder.ts'
 import { ActionWaits } from './action-waits.ts'
 import { Call } from './call.ts'
 import type { Command } from './command.ts'
 import { DebugCommands } from './debug-commands.ts'
-import type { Fault } from './fault-plan.ts'
 import type { Frame, Slot } from './frame.ts'
 import { HurriedClock } from './hurried-clock.ts'
 import type { Machine } from './machine.ts'
-import { isMockable, MadeAnswers } from './made-answers.ts'
+import { MadeAnswers } from './made-answers.ts'
 import { Payloads } from './payloads.ts'
 import type { EnginePart } from './plan.ts'
 import type { Clock, EnginePorts } from './ports.ts'
@@ -29,7 +29,6 @@ import type { RunCore, RunSetup } from './run-core.ts'
 import { RunDebugger } from './run-debugger.ts'
 import { RunEnd } from './run-end.ts'
 import { resultOfThrown } from './run-errors.ts'
-import { RunFaults } from './run-faults.ts'
 import { RunRecords } from './run-records.ts'
 import { isStillToDo, RunRestart } from './run-restart.ts'
 import { actionFailed, frameStatus, scopeResult } from './scope-status.ts'
@@ -56,7 +55,7 @@ export class RunDriver implements RunCore {
   readonly context: RunContext
   readonly records: RunRecords
   readonly payloads: Payloads
-  private readonly faults: RunFaults
+  private readonly attempts: ActionAttempts
   private readonly ownClock: RunClock | undefined
   private readonly answers: MadeAnswers
   private readonly recorder: ActionRecorder
@@ -67,7 +66,6 @@ export class RunDriver implements RunCore {
   private readonly commands: DebugCommands
   private seq = 0
   private head = 0
-  private outstanding = 0
   private isPumping = false
   private isPumpScheduled = false
   isStopped = false
@@ -78,16 +76,14 @@ export class RunDriver implements RunCore {
     this.ports = ports
     this.ownClock = clockOf(setup.started, ports.clock, () => this.isIdle)
     this.clock = this.ownClock ?? ports.clock
-    this.faults = new RunFaults(
-      setup.mockScript?.faults ?? [],
-      setup.plan.limits.httpSyncMs,
-      (durationMs, signal) => this.pause(durationMs, signal),
-    )
     this.answers = new MadeAnswers(this)
     this.recorder = new ActionRecorder(this)
     this.end = new RunEnd(this, this.recorder)
-    this.waits = new ActionWaits(this, this.recorder, this.end, this)
-    this.restart = new RunRestart(this, this.recorder, this.waits, this)
+    this.attempts = new ActionAttempts(this, this.recorder, this.answers, (slot, result) =>
+      this.settle(slot, result),
+    )
+    this.waits = new ActionWaits(this, this.recorder, this.end, this.attempts)
+    this.restart = new RunRestart(this, this.recorder, this.waits, this.attempts)
     this.debug = new RunDebugger(this)
     this.commands = new DebugCommands(this, this.debug, this.recorder, () => this.nextToBegin())
     this.payloads = new Payloads(ports.content)
@@ -227,7 +223,7 @@ export class RunDriver implements RunCore {
 
   /** Whether the call of an action is under way. */
   get isCalling(): boolean {
-    return this.outstanding > 0
+    return this.attempts.isCalling
   }
 
   /** What is to be done is found now, while the run is as it is, and done once its reason is on disk. */
@@ -325,74 +321,12 @@ export class RunDriver implements RunCore {
     if (event.type === 'action-completed' && slot !== undefined) this.debug.actionEnded(slot, event.status)
   }
 
-  /** Evaluates the inputs of an action; a result where that fails. */
   prepareInputs(slot: Slot): CompletedResult | undefined {
-    const part = slot.action.prepared.inputs as EnginePart | undefined
-    if (part === undefined) return undefined
-    try {
-      slot.inputs = { value: this.evaluate(part, slot), content: undefined }
-      return undefined
-    } catch (thrown) {
-      return resultOfThrown(slot.action.name, slot.action.path, thrown)
-    }
+    return this.attempts.prepareInputs(slot)
   }
 
-  /** Makes an attempt with the inputs as they are. */
-  attempt(slot: Slot, isAfterRestart: boolean): void {
-    const { prepared, name, staticResult } = slot.action
-    const inputs = slot.inputs?.value ?? null
-    const call =
-      this.setup.mockScript === undefined || !isMockable(prepared) ? 0 : this.answers.countCall(name)
-    const canFail = prepared.reachesOut === true && staticResult === undefined
-    const fault = canFail ? this.faults.of(name, inputs, call) : undefined
-    const answer = this.answers.answerOf(slot, call - this.faults.lostBefore(name, inputs, call))
-    if (answer !== undefined && fault === undefined) {
-      if (slot.attempt > 1) this.recorder.started(slot, isAfterRestart)
-      this.settle(slot, answer)
-      return
-    }
-    if (prepared.reachesOut !== true) {
-      if (prepared.takesTime === true) this.recorder.started(slot, isAfterRestart)
-      this.execute(slot, undefined)
-      return
-    }
-    this.recorder.started(slot, isAfterRestart)
-    this.outstanding += 1
-    this.ports.journal.afterCommit(() => {
-      this.outstanding -= 1
-      if (this.isStopped || slot.phase === 'done') return
-      this.guard(() => this.execute(slot, undefined, fault, answer))
-      this.pump()
-    })
-  }
-
-  /** Lets the handler do its work; with a fault, the call goes wrong, also where a mock would have answered. */
-  execute(slot: Slot, resume: string | undefined, fault?: Fault, answer?: CompletedResult): void {
-    const { action } = slot
-    let result: ActionResult | Promise<ActionResult>
-    try {
-      const ports =
-        fault === undefined ? this.ports : this.faults.portsFor(this.ports, fault, slot.inputs?.value ?? null)
-      const call = new Call(this, slot, resume, slot.frame, ports)
-      result =
-        fault === undefined || answer === undefined
-          ? action.prepared.execute(call)
-          : this.faults.answer(action.name, fault, answer, call.signal)
-    } catch (thrown) {
-      result = resultOfThrown(action.name, action.path, thrown)
-    }
-    if (!(result instanceof Promise)) {
-      this.settle(slot, result)
-      return
-    }
-    this.outstanding += 1
-    const done = (settled: ActionResult) => {
-      this.outstanding -= 1
-      if (this.isStopped || slot.phase === 'done') return
-      this.guard(() => this.settle(slot, settled))
-      this.pump()
-    }
-    result.then(done, (thrown: unknown) => done(resultOfThrown(action.name, action.path, thrown)))
+  pause(durationMs: number, signal: AbortSignal): Promise<void> {
+    return this.attempts.pause(durationMs, signal)
   }
 
   /** Drops the commands of a replay that were obeyed when its events were written. */
@@ -405,7 +339,7 @@ export class RunDriver implements RunCore {
 
   /** Whether the run waits for nothing but timers. */
   private get isIdle(): boolean {
-    if (this.outstanding > 0 || this.isPumping || this.isPumpScheduled || this.debug.isPaused) return false
+    if (this.attempts.isCalling || this.isPumping || this.isPumpScheduled || this.debug.isPaused) return false
     return (
       findLive(
         this.machine.root,
@@ -470,7 +404,7 @@ export class RunDriver implements RunCore {
       return
     }
     if (action.timeout !== undefined) this.waits.watchTime(slot, action.timeout)
-    this.attempt(slot, false)
+    this.attempts.attempt(slot, false)
   }
 
   private settle(slot: Slot, result: ActionResult): void {
@@ -526,22 +460,6 @@ export class RunDriver implements RunCore {
     } catch (thrown) {
       return resultOfThrown(name, path, thrown)
     }
-  }
-
-  /** A call that waits for nothing but time: the run counts as idle meanwhile, so that a fixed clock goes on. */
-  pause(durationMs: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve()
-    this.outstanding -= 1
-    return new Promise((resolve) => {
-      const end = () => {
-        undo()
-        signal.removeEventListener('abort', end)
-        this.outstanding += 1
-        resolve()
-      }
-      const undo = this.clock.at(this.clock.nowMs() + durationMs, end)
-      signal.addEventListener('abort', end, { once: true })
-    })
   }
 }
 
