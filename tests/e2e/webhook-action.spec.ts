@@ -71,7 +71,9 @@ const decide = async (url: string) => {
   return answer.status
 }
 
-test('a webhook action waits for its call, goes on with what it brought, and unsubscribes', async ({ launch }) => {
+test('a webhook action waits for its call, goes on with what it brought, and unsubscribes', async ({
+  launch,
+}) => {
   const app = await launch()
   const url = await runUntilItWaits(app)
   await takeScreenshot(app.page, 'webhook-action-waiting')
