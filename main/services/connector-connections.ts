@@ -81,10 +81,14 @@ export class ConnectorConnections {
     if (code === undefined) return this.#openDirect(connector, target, environmentVariables)
     if (code.sandbox !== undefined && sandboxes !== undefined) {
       const { send } = sandboxes.transport({ environment: target.environmentId, connectorId: code.id })
-      return { parameters: {}, marks: {}, send: sendThroughProxy(connector, code, send, nowMs) }
+      return {
+        parameters: {},
+        marks: {},
+        send: sendThroughProxy(connector, code, send, nowMs, code.sandboxParameters),
+      }
     }
     const direct = await this.#openDirect(connector, target, environmentVariables)
-    return { ...direct, send: sendThroughProxy(connector, code, direct.send, nowMs) }
+    return { ...direct, send: sendThroughProxy(connector, code, direct.send, nowMs, direct.parameters) }
   }
 
   async #openDirect(

@@ -5,9 +5,14 @@ import type { ConnectorCaller } from './connector-calls.ts'
 import type { TriggerSetup } from './listening-trigger.ts'
 
 /** On whose behalf a trigger calls its connector. */
-export function triggerCaller({ flow }: Pick<TriggerSetup, 'flow'>): ConnectorCaller {
+export function triggerCaller({ flow, ports }: Pick<TriggerSetup, 'flow' | 'ports'>): ConnectorCaller {
   const { environmentId, flowId, start } = flow
-  return { environmentId, flowId, environmentFolder: start.environmentFolder }
+  return {
+    environmentId,
+    flowId,
+    environmentFolder: start.environmentFolder,
+    ...(start.sandboxes === true ? { sandboxes: ports.sandboxes } : {}),
+  }
 }
 
 /** The connection references of a trigger's flow. */

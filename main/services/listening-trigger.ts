@@ -1,4 +1,5 @@
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import type { TriggerPlan } from '../engine/plan.ts'
 import type { ConnectorCalls } from './connector-calls.ts'
 import type { CallbackListener } from './listener/callback-listener.ts'
@@ -38,6 +39,8 @@ export interface TriggerPorts extends StarterPorts {
   readonly watch: TriggerRunWatch
   readonly http: HttpPort
   readonly connectors: ConnectorCalls
+  /** Of flows that listen to sandboxes. */
+  readonly sandboxes?: Sandboxes | undefined
   /** Uniform in [0, 1). */
   readonly random: () => number
 }

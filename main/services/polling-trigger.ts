@@ -31,6 +31,7 @@ export class PollingTrigger implements ListeningTrigger {
   readonly #stopped = new AbortController()
   #state: PollState
   #stopTimer = () => {}
+  #stopWatching = () => {}
   #working: Promise<void> = Promise.resolve()
   #problem: TriggerStatus['problem']
 
@@ -75,11 +76,13 @@ export class PollingTrigger implements ListeningTrigger {
     }
     this.#save()
     this.#arm()
+    await this.#watchSandboxes()
   }
 
   async stop(): Promise<void> {
     this.#stopped.abort()
     this.#stopTimer()
+    this.#stopWatching()
     this.#setup.starter.stop()
     await this.#working
   }
@@ -101,6 +104,20 @@ export class PollingTrigger implements ListeningTrigger {
     this.#stopTimer = this.#setup.ports.clock.at(next, () => {
       this.#working = this.#poll()
     })
+  }
+
+  /** A sandbox says when it has changed: nobody has to wait for the next time then. What is in it now is not new. */
+  async #watchSandboxes(): Promise<void> {
+    const { flow, ports } = this.#setup
+    if (flow.start.sandboxes !== true || ports.sandboxes === undefined) return
+    this.#stopWatching = ports.sandboxes.subscribe(({ environment }) => {
+      if (environment !== flow.environmentId || this.#stopped.signal.aborted) return
+      this.#stopTimer()
+      this.#working = this.#working.then(() => (this.#stopped.signal.aborted ? undefined : this.#poll()))
+    })
+    this.#stopTimer()
+    this.#working = this.#poll()
+    await this.#working
   }
 
   async #poll(): Promise<void> {

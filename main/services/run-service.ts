@@ -48,6 +48,8 @@ export interface StartFlowRun {
   /** JSON text of the trigger's body. */
   readonly body?: string | undefined
   readonly mocks: MockMode
+  /** Connectors that have a sandbox are answered there, offline; `mocks` answer the others. */
+  readonly sandboxes?: boolean | undefined
   /** JSON text of the mock script, for `mocks: 'script'`. */
   readonly mockScript?: string | undefined
   /** Debugs the run from its start. */
@@ -120,7 +122,9 @@ export class RunService {
   async start(request: StartFlowRun): Promise<RunSummary> {
     requireJson(request.body)
     const { definitionPath } = request
-    const flow = await this.#prepare(request.text, request, request.mocks, definitionPath)
+    const { mocks } = request
+    const sandboxes = request.sandboxes === true
+    const flow = await this.#prepare(request.text, request, { mocks, sandboxes }, definitionPath)
     return this.#engine.start({
       ...partsOf(flow),
       flow: {
@@ -130,7 +134,8 @@ export class RunService {
         ...(definitionPath === undefined ? {} : { definitionPath }),
       },
       origin: 'manual',
-      mocks: request.mocks,
+      mocks,
+      ...(sandboxes ? { sandboxes } : {}),
       ...(await this.#environmentOf(request.environmentId)),
       ...(request.trigger === undefined ? {} : { trigger: request.trigger }),
       ...(request.body === undefined ? {} : { triggerBody: request.body }),
@@ -174,7 +179,7 @@ export class RunService {
     const flow =
       text === undefined
         ? requireRunnable(await this.#files.prepare(await this.#engine.content(started.definition)))
-        : await this.#prepare(text, run, started.mocks, started.flow.definitionPath)
+        : await this.#prepare(text, run, started, started.flow.definitionPath)
     const parts = partsOf(flow)
     const { mockScript } = started
     return {
@@ -182,6 +187,7 @@ export class RunService {
       flow: { ...started.flow, flowId: run.flowId, displayName: flow.displayName ?? run.flowName },
       origin: 'resubmit',
       mocks: started.mocks,
+      ...(started.sandboxes === true ? { sandboxes: true } : {}),
       ...(mockScript === undefined ? {} : { mockScript: await this.#engine.content(mockScript) }),
       ...(await this.#environmentOf(run.environmentId)),
       trigger: started.trigger.name,
@@ -350,13 +356,13 @@ export class RunService {
   async #prepare(
     text: string,
     { environmentId, flowId }: { readonly environmentId?: EnvironmentId; readonly flowId: FlowId },
-    mocks: MockMode,
+    { mocks, sandboxes = false }: { readonly mocks: MockMode; readonly sandboxes?: boolean },
     definitionPath: JsonPath | undefined,
   ): Promise<RunnableFlow & { readonly definition: string }> {
     const path = environmentId === undefined ? undefined : await this.#pathOf?.(environmentId, flowId)
     return requireRunnable(
       await this.#files.prepare(text, {
-        ...(path === undefined ? {} : { path, wantsChildFlows: mocks === 'none' }),
+        ...(path === undefined ? {} : { path, wantsChildFlows: mocks === 'none' || sandboxes }),
         ...(definitionPath === undefined ? {} : { definitionPath }),
       }),
     )

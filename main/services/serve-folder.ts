@@ -55,15 +55,25 @@ export class ServedFolder {
   readonly #triggers: TriggerService
   readonly #known = new Map<string, string>()
 
-  private constructor(folder: EnvironmentFolder, triggers: TriggerService) {
+  readonly #usesSandboxes: boolean
+
+  private constructor(folder: EnvironmentFolder, triggers: TriggerService, usesSandboxes: boolean) {
+    this.#usesSandboxes = usesSandboxes
     this.folder = folder
     this.#triggers = triggers
     this.#environmentId = environmentIdOf(folder)
   }
 
-  /** Throws FileError `environment.*` as `readEnvironmentFolder`. */
-  static async open(path: string, triggers: TriggerService): Promise<ServedFolder> {
-    return new ServedFolder(await readEnvironmentFolder(path), triggers)
+  /**
+   * Throws FileError `environment.*` as `readEnvironmentFolder`.
+   * @param options `usesSandboxes`: flows listen to the sandboxes of their connectors and run in them
+   */
+  static async open(
+    path: string,
+    triggers: TriggerService,
+    options: { readonly usesSandboxes?: boolean } = {},
+  ): Promise<ServedFolder> {
+    return new ServedFolder(await readEnvironmentFolder(path), triggers, options.usesSandboxes === true)
   }
 
   /**
@@ -119,6 +129,7 @@ export class ServedFolder {
         profile,
         limits,
         environmentFolder: this.folder.path,
+        ...(this.#usesSandboxes ? { sandboxes: true } : {}),
         ...(childFlows === undefined ? {} : { childFlows }),
         ...(connectionReferences === undefined ? {} : { connectionReferences }),
       })

@@ -26,6 +26,8 @@ export interface FlowToListen {
   readonly environmentFolder?: string
   readonly profile: StartRunRequest['profile']
   readonly limits?: LimitMode
+  /** Its triggers listen to sandboxes, and its runs use them. */
+  readonly sandboxes?: boolean
 }
 
 /** A flow whose triggers listen, compiled. */
@@ -50,6 +52,7 @@ export interface TriggerFlow {
     | 'limits'
     | 'origin'
     | 'mocks'
+    | 'sandboxes'
   >
   /** How its caller gets an answer: a Response on the held connection, one to be fetched later, or none. */
   readonly answers: 'response' | 'asynchronously' | 'none'
@@ -79,7 +82,7 @@ export function prepareTriggerFlow(flow: FlowToListen): TriggerFlow {
       profile,
       ...(flow.limits === undefined ? {} : { limits: flow.limits }),
       origin: 'trigger',
-      mocks: 'none',
+      ...(flow.sandboxes === true ? { mocks: 'auto', sandboxes: true } : { mocks: 'none' }),
     },
     answers: answersOf(plan),
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createHttpClient } from '../connectors/http-client.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import { openTriggerState } from '../storage/trigger-state.ts'
 import type { ConnectionPort } from './connector-connections.ts'
 import { openConnectorRuntime } from './connector-runtime.ts'
@@ -20,6 +21,8 @@ export interface TriggerHostOptions {
   readonly publicAddress?: string | undefined
   /** Connections, for the connectors that flows call and listen to. */
   readonly connections?: ConnectionPort
+  /** For flows that listen to sandboxes, and their runs. */
+  readonly sandboxes?: Sandboxes
   /** Told what a person should know. */
   readonly notify: (message: string) => void
   /** Told of what went wrong on our side while answering. */
@@ -44,7 +47,7 @@ export interface TriggerHost {
  * `file.database`, `file.unwritable`; RequestError `request.port-in-use`.
  */
 export async function openTriggerHost(options: TriggerHostOptions): Promise<TriggerHost> {
-  const { connections, dataFolder, notify, onError, port, publicAddress } = options
+  const { connections, dataFolder, notify, onError, port, sandboxes, publicAddress } = options
   // First of all: whoever holds the state is the only one to drive the runs of this folder.
   const identity = await openListenerIdentity(dataFolder)
   const state = openTriggerState(join(dataFolder, 'triggers.db'))
@@ -62,11 +65,13 @@ export async function openTriggerHost(options: TriggerHostOptions): Promise<Trig
       databasePath: join(dataFolder, 'flowbench.db'),
       notify,
       ...(connections === undefined ? {} : { connections }),
+      ...(sandboxes === undefined ? {} : { sandboxes }),
       securedResponse: watch.securedResponse,
     })
     const { calls } = openConnectorRuntime({ connections, http, clock: systemClock })
     const triggers = new TriggerService({
       connectors: calls,
+      sandboxes,
       engine,
       state,
       listener,

@@ -26,13 +26,16 @@ export const faults = storeByFlow<FlowFault>('flowbench.faults', read)
 /** How a run's calls are answered with these faults: the script that says so, or the plain mode without any. */
 export function withFaults(
   flow: FlowRef,
-  mocks: 'none' | 'auto',
-): { readonly mocks: MockMode; readonly mockScript?: string } {
+  answers: 'none' | 'sandbox' | 'auto',
+): { readonly mocks: MockMode; readonly mockScript?: string; readonly sandboxes?: boolean } {
   const list = faults.find(flow)
-  if (list.length === 0) return { mocks }
+  const mocks = answers === 'none' ? 'none' : 'auto'
+  const offline = answers === 'sandbox' ? { sandboxes: true } : {}
+  if (list.length === 0) return { mocks, ...offline }
   return {
     mocks: 'script',
     mockScript: JSON.stringify({ $unanswered: mocks === 'auto' ? 'sample' : 'call', $faults: list }),
+    ...offline,
   }
 }
 

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { FastForwardRegular } from '@fluentui/react-icons/svg/fast-forward'
 import { PlayRegular } from '@fluentui/react-icons/svg/play'
 import { useEffect, useMemo, useState } from 'react'
@@ -130,6 +130,13 @@ function ActionBody({ runState, action, graph, onShow, onGoToField }: ActionBody
         <StatusBadge status={action.status} />
         {action.status !== 'Skipped' && (
           <LiveDuration startTime={action.startTime} endTime={action.endTime} />
+        )}
+        {action.answeredBy !== undefined && (
+          <Tooltip content={strings.runControls.answeredHint[action.answeredBy]} relationship="description">
+            <Badge appearance="outline" color="informative" tabIndex={0}>
+              {action.answeredBy === 'sandbox' ? strings.runControls.bySandbox : strings.runControls.byMock}
+            </Badge>
+          </Tooltip>
         )}
         {action.code !== undefined && action.code !== 'OK' && action.status !== 'Skipped' && (
           <span className={styles.note}>{action.code}</span>

@@ -33,7 +33,7 @@ import { StatusIcon } from '../ui/status-icon.tsx'
 import { closeFlowRun, useFlowRun } from './flow-runs.ts'
 import { cancelRun } from './run-commands.ts'
 import { RunDialog } from './run-dialog.tsx'
-import { rememberRunOptions, useRunOptions } from './run-options.ts'
+import { type Answers, rememberRunOptions, useRunOptions } from './run-options.ts'
 import { StartError } from './start-error.tsx'
 import { chosenOptions, needsInputs, useStartRun } from './use-start-run.ts'
 
@@ -121,11 +121,12 @@ export function RunControls({ environmentId, flowId }: RunControlsProps) {
       <Menu
         positioning="below-end"
         onOpenChange={readAgain}
-        checkedValues={{ options: mocks === 'auto' ? ['mocks'] : [] }}
+        checkedValues={{ options: [mocks] }}
         onCheckedValueChange={(_event, { checkedItems }) =>
           rememberRunOptions(environmentId, flowId, {
             ...chosenOptions(environmentId, flowId),
-            mocks: checkedItems.includes('mocks') ? 'auto' : 'none',
+            // One excludes the other.
+            mocks: checkedItems.find((item): item is Answers => item !== mocks && item !== 'none') ?? 'none',
           })
         }
       >
@@ -147,7 +148,10 @@ export function RunControls({ environmentId, flowId }: RunControlsProps) {
             <MenuItem icon={<OptionsRegular />} onClick={() => setAsking(true)}>
               {strings.runControls.runWith}
             </MenuItem>
-            <MenuItemCheckbox name="options" value="mocks">
+            <MenuItemCheckbox name="options" value="sandbox">
+              {strings.runControls.sandbox}
+            </MenuItemCheckbox>
+            <MenuItemCheckbox name="options" value="auto">
               {strings.runControls.mocks}
             </MenuItemCheckbox>
             <MenuDivider />

@@ -10,7 +10,8 @@ import {
   Field,
   makeStyles,
   Option,
-  Switch,
+  Radio,
+  RadioGroup,
   Textarea,
   tokens,
 } from '@fluentui/react-components'
@@ -22,7 +23,7 @@ import { findAnalysis, flowDocumentOf } from '../document/analyses.ts'
 import { currentText } from '../document/documents.ts'
 import { strings } from '../strings/shell.ts'
 import { jsonMistake } from './json-text.ts'
-import { type RunOptions, rememberRunOptions } from './run-options.ts'
+import { type Answers, type RunOptions, rememberRunOptions } from './run-options.ts'
 import { runnableTriggers } from './runnable-triggers.ts'
 import { chosenOptions } from './use-start-run.ts'
 
@@ -38,6 +39,9 @@ const useStyles = makeStyles({
   tools: { display: 'flex', gap: '8px', marginTop: '6px' },
 })
 
+/** In the order in which they are offered. */
+const answers: readonly Answers[] = ['none', 'sandbox', 'auto']
+
 interface RunDialogProps {
   readonly environmentId: EnvironmentId
   readonly flowId: FlowId
@@ -46,7 +50,7 @@ interface RunDialogProps {
   readonly onClose: () => void
 }
 
-/** Asks which trigger fires, with what body, and whether calls are mocked; all of it is remembered for the flow. */
+/** Asks which trigger fires, with what body, and who answers the calls; all of it is remembered for the flow. */
 export function RunDialog({ environmentId, flowId, displayName, onStart, onClose }: RunDialogProps) {
   const styles = useStyles()
   const triggers = useMemo(
@@ -146,14 +150,19 @@ export function RunDialog({ environmentId, flowId, displayName, onStart, onClose
                   </div>
                 </div>
               )}
-              <Field hint={strings.runControls.mocksHint}>
-                <Switch
-                  label={strings.runControls.mocks}
-                  checked={options.mocks === 'auto'}
-                  onChange={(_event, { checked }) =>
-                    setOptions({ ...options, mocks: checked ? 'auto' : 'none' })
-                  }
-                />
+              <Field
+                label={strings.runControls.answers}
+                hint={strings.runControls.answersHint[options.mocks]}
+              >
+                <RadioGroup
+                  layout="horizontal"
+                  value={options.mocks}
+                  onChange={(_event, { value }) => setOptions({ ...options, mocks: value as Answers })}
+                >
+                  {answers.map((value) => (
+                    <Radio key={value} value={value} label={strings.runControls.answeredBy[value]} />
+                  ))}
+                </RadioGroup>
               </Field>
             </div>
           </DialogContent>

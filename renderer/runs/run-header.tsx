@@ -1,4 +1,5 @@
 import {
+  Badge,
   Button,
   Menu,
   MenuItem,
@@ -13,6 +14,7 @@ import { BeakerRegular } from '@fluentui/react-icons/svg/beaker'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected'
 import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
 import { useCallback, useState } from 'react'
 import { isFinal, type RunState } from '../../shared/run/index.ts'
@@ -50,6 +52,13 @@ export function RunHeader({ runState }: RunHeaderProps) {
             <span role="status" aria-label={strings.runs.statusOf(strings.status[status])}>
               <StatusBadge status={status} />
             </span>
+            {runState.sandboxes === true && (
+              <Tooltip content={strings.runControls.offlineHint} relationship="description">
+                <Badge appearance="tint" color="informative" icon={<PlugDisconnectedRegular />} tabIndex={0}>
+                  {strings.runControls.offline}
+                </Badge>
+              </Tooltip>
+            )}
             <span>{formatDateTime(startTime, Date.now())}</span>
             <LiveDuration startTime={startTime} endTime={endTime} />
           </>

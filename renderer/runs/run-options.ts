@@ -1,9 +1,12 @@
 import { create } from 'zustand'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 
+/** Who answers the calls of a run: the services, the offline sandboxes of their connectors, or mocks alone. */
+export type Answers = 'none' | 'sandbox' | 'auto'
+
 /** How a flow is run from the editor, remembered per flow. */
 export interface RunOptions {
-  readonly mocks: 'none' | 'auto'
+  readonly mocks: Answers
   /** Trigger to fire; absent: the first one. */
   readonly trigger?: string
   /** JSON text of the trigger's body; absent: none. */
@@ -60,7 +63,7 @@ function isOptions(value: unknown): value is RunOptions {
   if (typeof value !== 'object' || value === null) return false
   const { mocks, trigger, body } = value as Record<string, unknown>
   return (
-    (mocks === 'none' || mocks === 'auto') &&
+    (mocks === 'none' || mocks === 'auto' || mocks === 'sandbox') &&
     (trigger === undefined || typeof trigger === 'string') &&
     (body === undefined || typeof body === 'string')
   )

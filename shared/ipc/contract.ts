@@ -156,6 +156,8 @@ export const contract = {
       /** JSON text of the trigger's body. */
       body: z.string().max(maxFlowText).optional(),
       mocks: z.enum(['none', 'auto', 'script']),
+      /** Connectors that have a sandbox are answered there, offline; `mocks` answer the others. */
+      sandboxes: z.boolean().optional(),
       /** JSON text of the mock script, for `mocks: 'script'`. */
       mockScript: z.string().max(maxFlowText).optional(),
       /** Debugs the run from its start. */

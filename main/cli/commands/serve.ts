@@ -16,6 +16,7 @@ export function registerServe(program: Command, io: CliIo): void {
       '--public-url <url>',
       'https address of a tunnel of yours that leads to the port: services are given it',
     )
+    .option('--sandbox', 'listen to the offline sandboxes of connectors, and run in them')
     .option('--grace <seconds>', 'time for actions under way when it is stopped', '10')
     .option('--json', 'print one JSON object a line instead of text')
     .addHelpText(

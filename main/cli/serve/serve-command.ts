@@ -1,4 +1,5 @@
 import { RequestError } from '../../../shared/errors/index.ts'
+import { openSandboxes, sandboxesPathOf } from '../../services/open-sandboxes.ts'
 import { ServedFolder } from '../../services/serve-folder.ts'
 import { openTriggerHost, type TriggerHost } from '../../services/trigger-host.ts'
 import { watchFolders } from '../../storage/environment-watch.ts'
@@ -18,7 +19,9 @@ export async function serveCommand(folder: string, raw: RawServeOptions, io: Cli
   const options = readServeOptions(folder, raw, io)
   const notify = (message: string) => io.stderr.write(`note: ${message}\n`)
   const connections = lateConnections(options.folder, io)
+  const sandboxes = options.sandboxes ? openSandboxes(sandboxesPathOf(options.dataFolder)) : undefined
   const host = await openTriggerHost({
+    ...(sandboxes === undefined ? {} : { sandboxes }),
     connections: connections.port,
     dataFolder: options.dataFolder,
     ...(options.port === undefined ? {} : { port: options.port }),
@@ -48,7 +51,7 @@ async function serve(
   io: CliIo,
   stopAsked: Promise<void>,
 ): Promise<void> {
-  const served = await ServedFolder.open(options.folder, host.triggers)
+  const served = await ServedFolder.open(options.folder, host.triggers, { usesSandboxes: options.sandboxes })
   const resumed = await host.engine.resumeAll()
   const first = await served.refresh()
   report.flows(first)

@@ -11,6 +11,7 @@ export interface RawServeOptions {
   readonly port?: string
   readonly publicUrl?: string
   readonly grace?: string
+  readonly sandbox?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
 }
@@ -25,6 +26,8 @@ export interface ServeOptions {
   /** Where the world reaches the callbacks, such as the address of a tunnel. */
   readonly publicAddress: string | undefined
   readonly graceMs: number
+  /** Flows listen to the sandboxes of their connectors and run in them. */
+  readonly sandboxes: boolean
   readonly json: boolean
   readonly verbose: boolean
 }
@@ -45,6 +48,7 @@ export function readServeOptions(
     port: raw.port === undefined ? undefined : readNumber(raw.port, 'cli.invalid-port', 'port', 1, 65_535),
     publicAddress: raw.publicUrl === undefined ? undefined : readPublicUrl(raw.publicUrl),
     graceMs: readNumber(raw.grace ?? '10', 'cli.invalid-grace', 'time in seconds', 0, maxGraceSeconds) * 1000,
+    sandboxes: raw.sandbox === true,
     json: raw.json === true,
     verbose: raw.verbose === true,
   }

@@ -1,10 +1,13 @@
 import type { PublicConnector } from '../shipped/public-connector.ts'
+import { dataverse } from './shared_commondataserviceforapps/index.ts'
 import { dropbox } from './shared_dropbox/index.ts'
 import { excel } from './shared_excelonlinebusiness/index.ts'
 import { outlook } from './shared_office365/index.ts'
 import { office365Users } from './shared_office365users/index.ts'
 import { planner } from './shared_planner/index.ts'
+import { sharePoint } from './shared_sharepointonline/index.ts'
 import { teams } from './shared_teams/index.ts'
+import { twitter } from './shared_twitter/index.ts'
 
 /** The connectors that come with the app: one line for each folder beside this file. */
 export const publicConnectors: readonly PublicConnector[] = [
@@ -14,4 +17,14 @@ export const publicConnectors: readonly PublicConnector[] = [
   office365Users,
   planner,
   teams,
+// biome-ignore format: a line each, so that two that are added at once do not meet
+export const publicConnectors: readonly PublicConnector[] = [
+  dataverse,
+  dropbox,
+  outlook,
+  office365Users,
+  planner,
+  sharePoint,
+  teams,
+  twitter,
 ]

@@ -14,6 +14,7 @@ export class ProxyCall {
   readonly nowMs: number
   readonly #request: HttpRequest
   readonly #path: ReadonlyMap<string, string>
+  readonly #connection: Readonly<Record<string, string>>
   readonly #query: URLSearchParams
 
   constructor(
@@ -22,7 +23,9 @@ export class ProxyCall {
     request: HttpRequest,
     vendor: VendorApi,
     nowMs: number,
+    connection: Readonly<Record<string, string>> = {},
   ) {
+    this.#connection = connection
     this.operation = operation
     this.vendor = vendor
     this.nowMs = nowMs
@@ -56,6 +59,12 @@ export class ProxyCall {
   flag(name: string, fallback = false): boolean {
     const value = this.text(name)
     return value === undefined ? fallback : value.toLowerCase() === 'true'
+  }
+
+  /** A connection parameter that is no secret; `undefined` where it has no value. */
+  connectionParameter(name: string): string | undefined {
+    const value = this.#connection[name]
+    return value === undefined || value === '' ? undefined : value
   }
 
   /** The body as JSON; null where there is none. Throws Refusal 400. */

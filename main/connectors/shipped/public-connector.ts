@@ -14,6 +14,8 @@ export interface PublicConnector {
   readonly operations: Readonly<Record<string, OperationHandler>>
   /** The vendor's service, emulated: answers what the operations ask, without a network. */
   readonly sandbox?: Sandbox
+  /** Values of the connection parameters in the sandbox. */
+  readonly sandboxParameters?: Readonly<Record<string, string>>
   /** What a refusal of the vendor says and means, where that is at none of the usual places. */
   readonly refusalOf?: (answer: VendorAnswer) => VendorRefusalText
 }

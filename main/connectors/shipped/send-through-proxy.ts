@@ -13,12 +13,14 @@ import { type Send, VendorApi, VendorRefusal } from './vendor-api.ts'
  * The way out of a public connector: takes a request of Power Automate's surface, does what its operation means at the
  * vendor (through `send`), and answers as Power Automate does. What the vendor refuses is refused in the platform's
  * shape, with its status and its Retry-After.
+ * @param connection values of connection parameters; marks in place of secrets
  */
 export function sendThroughProxy(
   model: ConnectorModel,
   connector: PublicConnector,
   send: Send,
   nowMs: () => number,
+  connection: Readonly<Record<string, string>> = {},
 ): Send {
   const hosts = vendorHosts(model)
   return async (request, signal) => {
@@ -35,7 +37,7 @@ export function sendThroughProxy(
     const path = new Map(
       Object.entries(found.values).map(([name, value]) => [name.toLowerCase(), decoded(found, name, value)]),
     )
-    const call = new ProxyCall(found.operation, path, request, vendor, nowMs())
+    const call = new ProxyCall(found.operation, path, request, vendor, nowMs(), connection)
     try {
       return written(await handler(call))
     } catch (thrown) {

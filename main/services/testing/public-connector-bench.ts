@@ -106,7 +106,7 @@ export async function openPublicConnectorBench(connector: PublicConnector): Prom
   const client = createHttpClient()
   const toServer = (request: HttpRequest, signal: AbortSignal) =>
     client.send({ ...request, url: request.url.replace(/^https:\//, origin) }, signal)
-  const send = sendThroughProxy(model, connector, toServer, () => bench.nowMs)
+  const send = sendThroughProxy(model, connector, toServer, () => bench.nowMs, connector.sandboxParameters)
   const { signal } = new AbortController()
   const prepare = (operationId: string, values: WdlObject, callbackUrl?: string): OperationCall => {
     const operation = findOperation(model, operationId)

@@ -387,10 +387,23 @@ export const shell: Translation<typeof english> = {
     options: 'Ausführungsoptionen',
     runWith: 'Mit Eingaben ausführen…',
     mocks: 'Aufrufe mit Mocks beantworten',
-    mocksHint:
-      'Aufrufe von Connectors, HTTP und untergeordneten Flows werden durch Beispiele statt durch die echten Dienste beantwortet.',
-    mocksOn: 'Mocks ein',
-    mocksOff: 'Mocks aus',
+    sandbox: 'Offline ausführen (Sandboxes)',
+    answers: 'Aufrufe beantworten',
+    answeredBy: { none: 'Echte Dienste', sandbox: 'Sandboxes, offline', auto: 'Mocks' },
+    answersHint: {
+      none: 'Connectors verwenden die Verbindungen des Flows; was er tut, geschieht wirklich.',
+      sandbox:
+        'Mitgelieferte Connectors arbeiten auf ihren Sandboxes, die sich alles merken. Alle anderen Aufrufe werden durch Beispiele beantwortet.',
+      auto: 'Aufrufe von Connectors, HTTP und untergeordneten Flows werden durch Beispiele statt durch die echten Dienste beantwortet.',
+    },
+    offline: 'Offline',
+    offlineHint: 'Connectors haben auf ihren Sandboxes gearbeitet, nicht auf den echten Diensten.',
+    bySandbox: 'Sandbox',
+    byMock: 'Mock',
+    answeredHint: {
+      sandbox: 'Von der Sandbox des Connectors beantwortet',
+      mock: 'Keine Sandbox beantwortet diesen Aufruf: ein Beispiel wurde gegeben',
+    },
     lastRun: 'Seite der Ausführung öffnen',
     closeRun: 'Ausführung schließen',
     dialogTitle: (name) => `${name} ausführen`,
