@@ -13,13 +13,16 @@ import { galleryHandlers } from '../ipc/gallery.ts'
 import { registerHandlers } from '../ipc/handle.ts'
 import { RunNews } from '../ipc/run-news.ts'
 import { runHandlers } from '../ipc/runs.ts'
+import { sandboxHandlers } from '../ipc/sandboxes.ts'
 import { testHandlers } from '../ipc/tests.ts'
 import { triggerHandlers } from '../ipc/triggers.ts'
 import { wordsIn } from '../ipc/words/words-in.ts'
 import { ConnectionTester } from '../services/connection-tester.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
 import { FlowTestService } from '../services/flow-test-service.ts'
+import { openSandboxes, sandboxesPathOf } from '../services/open-sandboxes.ts'
 import { historyLimitsOf } from '../services/run-retention.ts'
+import { SandboxService } from '../services/sandbox-service.ts'
 import { SettingsService } from '../services/settings-service.ts'
 import { TriggerRunWatch } from '../services/trigger-run-watch.ts'
 import { openLog } from './app-log.ts'
@@ -186,6 +189,12 @@ export function runApp(options: RunAppOptions): void {
   })
   const { broker, service } = connections.connections
   const connectors = openConnectorCalls({ library: services.library, broker, service })
+  const sandboxes = new SandboxService({
+    open: () => openSandboxes(sandboxesPathOf(userData)),
+    library: services.library,
+    changed: (environmentId, connectorId) =>
+      windows.send('sandboxes:changed', { environmentId, connectorId }),
+  })
   const tests = new FlowTestService({
     engine,
     executor: openFlowTests(paths.flowTestWorker, log),
@@ -305,6 +314,7 @@ export function runApp(options: RunAppOptions): void {
     await custom.close()
     connectorWork.close()
     runNews.close()
+    sandboxes.close()
     stopTellingFailures()
     files.close()
     await engine.close()
@@ -345,6 +355,7 @@ export function runApp(options: RunAppOptions): void {
           () => words().pick,
         ),
         gallery: galleryHandlers(custom.service),
+        sandboxes: sandboxHandlers(sandboxes),
         tests: testHandlers(tests),
       },
     )

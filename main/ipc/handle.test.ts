@@ -215,6 +215,22 @@ const payloads: Readonly<
     bad: { ...aConnector, operationId: 'Get', parameters: {} },
     field: 'parameters',
   },
+  'sandboxes:list': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
+  'sandboxes:get': {
+    good: { environmentId: 'e1', connectorId: 'shared_dropbox' },
+    bad: { environmentId: 'e1', connectorId: '' },
+    field: 'connectorId',
+  },
+  'sandboxes:set': {
+    good: { environmentId: 'e1', connectorId: 'shared_dropbox', json: '{}' },
+    bad: { environmentId: 'e1', connectorId: 'shared_dropbox', json: {} },
+    field: 'json',
+  },
+  'sandboxes:reset': {
+    good: { environmentId: 'e1', connectorId: 'shared_dropbox' },
+    bad: { environmentId: 5, connectorId: 'shared_dropbox' },
+    field: 'environmentId',
+  },
   'gallery:list': { good: undefined, bad: {}, field: 'the arguments' },
   'gallery:details': { good: { entryId: 'github.com' }, bad: { entryId: '' }, field: 'entryId' },
   'gallery:add': {

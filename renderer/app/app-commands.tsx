@@ -3,6 +3,7 @@ import { openSampleEnvironment, pickEnvironment, useEnvironments } from '../home
 import { changeSettings, openLog } from '../settings/settings-store.ts'
 import { connectionStrings } from '../strings/connections.ts'
 import { connectorStrings } from '../strings/connectors.ts'
+import { sandboxStrings } from '../strings/sandboxes.ts'
 import { strings } from '../strings/shell.ts'
 import { testStrings } from '../strings/tests.ts'
 import { useCommands } from './commands.ts'
@@ -29,6 +30,7 @@ export function AppCommands({ onOpenPalette, onNewEnvironment }: AppCommandsProp
     { id: 'home', title: words.home, group: go, shortcuts: ['Mod+1'], run: () => navigate({ page: 'home' }) },
     { id: 'flows', title: words.flows, group: go, shortcuts: ['Mod+2'], run: goToFlows },
     { id: 'runs', title: words.runs, group: go, shortcuts: ['Mod+3'], run: goToRuns },
+    { id: 'sandboxes', title: sandboxStrings.command, group: go, run: goToSandboxes },
     { id: 'connectors', title: connectorStrings.command, group: go, run: () => goToConnectors('connectors') },
     {
       id: 'gallery',
@@ -132,6 +134,11 @@ function goToFlows(): void {
 function goToRuns(): void {
   const { currentId } = useEnvironments.getState()
   navigate(currentId === undefined ? { page: 'runs' } : { page: 'runs', environmentId: currentId })
+}
+
+function goToSandboxes(): void {
+  const { currentId } = useEnvironments.getState()
+  navigate(currentId === undefined ? { page: 'sandboxes' } : { page: 'sandboxes', environmentId: currentId })
 }
 
 function goToConnectors(page: 'connectors' | 'gallery'): void {

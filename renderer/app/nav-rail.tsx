@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { BeakerFilled, BeakerRegular } from '@fluentui/react-icons/svg/beaker'
+import { BoxFilled, BoxRegular } from '@fluentui/react-icons/svg/box'
 import { FlowchartFilled, FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
 import { HistoryFilled, HistoryRegular } from '@fluentui/react-icons/svg/history'
 import { HomeFilled, HomeRegular } from '@fluentui/react-icons/svg/home'
@@ -11,6 +12,7 @@ import { useBrokenCount } from '../connections/connection-store.ts'
 import { currentEnvironment, useEnvironments } from '../home/environment-store.ts'
 import { connectionStrings } from '../strings/connections.ts'
 import { connectorStrings } from '../strings/connectors.ts'
+import { sandboxStrings } from '../strings/sandboxes.ts'
 import { strings } from '../strings/shell.ts'
 import { testStrings } from '../strings/tests.ts'
 import { type Location, navigate, useLocation } from './navigation.ts'
@@ -146,6 +148,17 @@ export function NavRail() {
             environment === undefined
               ? { page: 'connectors' }
               : { page: 'connectors', environmentId: environment.id },
+          ),
+      )}
+      {item(
+        sandboxStrings.title,
+        page === 'sandboxes',
+        page === 'sandboxes' ? <BoxFilled /> : <BoxRegular />,
+        () =>
+          navigate(
+            environment === undefined
+              ? { page: 'sandboxes' }
+              : { page: 'sandboxes', environmentId: environment.id },
           ),
       )}
       <span className={styles.spacer} />

@@ -50,6 +50,12 @@ export type Location =
       readonly flowId?: FlowId
       readonly name?: string
     }
+  | {
+      readonly page: 'sandboxes'
+      readonly environmentId?: EnvironmentId
+      /** The one that is shown. */
+      readonly connectorId?: string
+    }
   | { readonly page: 'settings' }
 
 interface NavigationState {
@@ -123,6 +129,7 @@ export function placeKey(location: Location): string {
     case 'flows':
     case 'connections':
     case 'tests':
+    case 'sandboxes':
       return JSON.stringify([location.page, location.environmentId ?? null])
     case 'runs':
       return JSON.stringify([location.page, location.environmentId ?? null, location.flowId ?? null])

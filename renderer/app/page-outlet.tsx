@@ -27,6 +27,9 @@ const ConnectorEditorPage = lazy(() =>
     default: module.ConnectorEditorPage,
   })),
 )
+const SandboxesPage = lazy(() =>
+  import('../sandboxes/sandboxes-page.tsx').then((module) => ({ default: module.SandboxesPage })),
+)
 const TestsPage = lazy(() =>
   import('../tests/tests-page.tsx').then((module) => ({ default: module.TestsPage })),
 )
@@ -118,6 +121,8 @@ function Page({ location, onNewEnvironment }: { location: Location; onNewEnviron
       return (
         <TestsPage environmentId={location.environmentId} flowId={location.flowId} name={location.name} />
       )
+    case 'sandboxes':
+      return <SandboxesPage environmentId={location.environmentId} connectorId={location.connectorId} />
     case 'settings':
       return <SettingsPage />
   }

@@ -30,6 +30,7 @@ import { type FakeConnectionsSeed, fakeConnections } from './fake-connections.ts
 import { type FakeConnectors, fakeConnectorArea } from './fake-connectors.ts'
 import { type FakeCustomConnectors, fakeCustomConnectors } from './fake-custom-connectors.ts'
 import { fakeDrafts } from './fake-drafts.ts'
+import { type FakeSandbox, fakeSandboxes } from './fake-sandboxes.ts'
 import { type FakeTests, fakeTests } from './fake-tests.ts'
 
 type EventName = Parameters<Bridge['on']>[0]
@@ -67,6 +68,8 @@ export interface FakeSeed {
   readonly customConnectors?: FakeCustomConnectors
   /** Flow tests. */
   readonly tests?: FakeTests
+  /** Sandboxes with their states. */
+  readonly sandboxes?: readonly FakeSandbox[]
 }
 
 /** A bridge with its strings in the test's hand. */
@@ -289,6 +292,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
     connections: fakeConnections(seed.connections ?? {}, refusal, emit),
     ...fakeCustomConnectors(seed.customConnectors ?? {}, refusal, emit),
     ...fakeTests(seed.tests ?? {}, refusal, emit),
+    ...fakeSandboxes(seed.sandboxes ?? [], refusal),
     runs: {
       start: (args: { environmentId: EnvironmentId; flowId: FlowId; trigger?: string }) => {
         const runId = asId.run(`run-${journals.size + 1}`)

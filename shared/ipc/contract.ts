@@ -29,6 +29,7 @@ import type {
   ShellCommand,
 } from './payloads.ts'
 import { readPublicAddress } from './public-address.ts'
+import { sandboxesContract } from './sandboxes-contract.ts'
 import { testsContract } from './tests-contract.ts'
 
 const folderPath = z.string().min(1).max(4096)
@@ -258,6 +259,7 @@ export const contract = {
   ...connectionsContract,
   ...customConnectorsContract,
   ...galleryContract,
+  ...sandboxesContract,
   ...testsContract,
 
   'flows:changed': event<readonly FlowFileChange[]>(),

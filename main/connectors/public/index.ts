@@ -10,17 +10,11 @@ import { teams } from './shared_teams/index.ts'
 import { twitter } from './shared_twitter/index.ts'
 
 /** The connectors that come with the app: one line for each folder beside this file. */
-export const publicConnectors: readonly PublicConnector[] = [
-  dropbox,
-  excel,
-  outlook,
-  office365Users,
-  planner,
-  teams,
 // biome-ignore format: a line each, so that two that are added at once do not meet
 export const publicConnectors: readonly PublicConnector[] = [
   dataverse,
   dropbox,
+  excel,
   outlook,
   office365Users,
   planner,

@@ -16,7 +16,7 @@ export function readSampleFlow(launched: LaunchedApp, fileName: string): string 
 /** Goes to a page by the rail on the left. */
 export async function goTo(
   page: Page,
-  name: 'Home' | 'Flows' | 'Runs' | 'Connections' | 'Connectors' | 'Settings',
+  name: 'Home' | 'Flows' | 'Runs' | 'Connections' | 'Connectors' | 'Sandboxes' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name, exact: true }).click()
 }

@@ -1,0 +1,194 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset'
+import { BoxRegular } from '@fluentui/react-icons/svg/box'
+import { useState } from 'react'
+import type { SandboxInfo } from '../../shared/ipc/sandboxes-contract.ts'
+import type { EnvironmentId } from '../../shared/run/index.ts'
+import { navigate } from '../app/navigation.ts'
+import { bridge } from '../bridge/bridge.ts'
+import { pickEnvironment } from '../home/environment-store.ts'
+import { sandboxStrings as strings } from '../strings/sandboxes.ts'
+import { strings as shell } from '../strings/shell.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { ErrorState } from '../ui/error-state.tsx'
+import { MessageState } from '../ui/message-state.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { SkeletonRows } from '../ui/skeleton-rows.tsx'
+import { SandboxBrowser } from './sandbox-browser.tsx'
+import { useSandboxList, useSandboxState } from './use-sandboxes.ts'
+
+const useStyles = makeStyles({
+  body: {
+    display: 'grid',
+    gridTemplateColumns: '240px minmax(0, 1fr)',
+    gap: '20px',
+    padding: '4px 28px 28px',
+    minHeight: 0,
+    flexGrow: 1,
+    overflowY: 'auto',
+    alignItems: 'start',
+    '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)', padding: '4px 16px 20px' },
+  },
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '2px',
+    '@media (max-width: 900px)': { flexDirection: 'row', flexWrap: 'wrap' },
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '28px minmax(0, 1fr)',
+    columnGap: '10px',
+    alignItems: 'center',
+    textAlign: 'left',
+    padding: '8px 10px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  current: { backgroundColor: tokens.colorNeutralBackground1Selected, fontWeight: tokens.fontWeightSemibold },
+  mark: {
+    width: '28px',
+    height: '28px',
+    borderRadius: tokens.borderRadiusMedium,
+    display: 'grid',
+    placeItems: 'center',
+    color: '#ffffff',
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    forcedColorAdjust: 'none',
+  },
+  words: { minWidth: 0 },
+  name: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  parts: {
+    display: 'block',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+})
+
+interface SandboxesPageProps {
+  readonly environmentId: EnvironmentId | undefined
+  readonly connectorId: string | undefined
+}
+
+/** The offline sandboxes of an environment's connectors: what is in them, to be looked at and changed. */
+export function SandboxesPage({ environmentId, connectorId }: SandboxesPageProps) {
+  if (environmentId !== undefined)
+    return <SandboxesOf environmentId={environmentId} connectorId={connectorId} />
+  return (
+    <>
+      <PageHeader title={strings.title} />
+      <MessageState icon={<BoxRegular />} title={strings.noEnvironment} body={strings.noEnvironmentHint}>
+        <Button appearance="primary" onClick={() => void pickEnvironment()}>
+          {shell.environment.open}
+        </Button>
+      </MessageState>
+    </>
+  )
+}
+
+interface SandboxesOfProps {
+  readonly environmentId: EnvironmentId
+  readonly connectorId: string | undefined
+}
+
+function SandboxesOf({ environmentId, connectorId }: SandboxesOfProps) {
+  const styles = useStyles()
+  const [isResetting, setResetting] = useState(false)
+  const { value: sandboxes, error } = useSandboxList(environmentId)
+  const current = sandboxes?.find((one) => one.connectorId === connectorId) ?? sandboxes?.[0]
+  return (
+    <>
+      <PageHeader title={strings.title} subtitle={strings.subtitle}>
+        {current !== undefined && (
+          <Button icon={<ArrowResetRegular />} onClick={() => setResetting(true)}>
+            {strings.reset}
+          </Button>
+        )}
+      </PageHeader>
+      <div className={styles.body}>
+        {error !== undefined && <ErrorState title={strings.failed} error={error} />}
+        {error === undefined && sandboxes === undefined && <SkeletonRows count={6} />}
+        {sandboxes !== undefined && (
+          <nav className={styles.list} aria-label={strings.list}>
+            {sandboxes.map((sandbox) => (
+              <SandboxItem
+                key={sandbox.connectorId}
+                sandbox={sandbox}
+                isCurrent={sandbox === current}
+                onOpen={() =>
+                  navigate({ page: 'sandboxes', environmentId, connectorId: sandbox.connectorId })
+                }
+              />
+            ))}
+          </nav>
+        )}
+        {current !== undefined && (
+          <SandboxContent key={current.connectorId} environmentId={environmentId} sandbox={current} />
+        )}
+      </div>
+      {isResetting && current !== undefined && (
+        <ConfirmDialog
+          title={strings.resetTitle(current.title)}
+          body={strings.resetBody}
+          confirmLabel={strings.reset}
+          onConfirm={() => {
+            setResetting(false)
+            void bridge.sandboxes.reset({ environmentId, connectorId: current.connectorId })
+          }}
+          onClose={() => setResetting(false)}
+        />
+      )}
+    </>
+  )
+}
+
+interface SandboxItemProps {
+  readonly sandbox: SandboxInfo
+  readonly isCurrent: boolean
+  readonly onOpen: () => void
+}
+
+function SandboxItem({ sandbox, isCurrent, onOpen }: SandboxItemProps) {
+  const styles = useStyles()
+  const { color = '#5c5c5c', parts, title } = sandbox
+  const filled = parts.filter(({ count }) => count > 0)
+  return (
+    <button
+      type="button"
+      className={mergeClasses(styles.item, isCurrent && styles.current)}
+      {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
+      onClick={onOpen}
+    >
+      <span aria-hidden className={styles.mark} style={{ backgroundColor: color }}>
+        {title.replace(/^Microsoft /, '').slice(0, 1)}
+      </span>
+      <span className={styles.words}>
+        <span className={styles.name}>{title}</span>
+        <span className={styles.parts}>{filled.map(({ name, count }) => `${count} ${name}`).join(', ')}</span>
+      </span>
+    </button>
+  )
+}
+
+interface SandboxContentProps {
+  readonly environmentId: EnvironmentId
+  readonly sandbox: SandboxInfo
+}
+
+function SandboxContent({ environmentId, sandbox }: SandboxContentProps) {
+  const { value, error, save } = useSandboxState(environmentId, sandbox.connectorId)
+  if (error !== undefined) return <ErrorState title={strings.failed} error={error} />
+  if (value === undefined) return <SkeletonRows count={8} />
+  return <SandboxBrowser title={sandbox.title} state={value} save={save} />
+}
