@@ -73,6 +73,7 @@ test.each([
   ['{ "sh|" }', ['shelf', 'size', 'box/fragile']],
   ['{ "shelf": "a", "s|" }', ['size', 'box/fragile']],
   ['{ "box": {}, | }', ['shelf', 'size']],
+  ['{ "box/fragile": true, | }', ['shelf', 'size']],
 ])('names in %s', (parameters, expected) => {
   expect(names(parameters)).toEqual(expected)
 })

@@ -72,6 +72,8 @@ export function nameProposals(detail: OperationDetail, place: ParameterPlace): r
     .filter(
       ({ name, visibility }) =>
         visibility !== 'internal' &&
+        // A body that is given in parts is not given whole.
+        ![...place.given].some((other) => other.startsWith(`${name.toLowerCase()}/`)) &&
         (!place.given.has(name.toLowerCase()) || isSameName(name, place.name ?? '')),
     )
     .map((parameter) => ({
