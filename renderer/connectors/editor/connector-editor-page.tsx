@@ -140,7 +140,9 @@ function CodeAlone({ document }: { readonly document: ConnectorDocument }) {
           <Tab value="properties">{strings.files.properties}</Tab>
         </TabList>
         <span className={styles.spacer} />
-        <span>{strings.tooLarge(Math.ceil(document.text.length / 1_000_000))}</span>
+        <span style={{ padding: '8px 0' }}>
+          {strings.tooLarge(Math.ceil(document.text.length / 1_000_000))}
+        </span>
       </div>
       <div className={styles.body}>
         <Suspense
