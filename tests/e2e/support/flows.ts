@@ -24,7 +24,7 @@ export async function goTo(
 /** Opens a flow from the list by a click on its row. */
 export async function openFlow(page: Page, displayName: string): Promise<void> {
   await goTo(page, 'Flows')
-  await page.getByRole('row', { name: displayName }).click()
+  await page.getByRole('row', { name: displayName, exact: true }).click()
   await page.getByRole('tab', { name: 'Designer', exact: true }).waitFor()
 }
 
