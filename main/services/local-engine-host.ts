@@ -21,7 +21,6 @@ import {
   type SequencedEvent,
   type TagChange,
 } from '../../shared/run/index.ts'
-import { propertyOf } from '../../shared/wdl/lookup.ts'
 import { actionHandler } from '../actions/index.ts'
 import { createHttpClient } from '../connectors/http-client.ts'
 import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
@@ -68,7 +67,6 @@ import { actionCallbackUrl } from './listener/action-callback.ts'
 import { memorySandboxes } from './memory-sandboxes.ts'
 import { PlanCache } from './plan-cache.ts'
 import { chooseTrigger, ordersOf, parseGiven, readReferences, startedEvent } from './run-beginning.ts'
-import { connectorsOfRun } from './run-connectors.ts'
 import { makeRunId } from './run-id.ts'
 import { RunRetention } from './run-retention.ts'
 import { sandboxEvent } from './sandbox-event.ts'
@@ -515,12 +513,8 @@ class LocalEngineHost implements LocalEngine {
     nowMs: number,
   ): Promise<WdlObject | undefined> {
     const { environmentFolder, flow, triggerBody } = request
-    const inputs = propertyOf(trigger.definition, 'inputs') ?? null
     if (triggerBody !== undefined) return undefined
     const caller = { environmentId: flow.environmentId, environmentFolder, sandboxes: this.sandboxes }
-    if (!connectorsOfRun(this.runtime.calls, caller).hasSandbox?.(inputs, connectionReferences)) {
-      return undefined
-    }
     return sandboxEvent(this.runtime, {
       flow: { flowId: flow.flowId, parameters: Object.fromEntries(parameters) },
       trigger,

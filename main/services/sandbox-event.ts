@@ -6,6 +6,7 @@ import type { TriggerPlan } from '../engine/plan.ts'
 import type { ConnectorCaller } from './connector-calls.ts'
 import type { ConnectorRuntime } from './connector-runtime.ts'
 import { itemsOfSplit } from './invent-trigger.ts'
+import { connectorsOfRun } from './run-connectors.ts'
 import { compileTriggerPart } from './trigger-expressions.ts'
 import type { TriggerFlow } from './trigger-flow.ts'
 
@@ -30,9 +31,12 @@ export async function sandboxEvent(
   runtime: Pick<ConnectorRuntime, 'calls'>,
   { caller, connectionReferences, flow, nowMs, trigger }: SandboxEventSetup,
 ): Promise<WdlObject | undefined> {
+  if (!/^(Open)?ApiConnection/i.test(trigger.type)) return undefined
   const written = propertyOf(trigger.definition, 'inputs') ?? {}
   const inputs = compileTriggerPart(flow, trigger, written, 'inputs')({ nowMs })
   if (!isObject(inputs)) return undefined
+  const hasSandbox = connectorsOfRun(runtime.calls, caller).hasSandbox?.(inputs, connectionReferences)
+  if (hasSandbox !== true) return undefined
   const prepared = await runtime.calls.prepare(
     // Whoever would be called is not: nobody listens to a run that is started by hand.
     { inputs, connectionReferences, callbackUrl: 'http://127.0.0.1/sandbox' },
