@@ -1,22 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Dropdown,
-  Field,
-  Input,
-  Option,
-  SpinButton,
-  Switch,
-} from '@fluentui/react-components'
+import { Button, Dropdown, Field, Input, Option, Switch } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { FlowRef } from '../document/documents.ts'
 import { debugStrings } from '../strings/debug.ts'
 import { strings } from '../strings/shell.ts'
+import { DialogFrame } from '../ui/dialog-frame.tsx'
+import { NumberField } from '../ui/number-field.tsx'
 import { type BreakWhen, breakWhenOf, breakWhens } from './break-when.ts'
 import { type FlowBreakpoint, putBreakpoint } from './breakpoints.ts'
 import { conditionMistake } from './condition-mistake.ts'
@@ -54,85 +42,68 @@ export function BreakpointDialog({ flow, breakpoint, onClose }: BreakpointDialog
     onClose()
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose()
-      }}
+    <DialogFrame
+      width={520}
+      title={words.title(breakpoint.action.replaceAll('_', ' '))}
+      onClose={onClose}
+      onSubmit={save}
+      actions={
+        <>
+          <Button onClick={onClose}>{strings.common.cancel}</Button>
+          <Button appearance="primary" type="submit" disabledFocusable={mistake !== undefined}>
+            {words.save}
+          </Button>
+        </>
+      }
     >
-      <DialogSurface style={{ maxWidth: 520 }}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            save()
-          }}
+      <Field label={words.stop} style={{ marginBottom: 12 }}>
+        <Dropdown
+          value={words.whens[when]}
+          selectedOptions={[when]}
+          onOptionSelect={(_event, { optionValue }) => setWhen((optionValue ?? 'before') as BreakWhen)}
         >
-          <DialogBody>
-            <DialogTitle>{words.title(breakpoint.action.replaceAll('_', ' '))}</DialogTitle>
-            <DialogContent>
-              <Field label={words.stop} style={{ marginBottom: 12 }}>
-                <Dropdown
-                  value={words.whens[when]}
-                  selectedOptions={[when]}
-                  onOptionSelect={(_event, { optionValue }) =>
-                    setWhen((optionValue ?? 'before') as BreakWhen)
-                  }
-                >
-                  {(Object.keys(breakWhens) as BreakWhen[]).map((choice) => (
-                    <Option key={choice} value={choice}>
-                      {words.whens[choice]}
-                    </Option>
-                  ))}
-                </Dropdown>
-              </Field>
-              <Field
-                label={words.condition}
-                hint={words.conditionHint}
-                {...(mistake === undefined
-                  ? {}
-                  : { validationState: 'error' as const, validationMessage: mistake })}
-              >
-                <Input
-                  className={styles.code}
-                  value={condition}
-                  onChange={(_event, data) => setCondition(data.value)}
-                />
-              </Field>
-              <Field label={words.iteration} hint={words.iterationHint} style={{ marginTop: 12 }}>
-                <Input
-                  value={iteration}
-                  inputMode="numeric"
-                  placeholder={words.everyIteration}
-                  onChange={(_event, data) => setIteration(data.value.replace(/\D/g, '').slice(0, 6))}
-                />
-              </Field>
-              <Field label={words.hitCount} hint={words.hitCountHint} style={{ marginTop: 12 }}>
-                <SpinButton
-                  min={1}
-                  max={1_000_000}
-                  value={hitCount}
-                  onChange={(_event, data) => {
-                    const next = data.value ?? Number.parseInt(data.displayValue ?? '', 10)
-                    if (Number.isInteger(next) && next >= 1) setHitCount(next)
-                  }}
-                />
-              </Field>
-              <Switch
-                checked={isEnabled}
-                label={words.isEnabled}
-                style={{ marginTop: 8 }}
-                onChange={(_event, { checked }) => setEnabled(checked)}
-              />
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{strings.common.cancel}</Button>
-              <Button appearance="primary" type="submit" disabledFocusable={mistake !== undefined}>
-                {words.save}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+          {(Object.keys(breakWhens) as BreakWhen[]).map((choice) => (
+            <Option key={choice} value={choice}>
+              {words.whens[choice]}
+            </Option>
+          ))}
+        </Dropdown>
+      </Field>
+      <Field
+        label={words.condition}
+        hint={words.conditionHint}
+        {...(mistake === undefined ? {} : { validationState: 'error' as const, validationMessage: mistake })}
+      >
+        <Input
+          className={styles.code}
+          value={condition}
+          onChange={(_event, data) => setCondition(data.value)}
+        />
+      </Field>
+      <Field label={words.iteration} hint={words.iterationHint} style={{ marginTop: 12 }}>
+        <Input
+          value={iteration}
+          inputMode="numeric"
+          placeholder={words.everyIteration}
+          onChange={(_event, data) => setIteration(data.value.replace(/\D/g, '').slice(0, 6))}
+        />
+      </Field>
+      <div style={{ marginTop: 12 }}>
+        <NumberField
+          label={words.hitCount}
+          hint={words.hitCountHint}
+          min={1}
+          max={1_000_000}
+          value={hitCount}
+          onChange={setHitCount}
+        />
+      </div>
+      <Switch
+        checked={isEnabled}
+        label={words.isEnabled}
+        style={{ marginTop: 8 }}
+        onChange={(_event, { checked }) => setEnabled(checked)}
+      />
+    </DialogFrame>
   )
 }

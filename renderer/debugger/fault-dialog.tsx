@@ -1,21 +1,9 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Dropdown,
-  Field,
-  makeStyles,
-  Option,
-  SpinButton,
-} from '@fluentui/react-components'
+import { Button, Checkbox, Dropdown, Field, makeStyles, Option } from '@fluentui/react-components'
 import { useState } from 'react'
 import { debugStrings } from '../strings/debug.ts'
 import { strings } from '../strings/shell.ts'
+import { DialogFrame } from '../ui/dialog-frame.tsx'
+import { NumberField } from '../ui/number-field.tsx'
 import { type FaultKind, type FlowFault, faultKinds } from './faults.ts'
 
 const words = debugStrings.faults
@@ -50,105 +38,80 @@ export function FaultDialog({ actions, onAdd, onClose }: FaultDialogProps) {
       ...(after > 0 ? { after } : {}),
     })
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose()
+    <DialogFrame
+      width={460}
+      title={words.add}
+      onClose={onClose}
+      onSubmit={() => {
+        if (action !== '') add()
       }}
+      actions={
+        <>
+          <Button onClick={onClose}>{strings.common.cancel}</Button>
+          <Button appearance="primary" type="submit" disabledFocusable={action === ''}>
+            {debugStrings.panel.add}
+          </Button>
+        </>
+      }
     >
-      <DialogSurface style={{ maxWidth: 460 }}>
-        <DialogBody>
-          <DialogTitle>{words.add}</DialogTitle>
-          <DialogContent className={styles.fields}>
-            <Field label={words.step}>
-              <Dropdown
-                value={action.replaceAll('_', ' ')}
-                selectedOptions={[action]}
-                onOptionSelect={(_event, { optionValue }) => setAction(optionValue ?? action)}
-              >
-                {actions.map((name) => (
-                  <Option key={name} value={name}>
-                    {name.replaceAll('_', ' ')}
-                  </Option>
-                ))}
-              </Dropdown>
-            </Field>
-            <Field label={words.kind}>
-              <Dropdown
-                value={words.kinds[fault]}
-                selectedOptions={[fault]}
-                onOptionSelect={(_event, { optionValue }) => setFault(optionValue as FaultKind)}
-              >
-                {faultKinds.map((kind) => (
-                  <Option key={kind} value={kind}>
-                    {words.kinds[kind]}
-                  </Option>
-                ))}
-              </Dropdown>
-            </Field>
-            {fault === 'status' && (
-              <>
-                <NumberField
-                  label={words.statusCode}
-                  min={100}
-                  max={599}
-                  value={statusCode}
-                  onChange={setStatusCode}
-                />
-                <NumberField
-                  label={words.retryAfter}
-                  min={0}
-                  max={86_400}
-                  value={retryAfter}
-                  onChange={setRetryAfter}
-                />
-              </>
-            )}
-            {fault === 'slow' && (
-              <NumberField label={words.delay} min={1} max={86_400} value={delay} onChange={setDelay} />
-            )}
-            <NumberField label={words.after} min={0} max={1_000_000} value={after} onChange={setAfter} />
-            {!isAlways && (
-              <NumberField label={words.times} min={1} max={1_000_000} value={times} onChange={setTimes} />
-            )}
-            <Checkbox
-              checked={isAlways}
-              label={words.always}
-              onChange={(_event, { checked }) => setAlways(checked === true)}
+      <div className={styles.fields}>
+        <Field label={words.step}>
+          <Dropdown
+            value={action.replaceAll('_', ' ')}
+            selectedOptions={[action]}
+            onOptionSelect={(_event, { optionValue }) => setAction(optionValue ?? action)}
+          >
+            {actions.map((name) => (
+              <Option key={name} value={name}>
+                {name.replaceAll('_', ' ')}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+        <Field label={words.kind}>
+          <Dropdown
+            value={words.kinds[fault]}
+            selectedOptions={[fault]}
+            onOptionSelect={(_event, { optionValue }) => setFault(optionValue as FaultKind)}
+          >
+            {faultKinds.map((kind) => (
+              <Option key={kind} value={kind}>
+                {words.kinds[kind]}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+        {fault === 'status' && (
+          <>
+            <NumberField
+              label={words.statusCode}
+              min={100}
+              max={599}
+              value={statusCode}
+              onChange={setStatusCode}
             />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{strings.common.cancel}</Button>
-            <Button appearance="primary" disabledFocusable={action === ''} onClick={add}>
-              {debugStrings.panel.add}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
-  )
-}
-
-interface NumberFieldProps {
-  readonly label: string
-  readonly min: number
-  readonly max: number
-  readonly value: number
-  readonly onChange: (value: number) => void
-}
-
-function NumberField({ label, min, max, value, onChange }: NumberFieldProps) {
-  return (
-    <Field label={label}>
-      <SpinButton
-        min={min}
-        max={max}
-        value={value}
-        onChange={(_event, data) => {
-          const next = data.value ?? Number.parseInt(data.displayValue ?? '', 10)
-          if (Number.isInteger(next) && next >= min && next <= max) onChange(next)
-        }}
-      />
-    </Field>
+            <NumberField
+              label={words.retryAfter}
+              min={0}
+              max={86_400}
+              value={retryAfter}
+              onChange={setRetryAfter}
+            />
+          </>
+        )}
+        {fault === 'slow' && (
+          <NumberField label={words.delay} min={1} max={86_400} value={delay} onChange={setDelay} />
+        )}
+        <NumberField label={words.after} min={0} max={1_000_000} value={after} onChange={setAfter} />
+        {!isAlways && (
+          <NumberField label={words.times} min={1} max={1_000_000} value={times} onChange={setTimes} />
+        )}
+        <Checkbox
+          checked={isAlways}
+          label={words.always}
+          onChange={(_event, { checked }) => setAlways(checked === true)}
+        />
+      </div>
+    </DialogFrame>
   )
 }

@@ -1,22 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Dropdown,
-  Field,
-  Option,
-  Textarea,
-} from '@fluentui/react-components'
+import { Button, Dropdown, Field, Option, Textarea } from '@fluentui/react-components'
 import { useEffect, useMemo, useState } from 'react'
 import { type ActionState, actionKey, isFinal } from '../../shared/run/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { jsonMistake, prettyJson } from '../runs/json-text.ts'
 import { debugStrings } from '../strings/debug.ts'
 import { strings } from '../strings/shell.ts'
+import { DialogFrame } from '../ui/dialog-frame.tsx'
 import { type DebugSession, sayDebug } from './debug-session.ts'
 import { usePanelStyles } from './use-panel-styles.ts'
 
@@ -74,59 +63,54 @@ export function OutputsDialog({ session, onClose }: OutputsDialogProps) {
     if (state !== undefined) onClose()
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose()
-      }}
+    <DialogFrame
+      width={620}
+      title={words.outputsTitle}
+      onClose={onClose}
+      onSubmit={() => void apply()}
+      actions={
+        <>
+          <Button onClick={onClose}>{strings.common.cancel}</Button>
+          <Button
+            appearance="primary"
+            disabledFocusable={chosen === undefined || mistake !== undefined || text.trim() === ''}
+            type="submit"
+          >
+            {words.apply}
+          </Button>
+        </>
+      }
     >
-      <DialogSurface style={{ maxWidth: 620 }}>
-        <DialogBody>
-          <DialogTitle>{words.outputsTitle}</DialogTitle>
-          <DialogContent>
-            <Field label={words.outputsOf}>
-              <Dropdown
-                value={chosen?.label ?? ''}
-                selectedOptions={chosen === undefined ? [] : [chosen.key]}
-                onOptionSelect={(_event, { optionValue }) => setKey(optionValue)}
-              >
-                {choices.map((choice) => (
-                  <Option key={choice.key} value={choice.key}>
-                    {choice.label}
-                  </Option>
-                ))}
-              </Dropdown>
-            </Field>
-            <Field
-              label={words.outputsBody}
-              hint={words.outputsHint}
-              style={{ marginTop: 12 }}
-              {...(mistake === undefined
-                ? {}
-                : { validationState: 'error' as const, validationMessage: words.invalidJson(mistake) })}
-            >
-              <Textarea
-                className={styles.code}
-                rows={12}
-                resize="vertical"
-                value={text}
-                onChange={(_event, data) => setText(data.value)}
-              />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{strings.common.cancel}</Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={chosen === undefined || mistake !== undefined || text.trim() === ''}
-              onClick={() => void apply()}
-            >
-              {words.apply}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <Field label={words.outputsOf}>
+        <Dropdown
+          value={chosen?.label ?? ''}
+          selectedOptions={chosen === undefined ? [] : [chosen.key]}
+          onOptionSelect={(_event, { optionValue }) => setKey(optionValue)}
+        >
+          {choices.map((choice) => (
+            <Option key={choice.key} value={choice.key}>
+              {choice.label}
+            </Option>
+          ))}
+        </Dropdown>
+      </Field>
+      <Field
+        label={words.outputsBody}
+        hint={words.outputsHint}
+        style={{ marginTop: 12 }}
+        {...(mistake === undefined
+          ? {}
+          : { validationState: 'error' as const, validationMessage: words.invalidJson(mistake) })}
+      >
+        <Textarea
+          className={styles.code}
+          rows={12}
+          resize="vertical"
+          value={text}
+          onChange={(_event, data) => setText(data.value)}
+        />
+      </Field>
+    </DialogFrame>
   )
 }
 

@@ -1,4 +1,5 @@
-import { WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../../shared/expressions/value.ts'
+import type { WdlValue } from '../../shared/expressions/value.ts'
+import { isObject } from '../../shared/wdl/lookup.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { strings } from '../strings/shell.ts'
@@ -12,7 +13,7 @@ export interface BinaryValue {
 
 /** The bytes that a value is, or has as its body. */
 export function binaryIn(value: WdlValue): BinaryValue | undefined {
-  if (!isPlainObject(value)) return undefined
+  if (!isObject(value)) return undefined
   const contentType = value['$content-type']
   const base64 = value.$content
   if (typeof contentType === 'string' && typeof base64 === 'string') {
@@ -46,14 +47,4 @@ const endings: Readonly<Record<string, string>> = {
 
 function endingOf(contentType: string): string {
   return endings[contentType.split(';')[0]?.trim().toLowerCase() ?? ''] ?? '.bin'
-}
-
-function isPlainObject(value: WdlValue): value is WdlObject {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof WdlFloat) &&
-    !(value instanceof WdlDecimal)
-  )
 }

@@ -1,4 +1,5 @@
-import { WdlDecimal, WdlFloat, type WdlObject, type WdlValue } from '../../shared/expressions/value.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
+import { isObject } from '../../shared/wdl/lookup.ts'
 
 /** A list of objects as a table: every property that an early row has, in the order in which they come. */
 export interface TableRows {
@@ -20,7 +21,7 @@ const listPlaces: readonly (readonly string[])[] = [[], ['body'], ['value'], ['b
 export function tableOf(value: WdlValue): TableRows | undefined {
   for (const path of listPlaces) {
     const list = path.reduce<WdlValue | undefined>((part, name) => memberOf(part, name), value)
-    if (!Array.isArray(list) || list.length === 0 || !list.every(isPlainObject)) continue
+    if (!Array.isArray(list) || list.length === 0 || !list.every(isObject)) continue
     const columns = new Set<string>()
     for (const row of list.slice(0, looked)) for (const name of Object.keys(row)) columns.add(name)
     if (columns.size > 0) return { columns: [...columns].slice(0, maxColumns), rows: list, path }
@@ -29,15 +30,5 @@ export function tableOf(value: WdlValue): TableRows | undefined {
 }
 
 function memberOf(value: WdlValue | undefined, name: string): WdlValue | undefined {
-  return value !== undefined && isPlainObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
-}
-
-function isPlainObject(value: WdlValue): value is WdlObject {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof WdlFloat) &&
-    !(value instanceof WdlDecimal)
-  )
+  return value !== undefined && isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }

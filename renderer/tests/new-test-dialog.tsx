@@ -1,17 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Dropdown,
-  Field,
-  Input,
-  makeStyles,
-  Option,
-} from '@fluentui/react-components'
+import { Button, Dropdown, Field, Input, makeStyles, Option } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { notifyError } from '../app/notices.ts'
@@ -19,6 +6,7 @@ import { bridge } from '../bridge/bridge.ts'
 import { loadFlows, useFlowList } from '../flows/flow-store.ts'
 import { strings } from '../strings/shell.ts'
 import { testStrings } from '../strings/tests.ts'
+import { DialogFrame } from '../ui/dialog-frame.tsx'
 import { loadTests } from './test-store.ts'
 
 const words = testStrings.new
@@ -71,48 +59,40 @@ export function NewTestDialog({ environmentId, flowId, onMade, onClose }: NewTes
     }
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose()
+    <DialogFrame
+      width={460}
+      title={words.title}
+      onClose={onClose}
+      onSubmit={() => {
+        if (name.trim() !== '') void make()
       }}
+      actions={
+        <>
+          <Button onClick={onClose}>{strings.common.cancel}</Button>
+          <Button appearance="primary" type="submit" disabled={name.trim() === '' || flow === undefined}>
+            {words.make}
+          </Button>
+        </>
+      }
     >
-      <DialogSurface style={{ maxWidth: 460 }}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (name.trim() !== '') void make()
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{words.title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              <Field label={words.flow}>
-                <Dropdown
-                  value={flow?.displayName ?? ''}
-                  selectedOptions={flow === undefined ? [] : [flow.flowId]}
-                  onOptionSelect={(_event, { optionValue }) => setChosen(optionValue as FlowId)}
-                >
-                  {(flows ?? []).map((candidate) => (
-                    <Option key={candidate.flowId} value={candidate.flowId}>
-                      {candidate.displayName}
-                    </Option>
-                  ))}
-                </Dropdown>
-              </Field>
-              <Field label={testStrings.make.name} hint={testStrings.make.nameHint} required>
-                <Input value={name} onChange={(_event, { value }) => setName(value)} autoFocus />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{strings.common.cancel}</Button>
-              <Button appearance="primary" type="submit" disabled={name.trim() === '' || flow === undefined}>
-                {words.make}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+      <div className={styles.content}>
+        <Field label={words.flow}>
+          <Dropdown
+            value={flow?.displayName ?? ''}
+            selectedOptions={flow === undefined ? [] : [flow.flowId]}
+            onOptionSelect={(_event, { optionValue }) => setChosen(optionValue as FlowId)}
+          >
+            {(flows ?? []).map((candidate) => (
+              <Option key={candidate.flowId} value={candidate.flowId}>
+                {candidate.displayName}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+        <Field label={testStrings.make.name} hint={testStrings.make.nameHint} required>
+          <Input value={name} onChange={(_event, { value }) => setName(value)} autoFocus />
+        </Field>
+      </div>
+    </DialogFrame>
   )
 }
