@@ -5,6 +5,8 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  makeStyles,
+  mergeClasses,
   Overflow,
   OverflowItem,
   Tab,
@@ -14,6 +16,10 @@ import {
 } from '@fluentui/react-components'
 import { MoreHorizontalRegular } from '@fluentui/react-icons'
 import { strings } from '../strings/shell.ts'
+
+const useStyles = makeStyles({
+  row: { display: 'flex', alignItems: 'center', minWidth: 0, overflow: 'hidden' },
+})
 
 /** One tab: its value, what it says. */
 export interface TabSpec<Value extends string> {
@@ -33,21 +39,24 @@ export function OverflowTabs<Value extends string>(props: {
   readonly size?: 'small' | 'medium'
 }) {
   const { tabs, selected, onSelect } = props
+  const styles = useStyles()
   return (
     <Overflow minimumVisible={1} padding={36}>
-      <TabList
-        className={props.className}
-        size={props.size ?? 'small'}
-        selectedValue={selected}
-        onTabSelect={(_event, data) => onSelect(data.value as Value)}
-      >
-        {tabs.map(({ value, text }) => (
-          <OverflowItem key={value} id={value} priority={value === selected ? 2 : 1}>
-            <Tab value={value}>{text}</Tab>
-          </OverflowItem>
-        ))}
+      {/* The menu stands beside the list: a list of tabs holds nothing but tabs. */}
+      <div className={mergeClasses(styles.row, props.className)}>
+        <TabList
+          size={props.size ?? 'small'}
+          selectedValue={selected}
+          onTabSelect={(_event, data) => onSelect(data.value as Value)}
+        >
+          {tabs.map(({ value, text }) => (
+            <OverflowItem key={value} id={value} priority={value === selected ? 2 : 1}>
+              <Tab value={value}>{text}</Tab>
+            </OverflowItem>
+          ))}
+        </TabList>
         <HiddenTabs tabs={tabs} onSelect={onSelect} />
-      </TabList>
+      </div>
     </Overflow>
   )
 }
