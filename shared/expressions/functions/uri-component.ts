@@ -1,16 +1,19 @@
+import { isNumeric } from '../numbers.ts'
 import { percentEncode } from '../percent-encoding.ts'
+import { toText } from '../text.ts'
 import { defineFunction, example, required } from './define-function.ts'
 
 /** `uriComponent`: Percent-encodes every character that a URI cannot hold as it is. Source: WDL functions reference. */
 export const uriComponent = defineFunction({
   name: 'uriComponent',
   category: 'conversion',
-  parameters: [required('value', 'string', 'Source.')],
+  parameters: [required('value', 'string|number', 'Text, or a number.')],
   returns: 'string',
   summary: 'Percent-encodes every character that a URI cannot hold as it is.',
   examples: [
     example("uriComponent('a b&c')", 'a%20b%26c'),
     example("uriComponent('https://contoso.com')", 'https%3A%2F%2Fcontoso.com'),
   ],
-  pure: (call, value = null) => percentEncode(call.text(value, 0)),
+  // The cloud's designer writes it around ids, which lists of SharePoint have as numbers.
+  pure: (call, value = null) => percentEncode(isNumeric(value) ? toText(value) : call.text(value, 0)),
 })
