@@ -15,27 +15,40 @@ import { newConnectorStep } from './new-connector-step.ts'
 export type AddOperation = (document: FlowDocument, place: AddPlace | 'trigger') => AddedStep
 
 /**
- * Prepares an operation to be added: of a connector's operation its parameters are asked for, of a template its text.
- * Rejects with the error of the bridge, or RequestError `request.no-such-place` when the connector no longer has it.
+ * Prepares an operation to be added: of a connector's operation its parameters are asked for, of a template its text;
+ * one of the language is ready at once. Rejects with the error of the bridge, or RequestError `request.no-such-place`
+ * when the connector no longer has it.
  */
-export async function prepareOperation(
+export function prepareOperation(
   environmentId: EnvironmentId,
   { source, title }: OfferedOperation,
+): AddOperation | Promise<AddOperation> {
+  if (source.from === 'template') return prepareTemplate(environmentId, source.template, title)
+  if (source.from !== 'language') return prepareConnectorStep(environmentId, source.operation, title)
+  const { manifest } = source
+  return (document, place) =>
+    place === 'trigger' ? addTrigger(document, manifest) : addStep(document, manifest, place)
+}
+
+async function prepareTemplate(
+  environmentId: EnvironmentId,
+  template: Parameters<typeof readTemplate>[1],
+  title: string,
 ): Promise<AddOperation> {
-  if (source.from === 'language') {
-    const { manifest } = source
-    return (document, place) =>
-      place === 'trigger' ? addTrigger(document, manifest) : addStep(document, manifest, place)
-  }
-  if (source.from === 'template') {
-    const fragment = await readTemplate(environmentId, source.template, title)
-    return (document, place) => {
-      if (place === 'trigger')
-        throw new RequestError('request.no-such-place', canvasStrings.operations.notFound)
-      return addTemplate(document, title, fragment, place)
+  const fragment = await readTemplate(environmentId, template, title)
+  return (document, place) => {
+    if (place === 'trigger') {
+      throw new RequestError('request.no-such-place', canvasStrings.operations.notFound)
     }
+    return addTemplate(document, title, fragment, place)
   }
-  const { connectorId, operationId } = source.operation
+}
+
+async function prepareConnectorStep(
+  environmentId: EnvironmentId,
+  { connectorId, operationId }: Pick<OperationDetail, 'connectorId' | 'operationId'>,
+  title: string,
+): Promise<AddOperation> {
   const detail = await bridge.connectors.operation({ environmentId, connectorId, operationId })
   if (detail === null) throw new RequestError('request.no-such-place', canvasStrings.operations.notFound)
   return (document, place) => addConnectorStep(document, detail, title, place)

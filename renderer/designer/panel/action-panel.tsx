@@ -3,6 +3,7 @@ import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
+import { useDeferredValue } from 'react'
 import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { Repetition, RunState } from '../../../shared/run/index.ts'
 import { objectOf } from '../../../shared/wdl/lookup.ts'
@@ -106,6 +107,51 @@ export function ActionPanel(props: ActionPanelProps) {
   const isAction = step.kind === 'action'
   const chosen = hasRun ? wantedInRun : wanted
   const tab = (chosen === 'run' && !hasRun) || (chosen === 'run-after' && !isAction) ? 'parameters' : chosen
+  // The forms of another step are the most of what there is to paint; canvas and head do not wait for them.
+  const isBodyDue = useDeferredValue(step.id, '') === step.id
+  const body = (
+    <>
+      {tab !== 'run' && tab !== 'code' && problems.length > 0 && <StepProblems problems={problems} />}
+      {tab === 'run' && runState !== undefined && (
+        <ActionRunDetails
+          runState={runState}
+          actionName={step.name}
+          repetition={props.repetition}
+          onRepetition={props.onRepetition}
+          onGoToField={props.onGoToField}
+        />
+      )}
+      {(tab === 'parameters' || tab === 'settings') && (
+        <StepFields flow={flow} step={step} text={text}>
+          {({ value, document }) =>
+            tab === 'parameters' ? (
+              <ParametersTab
+                flow={flow}
+                step={step}
+                value={value}
+                connectionReferences={document.flow.connectionReferences}
+                isDisabled={isDisabled}
+              />
+            ) : (
+              <SettingsTab
+                flow={flow}
+                step={step}
+                value={value}
+                staticResults={objectOf(document.definition, 'staticResults') ?? {}}
+                isDisabled={isDisabled}
+              />
+            )
+          }
+        </StepFields>
+      )}
+      {tab === 'run-after' && <RunAfterTab flow={flow} model={model} step={step} isDisabled={isDisabled} />}
+      {tab === 'code' && (
+        <CodeTab flow={flow} step={step} text={text} range={range} onShowCode={props.onShowCode}>
+          {problems.length > 0 && <StepProblems problems={problems} />}
+        </CodeTab>
+      )}
+    </>
+  )
   return (
     <aside className={styles.panel} aria-label={`${words.label}: ${readableName(step.name)}`}>
       <div className={styles.head}>
@@ -149,45 +195,7 @@ export function ActionPanel(props: ActionPanelProps) {
         onSelect={(value) => updateWorkspace(key, hasRun ? { panelTabInRun: value } : { panelTab: value })}
       />
       <div className={mergeClasses(styles.body, tab === 'code' && styles.fill)} key={step.id}>
-        {tab !== 'run' && tab !== 'code' && problems.length > 0 && <StepProblems problems={problems} />}
-        {tab === 'run' && runState !== undefined && (
-          <ActionRunDetails
-            runState={runState}
-            actionName={step.name}
-            repetition={props.repetition}
-            onRepetition={props.onRepetition}
-            onGoToField={props.onGoToField}
-          />
-        )}
-        {(tab === 'parameters' || tab === 'settings') && (
-          <StepFields flow={flow} step={step} text={text}>
-            {({ value, document }) =>
-              tab === 'parameters' ? (
-                <ParametersTab
-                  flow={flow}
-                  step={step}
-                  value={value}
-                  connectionReferences={document.flow.connectionReferences}
-                  isDisabled={isDisabled}
-                />
-              ) : (
-                <SettingsTab
-                  flow={flow}
-                  step={step}
-                  value={value}
-                  staticResults={objectOf(document.definition, 'staticResults') ?? {}}
-                  isDisabled={isDisabled}
-                />
-              )
-            }
-          </StepFields>
-        )}
-        {tab === 'run-after' && <RunAfterTab flow={flow} model={model} step={step} isDisabled={isDisabled} />}
-        {tab === 'code' && (
-          <CodeTab flow={flow} step={step} text={text} range={range} onShowCode={props.onShowCode}>
-            {problems.length > 0 && <StepProblems problems={problems} />}
-          </CodeTab>
-        )}
+        {isBodyDue && body}
       </div>
     </aside>
   )

@@ -291,14 +291,14 @@ function canvasActions(
     wrap: (type: WrapperType, about?: FlowStep) => wrap(targets(about ?? primary()), type),
     /** Something was chosen in the operations panel. */
     choose(operation: OfferedOperation, adding: Adding) {
-      if (!adding.stays) setAdding(() => undefined)
-      else setAdding((before) => before && { ...before, place: undefined })
       void add(operation, () => {
         if (operation.kind === 'trigger') return 'trigger'
         const { model } = latest.current
         const wanted = adding.place === undefined ? undefined : findPlace(model, adding.place)
         return wanted ?? defaultPlace(model, primary())
       })
+      if (!adding.stays) setAdding(() => undefined)
+      else setAdding((before) => before && { ...before, place: undefined })
     },
   }
 }

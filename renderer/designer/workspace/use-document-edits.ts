@@ -96,7 +96,9 @@ function documentEdits(flow: FlowRef): DocumentEdits {
   return {
     async add(operation, placeOf) {
       try {
-        const make = await prepareOperation(flow.environmentId, operation)
+        const prepared = prepareOperation(flow.environmentId, operation)
+        // Nothing is waited for where nothing is asked: the list that closes and the step that comes are painted together.
+        const make = prepared instanceof Promise ? await prepared : prepared
         const place = placeOf()
         if (place === undefined) return []
         let ids: readonly string[] = []
