@@ -5,6 +5,7 @@ import { ConnectorTile } from './connector-tile.tsx'
 
 const useStyles = makeStyles({
   card: {
+    position: 'relative',
     display: 'flex',
     flexDirection: 'column',
     gap: '10px',
@@ -15,18 +16,29 @@ const useStyles = makeStyles({
     borderRadius: '12px',
     backgroundColor: tokens.colorNeutralCardBackground,
     color: tokens.colorNeutralForeground1,
-    fontFamily: 'inherit',
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
     cursor: 'pointer',
     transitionProperty: 'box-shadow, border-color',
     transitionDuration: tokens.durationFaster,
     ':hover': { boxShadow: tokens.shadow4, border: `1px solid ${tokens.colorNeutralStroke1Hover}` },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+    ':has(:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   head: { display: 'flex', alignItems: 'center', gap: '12px', minWidth: 0 },
   words: { minWidth: 0, flexGrow: 1 },
   title: {
+    display: 'block',
+    maxWidth: '100%',
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: 'inherit',
+    fontFamily: 'inherit',
+    fontSize: 'inherit',
+    lineHeight: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    ':focus-visible': { outlineStyle: 'none' },
+    // The whole card is pressed.
+    '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: '12px' },
     fontWeight: tokens.fontWeightSemibold,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
@@ -80,11 +92,13 @@ export function ConnectorCard({ connector, onOpen }: ConnectorCardProps) {
   const { title, detail, summary, color, icon, actions, triggers, auth, errors, warnings } = connector
   const words = strings.card
   return (
-    <button type="button" className={styles.card} onClick={onOpen} aria-label={title}>
+    <article className={styles.card}>
       <span className={styles.head}>
         <ConnectorTile title={title} color={color} icon={icon} />
         <span className={styles.words}>
-          <div className={styles.title}>{title}</div>
+          <button type="button" className={styles.title} onClick={onOpen}>
+            {title}
+          </button>
           <div className={styles.host}>{detail}</div>
         </span>
       </span>
@@ -112,6 +126,6 @@ export function ConnectorCard({ connector, onOpen }: ConnectorCardProps) {
           </Badge>
         )}
       </span>
-    </button>
+    </article>
   )
 }

@@ -65,7 +65,7 @@ describe('the list', () => {
       <ConnectorsPage environmentId={environmentId} connectorId={undefined} />,
       { customConnectors: { texts: { custom_weather: { definition } } } },
     )
-    const card = await screen.findByRole('button', { name: 'Weather' })
+    const card = (await screen.findByRole('button', { name: 'Weather' })).closest('article') as HTMLElement
     expect(within(card).getByText('1 action')).toBeTruthy()
     expect(within(card).getByText('1 trigger')).toBeTruthy()
     expect(within(card).getByText('1 error')).toBeTruthy()

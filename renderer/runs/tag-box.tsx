@@ -10,6 +10,8 @@ const words = historyStrings.tags
 const useStyles = makeStyles({
   list: { maxHeight: '320px', minWidth: '260px' },
   input: { width: '100%', minWidth: 0 },
+  // Large enough to be met by a finger: WCAG 2.5.8.
+  expand: { minWidth: '24px', minHeight: '24px', display: 'grid', placeItems: 'center' },
   option: { display: 'flex', alignItems: 'baseline', gap: '10px', width: '100%', minWidth: 0 },
   name: { flexGrow: 1, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   note: {
@@ -80,6 +82,7 @@ export function TagBox(props: TagBoxProps) {
       open={isOpen}
       input={{ className: styles.input }}
       listbox={{ className: styles.list }}
+      expandIcon={{ className: styles.expand }}
       onOpenChange={(_event, { open }) => setOpen(open)}
       onChange={({ target }) => {
         setTyped(target.value)
