@@ -1,3 +1,4 @@
+import { ODataFilterError } from '../odata/odata-filter.ts'
 import { SandboxRefusal } from './sandbox-refusal.ts'
 import type { SandboxRequest } from './sandbox-request.ts'
 
@@ -84,8 +85,7 @@ export function defineSandbox<State>(spec: SandboxSpec<State>): Sandbox {
         const answer = spec.handle(request, scene)
         return { answer, json: JSON.stringify(scene.state), serial: scene.serial, nowMs: before.nowMs }
       } catch (thrown) {
-        if (!(thrown instanceof SandboxRefusal)) throw thrown
-        const { code, headers, message, status } = thrown
+        const { code, headers, message, status } = refusalOf(thrown)
         return { answer: { status, headers, json: spec.refusal(status, code, message) }, ...before }
       }
     },
@@ -93,6 +93,13 @@ export function defineSandbox<State>(spec: SandboxSpec<State>): Sandbox {
       spec.notify?.(JSON.parse(before) as State, JSON.parse(after.json) as State, sceneOf<State>(after)) ??
       [],
   }
+}
+
+/** What a handler refused; an OData filter that cannot be read is a bad request everywhere. Throws anything else again. */
+function refusalOf(thrown: unknown): SandboxRefusal {
+  if (thrown instanceof SandboxRefusal) return thrown
+  if (thrown instanceof ODataFilterError) return new SandboxRefusal(400, 'BadRequest', thrown.message)
+  throw thrown
 }
 
 function sceneOf<State>({ json, serial, nowMs }: SandboxMoment): Scene<State> & { serial: number } {

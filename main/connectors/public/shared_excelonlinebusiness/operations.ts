@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WdlObject, WdlValue } from '../../../../shared/expressions/value.ts'
 import { propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
-import { readFilter, sorted } from '../../sandboxes/odata-filter.ts'
-import { SandboxRefusal } from '../../sandboxes/sandbox-refusal.ts'
+import { ODataFilterError, readFilter, sorted } from '../../odata/odata-filter.ts'
 import { graphList, graphUrl } from '../../shipped/graph.ts'
 import type { ProxyCall } from '../../shipped/proxy-call.ts'
 import type { OperationHandler, ProxyAnswer } from '../../shipped/public-connector.ts'
@@ -130,7 +129,7 @@ function filteredRows(rows: readonly WdlObject[], filter: string | undefined): r
     const isWanted = readFilter(filter)
     return rows.filter((row) => isWanted(([name = '']) => row[name]))
   } catch (thrown) {
-    if (thrown instanceof SandboxRefusal) throw new Refusal(400, thrown.message)
+    if (thrown instanceof ODataFilterError) throw new Refusal(400, thrown.message)
     throw thrown
   }
 }

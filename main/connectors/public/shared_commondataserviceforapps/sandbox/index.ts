@@ -1,4 +1,4 @@
-import { readFilter, sorted } from '../../../sandboxes/odata-filter.ts'
+import { readFilter, sorted } from '../../../odata/odata-filter.ts'
 import {
   defineSandbox,
   type Notification,

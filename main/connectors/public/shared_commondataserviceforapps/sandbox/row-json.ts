@@ -1,4 +1,4 @@
-import type { ValueAt } from '../../../sandboxes/odata-filter.ts'
+import type { ValueAt } from '../../../odata/odata-filter.ts'
 import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
 import { type DataverseState, idColumn, type Row, type Table, tableNameOf } from './dataverse-state.ts'
 

@@ -1,4 +1,4 @@
-import { readFilter, sorted, type ValueAt } from '../../../sandboxes/odata-filter.ts'
+import { readFilter, sorted, type ValueAt } from '../../../odata/odata-filter.ts'
 import type { SandboxAnswer } from '../../../sandboxes/sandbox.ts'
 import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
 

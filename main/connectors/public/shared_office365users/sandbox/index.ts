@@ -1,5 +1,5 @@
+import { readFilter } from '../../../odata/odata-filter.ts'
 import { type DirectoryUser, findUser, readDirectory } from '../../../sandboxes/directory.ts'
-import { readFilter } from '../../../sandboxes/odata-filter.ts'
 import { defineSandbox, guidOf, type Json } from '../../../sandboxes/sandbox.ts'
 import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
 import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'

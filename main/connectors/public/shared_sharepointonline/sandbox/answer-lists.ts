@@ -1,4 +1,4 @@
-import { readFilter, sorted } from '../../../sandboxes/odata-filter.ts'
+import { readFilter, sorted } from '../../../odata/odata-filter.ts'
 import { guidOf, type SandboxAnswer } from '../../../sandboxes/sandbox.ts'
 import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
 import { fileAction } from './answer-files.ts'

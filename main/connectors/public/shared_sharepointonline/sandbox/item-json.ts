@@ -1,4 +1,4 @@
-import type { ValueAt } from '../../../sandboxes/odata-filter.ts'
+import type { ValueAt } from '../../../odata/odata-filter.ts'
 import { guidOf } from '../../../sandboxes/sandbox.ts'
 import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
 import type { Column, Item, List } from './sharepoint-state.ts'

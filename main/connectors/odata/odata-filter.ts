@@ -1,4 +1,5 @@
-import { SandboxRefusal } from './sandbox-refusal.ts'
+/** A `$filter` that cannot be read. */
+export class ODataFilterError extends Error {}
 
 /** Finds a value by its path in a record: `Author/EMail` is `['Author', 'EMail']`. */
 export type ValueAt = (path: readonly string[]) => unknown
@@ -10,7 +11,7 @@ type Operand = (valueAt: ValueAt) => unknown
 
 /**
  * Reads an OData `$filter`: comparisons, `and`, `or`, `not`, parentheses, `in`, and the usual functions. Texts are compared
- * without case, as the services do; times by what they mean. Throws SandboxRefusal 400. Source: OData 4.01, URL conventions.
+ * without case, as the services do; times by what they mean. Throws ODataFilterError. Source: OData 4.01, URL conventions.
  */
 export function readFilter(text: string): Condition {
   const reader = new FilterReader(text)
@@ -186,8 +187,8 @@ function fold(value: unknown): string {
   return String(value ?? '').toLowerCase()
 }
 
-function invalid(what: string): SandboxRefusal {
-  return new SandboxRefusal(400, 'BadRequest', `The filter cannot be read: ${what}.`)
+function invalid(what: string): ODataFilterError {
+  return new ODataFilterError(`The filter cannot be read: ${what}.`)
 }
 
 /** Sorts records by an OData `$orderby`: `Modified desc, Title`. */
