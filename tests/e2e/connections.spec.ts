@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { makeCertificate, pfxOf } from '../../main/connectors/testing/certificates.ts'
-import { loadKeytar } from '../../main/credentials/keychain-library.ts'
 import {
   clientSecrets,
   type IdentityProvider,
@@ -28,6 +27,7 @@ import { openFlow, step } from './support/flows.ts'
 import { recordedTraffic, recordTraffic } from './support/ipc-traffic.ts'
 import { type LoopbackService, startLoopbackService } from './support/loopback-service.ts'
 import { takeScreenshot } from './support/screenshot.ts'
+import { clearStored, storedAccounts } from './support/stored-secrets.ts'
 import { makeSystemBrowser } from './support/system-browser.ts'
 import { expect, test } from './support/test.ts'
 
@@ -216,7 +216,7 @@ test.describe('with a keychain', () => {
     await page.getByRole('menuitem', { name: 'Delete' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete anyway' }).click()
     await expect(page.getByText('No connections yet')).toBeVisible()
-    expect(await (await loadKeytar()).findCredentials('Flowbench')).toEqual([])
+    expect(await storedAccounts()).toEqual([])
     expect(await found()).toEqual([])
     await launched.close()
     expect(secretsUnder(folders.documentsDir, secrets)).toEqual([])
@@ -264,9 +264,7 @@ test.describe('with a keychain', () => {
     await expect(row.getByText('Connected', { exact: true })).toBeVisible()
 
     // Deleted in the keychain's own program.
-    const keytar = await loadKeytar()
-    for (const { account } of await keytar.findCredentials('Flowbench'))
-      await keytar.deletePassword('Flowbench', account)
+    await clearStored()
     await row.getByRole('button', { name: /^ada@example/ }).click()
     const details = page.getByRole('complementary', { name: 'Details of the connection' })
     await details.getByRole('button', { name: 'Test', exact: true }).click()

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { loadKeytar } from '../../main/credentials/keychain-library.ts'
 import {
   type PrivateKeyring,
   startPrivateKeyring,
@@ -11,6 +10,7 @@ import { violations } from './support/axe.ts'
 import { connectionRow, goToConnections, keyInHeader, writeEnvironment } from './support/connections.ts'
 import { goTo, notice } from './support/flows.ts'
 import { takeScreenshot } from './support/screenshot.ts'
+import { clearStored, storedAccounts } from './support/stored-secrets.ts'
 import { expect, test } from './support/test.ts'
 
 /* Where secrets are kept: real refusals of a real keyring, and the way from it to a vault and back. */
@@ -28,9 +28,7 @@ test.beforeAll(async () => {
 test.afterEach(async () => {
   await keyring.allow()
   await keyring.unlock()
-  const keytar = await loadKeytar()
-  for (const { account } of await keytar.findCredentials('Flowbench'))
-    await keytar.deletePassword('Flowbench', account)
+  await clearStored()
 })
 test.afterAll(() => keyring.stop())
 
@@ -111,7 +109,7 @@ test('secrets move from the keychain to a vault and back; its passphrase changes
 }) => {
   test.slow()
   const { page } = await launch({ ...folders, args: [writeShelf(folders.documentsDir)] })
-  const inKeychain = async () => (await (await loadKeytar()).findCredentials('Flowbench')).length
+  const inKeychain = async () => (await storedAccounts()).length
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const works = async () =>
     (

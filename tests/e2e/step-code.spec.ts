@@ -58,17 +58,17 @@ test('the code of a step is a piece of the flow: typed, completed, undone as one
   const panel = await openCode(launched, 'Greeting')
   await takeScreenshot(page, 'step-code')
   // Expressions have their colours: the name of the function is not that of the text around it.
-  const colours = await page
-    .locator('.monaco-editor .view-line', { hasText: 'concat' })
-    .evaluate((line) =>
-      [...line.querySelectorAll('span > span')].map((part) => [
-        part.textContent,
-        getComputedStyle(part).color,
-      ]),
-    )
-  const colourOf = (word: string) => colours.find(([text]) => text?.includes(word))?.[1]
-  expect(colourOf('concat')).toBeDefined()
-  expect(colourOf('concat')).not.toBe(colourOf('Hello'))
+  const colourOf = (word: string) =>
+    page.locator('.monaco-editor .view-line', { hasText: 'concat' }).evaluate((line, wanted) => {
+      const part = [...line.querySelectorAll('span > span')].find(({ textContent }) =>
+        textContent?.includes(wanted),
+      )
+      return part === undefined ? undefined : getComputedStyle(part).color
+    }, word)
+  await expect(async () => {
+    expect(await colourOf('concat')).toBeDefined()
+    expect(await colourOf('concat')).not.toBe(await colourOf('Hello'))
+  }).toPass()
   // A property is proposed by the schema of its type, and a function in the expression.
   await codeOf(page).focus()
   await page.keyboard.press('ControlOrMeta+Home')
