@@ -256,7 +256,10 @@ test('the same by keyboard, with a value of its own that no list has', async ({ 
   await expect(step(page, 'Create a box')).toBeFocused()
   const panel = page.getByRole('complementary', { name: /Create a box/ })
   // The connection.
-  await panel.getByRole('button', { name: 'Choose a connection' }).focus()
+  const choose = panel.getByRole('button', { name: 'Choose a connection' })
+  // It can be used when the connections have been read.
+  await expect(choose).toBeEnabled()
+  await choose.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'New connection' })).toBeFocused()
   await page.keyboard.press('Enter')
