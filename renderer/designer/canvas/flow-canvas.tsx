@@ -238,14 +238,17 @@ function Canvas(props: FlowCanvasProps) {
     return () => observer.disconnect()
   }, [flow])
 
-  // A wish is granted once, also when the step it names is laid out only later.
+  const showNow = useRef(show)
+  showNow.current = show
+  // A wish is granted once, also when the step it names is laid out only later; in the frame that paints the step, so
+  // that nothing is measured before its time.
   const granted = useRef<Reveal | undefined>(undefined)
   useEffect(() => {
     if (reveal === undefined || granted.current === reveal || flow === undefined) return
     if (!layout.steps.some(({ step }) => step.id === reveal.id)) return
     granted.current = reveal
-    show(reveal.id, reveal.takesFocus, readableZoom)
-  }, [reveal, layout, flow, show])
+    requestAnimationFrame(() => showNow.current(reveal.id, reveal.takesFocus, readableZoom))
+  }, [reveal, layout, flow])
 
   const onInit = (instance: ReactFlowInstance<CanvasNode, CanvasEdge>) => {
     setFlow(instance)

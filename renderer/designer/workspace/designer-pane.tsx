@@ -15,6 +15,7 @@ import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/shell.ts'
 import { CoveragePill, CoverageProvider } from '../../tests/coverage-marks.tsx'
 import { useShownCoverage } from '../../tests/coverage-view.ts'
+import { LateSwitch } from '../../ui/late-switch.tsx'
 import { DebugMarksProvider } from '../canvas/debug-marks.ts'
 import { FlowCanvas } from '../canvas/flow-canvas.tsx'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
@@ -268,21 +269,23 @@ export function DesignerPane(props: DesignerPaneProps) {
           style={{ width: shownWidth }}
           data-step-panel
         >
-          <ActionPanel
-            flow={flow}
-            model={model}
-            step={selected}
-            text={text}
-            problems={stepProblems}
-            isDisabled={!canEdit}
-            runState={runState}
-            repetition={repetition}
-            onRepetition={setRepetition}
-            onGoToField={onGoToField}
-            onShowCode={onShowCode}
-            onDelete={() => tools.run('delete', selected)}
-            onClose={() => updateWorkspace(key, { isPanelOpen: false })}
-          />
+          <LateSwitch id={selected.id}>
+            <ActionPanel
+              flow={flow}
+              model={model}
+              step={selected}
+              text={text}
+              problems={stepProblems}
+              isDisabled={!canEdit}
+              runState={runState}
+              repetition={repetition}
+              onRepetition={setRepetition}
+              onGoToField={onGoToField}
+              onShowCode={onShowCode}
+              onDelete={() => tools.run('delete', selected)}
+              onClose={() => updateWorkspace(key, { isPanelOpen: false })}
+            />
+          </LateSwitch>
         </div>
       )}
       {editedBreakpoint !== undefined && (
