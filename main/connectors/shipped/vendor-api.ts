@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { isHostAllowed } from '../../../shared/connections/host-pattern.ts'
 import type { HttpRequest, HttpResponse } from '../../../shared/connectors/http-exchange.ts'
 import { ConnectorError } from '../../../shared/errors/index.ts'
@@ -77,6 +78,11 @@ export class VendorApi {
 
   delete(url: string, more: Omit<VendorRequest, 'url'> = {}): Promise<VendorAnswer> {
     return this.send('DELETE', { url, ...more })
+  }
+
+  /** Lets time pass before the vendor is asked again, in ms. Rejects at once when the call is given up. */
+  async pause(ms: number): Promise<void> {
+    await setTimeout(ms, undefined, { signal: this.#options.signal })
   }
 
   /** Asks and takes nothing but success. Rejects with VendorRefusal otherwise; ConnectorError, CredentialError as sent. */

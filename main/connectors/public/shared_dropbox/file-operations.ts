@@ -96,7 +96,7 @@ async function saved(call: ProxyCall, begun: WdlValue): Promise<void> {
     if (tag === 'failed' || job === undefined) {
       throw new Refusal(400, 'Dropbox could not fetch the file from its web address.')
     }
-    await new Promise((resolve) => setTimeout(resolve, count === 0 ? 0 : saveUrlPauseMs))
+    if (count > 0) await call.vendor.pause(saveUrlPauseMs)
     state = await callDropbox(call, 'files/save_url/check_job_status', { async_job_id: job })
   }
   throw new Refusal(504, 'Dropbox has not fetched the file in time.')
