@@ -1,4 +1,4 @@
-import { type Counts, oneTest, sumCounts } from './counts.ts'
+import { type Outcome, oneTest, sumCounts } from './counts.ts'
 
 /** A check that holds or has complaints; counted as one test. */
 export interface Check {
@@ -8,15 +8,18 @@ export interface Check {
 }
 
 /** Runs checks one after the other, prints a line for each and the complaints of those that fail. */
-export async function runChecks(checks: readonly Check[]): Promise<Counts> {
-  const results: Counts[] = []
+export async function runChecks(checks: readonly Check[]): Promise<Outcome> {
+  const results: { name: string; holds: boolean }[] = []
   for (const check of checks) {
     const started = performance.now()
     const complaints = await check.run()
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(`  ${complaints === null ? 'ok' : 'FAILED'}  ${check.name} (${seconds} s)`)
     if (complaints !== null) console.log(complaints.trimEnd())
-    results.push(oneTest(complaints === null))
+    results.push({ name: check.name, holds: complaints === null })
   }
-  return sumCounts(results)
+  return {
+    counts: sumCounts(results.map(({ holds }) => oneTest(holds))),
+    failures: results.filter(({ holds }) => !holds).map(({ name }) => name),
+  }
 }

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { checkoutRoot } from '../checkout-root.ts'
 import { type Counts, countsLine, countsOfRun, oneTest, sumCounts } from './counts.ts'
-import { playwrightCounts, vitestCounts } from './read-report.ts'
+import { playwrightCounts, playwrightFailures, vitestCounts, vitestFailures } from './read-report.ts'
 
 const counts = (passed: number, failed: number, skipped: number): Counts => ({ passed, failed, skipped })
 
@@ -39,6 +41,64 @@ test('a Playwright report: what passed only on a second try has failed', () => {
   )
 })
 
+test('the failures of a Vitest report: tests, and files that could not be run', () => {
+  const failed = (fullName: string, message: string) => ({
+    fullName,
+    status: 'failed',
+    failureMessages: [message],
+  })
+  const report = {
+    testResults: [
+      { name: join(checkoutRoot, 'a.test.ts'), status: 'passed', assertionResults: [] },
+      {
+        name: join(checkoutRoot, 'main/b.test.ts'),
+        status: 'failed',
+        assertionResults: [failed('b does', 'AssertionError: expected 1\n  at b'), { status: 'passed' }],
+      },
+      {
+        name: join(checkoutRoot, 'c.test.ts'),
+        status: 'failed',
+        message: 'no such module',
+        assertionResults: [],
+      },
+    ],
+  }
+  expect(vitestFailures(report)).toEqual([
+    `${join('main', 'b.test.ts')} › b does: AssertionError: expected 1`,
+    'c.test.ts: no such module',
+  ])
+})
+
+test('the failures of a Playwright report: what passed only on a second try is one', () => {
+  const spec = (title: string, status: string, ...messages: (string | undefined)[]) => ({
+    title,
+    file: 'a.spec.ts',
+    tests: [{ status, results: messages.map((message) => (message ? { error: { message } } : {})) }],
+  })
+  const report = {
+    errors: [{ message: 'no tests found' }],
+    suites: [
+      {
+        specs: [spec('good', 'expected', undefined)],
+        suites: [
+          {
+            specs: [
+              spec('bad', 'unexpected', '\u001b[31mError: gone\u001b[39m\nat'),
+              spec('late', 'flaky', 'slow', undefined),
+            ],
+          },
+        ],
+      },
+    ],
+  }
+  expect(playwrightFailures(report)).toEqual([
+    'Playwright: no tests found',
+    'a.spec.ts › bad: Error: gone',
+    'a.spec.ts › late: slow',
+  ])
+})
+
 test.each([null, 'text', {}, { stats: null }, { stats: { expected: '4' } }])('%o is no report', (value) => {
   expect([vitestCounts(value), playwrightCounts(value)]).toEqual([null, null])
+  expect([vitestFailures(value), playwrightFailures(value)]).toEqual([[], []])
 })

@@ -5,6 +5,18 @@ export interface Counts {
   readonly skipped: number
 }
 
+/** What a step of the test run came to. */
+export interface Outcome {
+  readonly counts: Counts
+  /** A line for each failure: which test, and the first line of why. */
+  readonly failures: readonly string[]
+}
+
+/** The outcome of a step that could not run. */
+export function notRun(reason: string): Outcome {
+  return { counts: oneTest(false), failures: [reason] }
+}
+
 /** A check that is one test: it holds or it does not. */
 export function oneTest(holds: boolean): Counts {
   return { passed: holds ? 1 : 0, failed: holds ? 0 : 1, skipped: 0 }

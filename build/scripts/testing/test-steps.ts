@@ -6,9 +6,15 @@ import { buildGallery } from '../../gallery/build-gallery.ts'
 import { buildBundle } from '../build-bundle.ts'
 import { checkoutRoot } from '../checkout-root.ts'
 import { type Check, runChecks } from './check.ts'
-import { type Counts, countsOfRun, oneTest } from './counts.ts'
+import { countsOfRun, notRun, type Outcome } from './counts.ts'
 import { lintChecks } from './lint-checks.ts'
-import { playwrightCounts, readReport, vitestCounts } from './read-report.ts'
+import {
+  playwrightCounts,
+  playwrightFailures,
+  readReport,
+  vitestCounts,
+  vitestFailures,
+} from './read-report.ts'
 import { runTool, toolCommand } from './run-tool.ts'
 import { prepareTestMachine } from './test-machine.ts'
 import { typeChecks } from './type-checks.ts'
@@ -23,7 +29,7 @@ const timeoutMs = { unit: 20 * 60_000, conformance: 30 * 60_000, e2e: 30 * 60_00
 /** One step: a heading for people and what it does. `args` are handed to the step's test runner. */
 export interface TestStep {
   readonly heading: string
-  readonly run: (args: readonly string[]) => Promise<Counts>
+  readonly run: (args: readonly string[]) => Promise<Outcome>
 }
 
 /** What each step does. A step never throws for a failing test; it counts. */
@@ -71,7 +77,7 @@ function freshReport(name: string): string {
   return file
 }
 
-async function runVitest(project: 'unit' | 'conformance', args: readonly string[]): Promise<Counts> {
+async function runVitest(project: 'unit' | 'conformance', args: readonly string[]): Promise<Outcome> {
   const report = freshReport(project)
   const options = [
     '--project',
@@ -88,17 +94,15 @@ async function runVitest(project: 'unit' | 'conformance', args: readonly string[
     ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
   }
   const { exitCode } = await runTool(command, { timeoutMs: timeoutMs[project], env })
-  return countsOfRun(vitestCounts(readReport(report)), exitCode)
+  const found = readReport(report)
+  return { counts: countsOfRun(vitestCounts(found), exitCode), failures: vitestFailures(found) }
 }
 
-async function runPlaywright(args: readonly string[]): Promise<Counts> {
+async function runPlaywright(args: readonly string[]): Promise<Outcome> {
   const builds = await runChecks(buildChecks())
-  if (builds.failed > 0) {
-    console.log('  FAILED  not run: there is no app to drive')
-    return oneTest(false)
-  }
+  if (builds.counts.failed > 0) return notRun('not run: there is no app to drive')
   const electron = await prepareTestMachine()
-  if (!electron) return oneTest(false)
+  if (!electron) return notRun('not run: the machine is not ready, see above')
 
   const report = freshReport('e2e')
   const playwright = toolCommand('@playwright/test', ['test', ...args], 'playwright')
@@ -112,5 +116,6 @@ async function runPlaywright(args: readonly string[]): Promise<Counts> {
     timeoutMs: timeoutMs.e2e,
     env: { FLOWBENCH_ELECTRON: electron, FLOWBENCH_E2E_REPORT: report },
   })
-  return countsOfRun(playwrightCounts(readReport(report)), exitCode)
+  const found = readReport(report)
+  return { counts: countsOfRun(playwrightCounts(found), exitCode), failures: playwrightFailures(found) }
 }
