@@ -128,6 +128,7 @@ export function runApp(options: RunAppOptions): void {
     renames,
     publicAddress: settings.get().publicAddress,
     connectors: () => connectors.runtime.calls,
+    sandboxes: () => sandboxes.shared,
   })
   // Whoever asks for a switch is told why there is none.
   triggers.catch((error: unknown) => log.error('triggers', error))

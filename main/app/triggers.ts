@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createHttpClient } from '../connectors/http-client.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import type { ConnectorCalls } from '../services/connector-calls.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import { FlowSwitches, type FlowSwitchesOptions } from '../services/flow-switches.ts'
@@ -20,6 +21,8 @@ export interface OpenTriggersOptions extends Omit<FlowSwitchesOptions, 'triggers
   readonly publicAddress: string
   /** Asked for once the app is put together. */
   readonly connectors: () => ConnectorCalls
+  /** For flows that are on offline; opened when one first is. */
+  readonly sandboxes: () => Sandboxes
 }
 
 /** The flows that are on, with what they listen by. */
@@ -50,6 +53,9 @@ export async function openTriggers(options: OpenTriggersOptions): Promise<AppTri
     const http = createHttpClient()
     const triggers = new TriggerService({
       connectors: options.connectors(),
+      get sandboxes() {
+        return options.sandboxes()
+      },
       engine,
       state,
       listener,

@@ -8,7 +8,7 @@ import type { AreaHandlers } from './handle.ts'
 export function triggerHandlers(switches: Promise<FlowSwitches>): AreaHandlers<'triggers'> {
   return {
     list: async ({ environmentId }) => (await switches).list(environmentId),
-    turnOn: async (flow) => (await switches).turnOn(flow),
+    turnOn: async ({ sandboxes, ...flow }) => (await switches).turnOn(flow, sandboxes),
     turnOff: async (flow) => (await switches).turnOff(flow),
   }
 }

@@ -192,6 +192,35 @@ test('it stays on under its new name', async () => {
   expect(await ask('new')).toBe('one')
 })
 
+test('one that is on offline stays so: over a rename and a restart, until somebody says otherwise', async () => {
+  write('old', 'one')
+  const listed = () => switches.list(environmentId).map(({ flowId, sandboxes }) => [flowId, sandboxes])
+  expect(await switches.turnOn(ref('old'), true)).toMatchObject({ sandboxes: true })
+  await ask('old')
+  const [run] = await bench.runs()
+  const [first] = await bench.engine.events({ runId: run?.runId ?? asId.run(''), limit: 1 })
+  expect(first?.event).toMatchObject({ origin: 'trigger', sandboxes: true, mocks: 'auto' })
+  await afterChange(
+    () => {
+      renames.add(environmentId, asId.flow('old'), asId.flow('new'))
+      renameSync(join(folder, 'flows', 'old.json'), join(folder, 'flows', 'new.json'))
+    },
+    () => listed()[0]?.[0] === 'new',
+  )
+  expect(listed()).toEqual([['new', true]])
+  await switches.close()
+  await bench.restart()
+  switches = make()
+  await switches.resume()
+  expect(listed()).toEqual([['new', true]])
+  await switches.turnOn(ref('new'))
+  expect(listed()).toEqual([['new', true]])
+  await switches.turnOn(ref('new'), false)
+  expect(listed()).toEqual([['new', false]])
+  await switches.turnOff(ref('new'))
+  expect(await switches.turnOn(ref('new'))).toMatchObject({ sandboxes: false })
+})
+
 test('it is on again after the app was started anew, as its file is then', async () => {
   write('hello', 'one')
   write('gone', 'one')

@@ -3,7 +3,7 @@ import type { EnvironmentId } from '../../shared/run/index.ts'
 import { flowFileNameOf } from '../storage/environment-flow-path.ts'
 import { flowFileEntry } from '../storage/environment-folder.ts'
 import { watchFolders } from '../storage/environment-watch.ts'
-import type { FlowKey } from '../storage/trigger-state.ts'
+import type { FlowKey, FlowOnRecord } from '../storage/trigger-state.ts'
 import type { EngineHost, RunEventBatch } from './engine-host.ts'
 import type { EnvironmentService } from './environment-service.ts'
 import type { FlowFiles, RunnableFlow } from './flow-files.ts'
@@ -91,11 +91,13 @@ export class FlowSwitches {
 
   /**
    * Turns a flow on as its file is now.
+   * @param sandboxes whether its triggers listen to the offline sandboxes of their connectors, and its runs use them;
+   *   absent: as it is, for one that is on
    * @throws DefinitionError with every located problem when it does not compile; FileError when it cannot be read;
    *   RequestError `environment.not-open`, `request.parameter`
    */
-  async turnOn(ref: FlowKey): Promise<SwitchedOnFlow> {
-    const status = await this.#read(ref)
+  async turnOn(ref: FlowKey, sandboxes?: boolean): Promise<SwitchedOnFlow> {
+    const status = await this.#read(ref, sandboxes ?? this.#usesSandboxes(ref))
     await this.#watch(ref.environmentId)
     await this.#recallRuns(ref)
     this.#tell(ref.environmentId)
@@ -111,7 +113,7 @@ export class FlowSwitches {
 
   /** Takes up the flows that were on when the app ended; answers how many listen. Called once at start. */
   async resume(): Promise<number> {
-    for (const flow of this.#options.triggers.flowsOn()) await this.#follow(flow, flow.since)
+    for (const flow of this.#options.triggers.flowsOn()) await this.#follow(flow)
     return this.names().length
   }
 
@@ -119,7 +121,7 @@ export class FlowSwitches {
   async retry(environmentId: EnvironmentId): Promise<void> {
     for (const flow of this.#options.triggers.flowsOn()) {
       if (flow.environmentId !== environmentId || !this.#problems.has(keyOf(flow))) continue
-      await this.#follow(flow, flow.since)
+      await this.#follow(flow)
     }
   }
 
@@ -140,7 +142,12 @@ export class FlowSwitches {
     await this.#options.triggers.close({ isOff: false })
   }
 
-  async #read(ref: FlowKey): Promise<FlowOnStatus> {
+  #usesSandboxes({ environmentId, flowId }: FlowKey): boolean {
+    const on = this.#options.triggers.flowsOn()
+    return on.some((flow) => flow.environmentId === environmentId && flow.flowId === flowId && flow.sandboxes)
+  }
+
+  async #read(ref: FlowKey, sandboxes: boolean): Promise<FlowOnStatus> {
     const { environments, files, triggers } = this.#options
     const environment = await environments.locate(ref.environmentId)
     const entry = await flowFileEntry(environment.flowsFolder, flowFileNameOf(ref.flowId))
@@ -165,6 +172,7 @@ export class FlowSwitches {
       profile,
       limits,
       environmentFolder: environment.path,
+      sandboxes,
       ...(connectionReferences === undefined ? {} : { connectionReferences }),
       ...(childFlows === undefined ? {} : { childFlows }),
     })
@@ -223,12 +231,12 @@ export class FlowSwitches {
   async #followAll(environmentId: EnvironmentId, flowsFolder: string): Promise<void> {
     for (const flow of this.list(environmentId)) {
       const entry = await flowFileEntry(flowsFolder, flowFileNameOf(flow.flowId))
-      if (entry?.fingerprint !== this.#fingerprints.get(keyOf(flow))) await this.#follow(flow, flow.since)
+      if (entry?.fingerprint !== this.#fingerprints.get(keyOf(flow))) await this.#follow(flow)
     }
   }
 
   /** Takes a flow up as its file is now: under its name of today, or not at all when its file is gone. */
-  async #follow({ environmentId, flowId }: FlowKey, since: number): Promise<void> {
+  async #follow({ environmentId, flowId, sandboxes, since }: FlowOnRecord): Promise<void> {
     const { environments, notify, renames } = this.#options
     try {
       const { flowsFolder } = await environments.locate(environmentId)
@@ -244,7 +252,7 @@ export class FlowSwitches {
           return
         }
       }
-      await this.turnOn({ environmentId, flowId: isThere ? flowId : today })
+      await this.turnOn({ environmentId, flowId: isThere ? flowId : today }, sandboxes)
     } catch (thrown) {
       if (!(thrown instanceof FlowError)) throw thrown
       this.#problems.set(keyOf({ environmentId, flowId }), problemOf(thrown))

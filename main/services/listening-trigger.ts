@@ -39,7 +39,7 @@ export interface TriggerPorts extends StarterPorts {
   readonly watch: TriggerRunWatch
   readonly http: HttpPort
   readonly connectors: ConnectorCalls
-  /** Of flows that listen to sandboxes. */
+  /** Of flows that listen to sandboxes; asked for by those alone. */
   readonly sandboxes?: Sandboxes | undefined
   /** Uniform in [0, 1). */
   readonly random: () => number

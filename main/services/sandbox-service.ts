@@ -30,10 +30,10 @@ export class SandboxService {
   /** By title. */
   async list(environmentId: EnvironmentId): Promise<readonly SandboxInfo[]> {
     const infos = await Promise.all(
-      this.#sandboxes.ids.map(async (connectorId): Promise<SandboxInfo> => {
+      this.shared.ids.map(async (connectorId): Promise<SandboxInfo> => {
         const model = await this.#options.library.find(undefined, [connectorId])
         const color = model?.properties?.iconBrandColor
-        const state = this.#sandboxes.get({ environment: environmentId, connectorId })
+        const state = this.shared.get({ environment: environmentId, connectorId })
         return {
           connectorId,
           title: model === undefined || model.title === '' ? connectorId : model.title,
@@ -47,24 +47,25 @@ export class SandboxService {
 
   /** JSON text of a state. Throws RequestError `sandbox.unknown`. */
   get({ connectorId, environmentId }: SandboxRef): string {
-    return JSON.stringify(this.#sandboxes.get({ environment: environmentId, connectorId }))
+    return JSON.stringify(this.shared.get({ environment: environmentId, connectorId }))
   }
 
   /** Throws RequestError `sandbox.unknown`, `sandbox.invalid-state`. */
   set({ connectorId, environmentId }: SandboxRef, json: string): void {
-    this.#sandboxes.set({ environment: environmentId, connectorId }, parse(json))
+    this.shared.set({ environment: environmentId, connectorId }, parse(json))
   }
 
   /** Throws RequestError `sandbox.unknown`. */
   reset({ connectorId, environmentId }: SandboxRef): void {
-    this.#sandboxes.reset({ environment: environmentId, connectorId })
+    this.shared.reset({ environment: environmentId, connectorId })
   }
 
   close(): void {
     this.#stop()
   }
 
-  get #sandboxes(): Sandboxes {
+  /** Theirs, for whoever else of this process works with them. Throws FileError `file.database`. */
+  get shared(): Sandboxes {
     if (this.#opened === undefined) {
       this.#opened = this.#options.open()
       this.#stop = this.#opened.subscribe(({ connectorId, environment }) =>

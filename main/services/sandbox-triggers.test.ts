@@ -36,6 +36,20 @@ const connector = (id: string, operationId: string, parameters: object) => ({
   parameters,
 })
 
+/** A flow with one trigger, on in sandboxes. */
+const flowOf = (trigger: object) => ({
+  environmentId,
+  flowId: asId.flow('f'),
+  displayName: 'F',
+  definition: JSON.stringify({
+    triggers: { When: trigger },
+    actions: { Body: { type: 'Compose', inputs: '@triggerBody()' } },
+  }),
+  parameters: {},
+  profile: 'power-automate' as const,
+  sandboxes: true,
+})
+
 /** Turns a flow with one trigger on; answers the run that it starts next. */
 async function turnOn(trigger: object): Promise<() => Promise<RunId>> {
   const started: RunId[] = []
@@ -44,18 +58,7 @@ async function turnOn(trigger: object): Promise<() => Promise<RunId>> {
     if (events.some(({ event }) => event.type === 'run-completed')) started.push(runId)
     wake()
   })
-  await host.triggers.turnOn({
-    environmentId,
-    flowId: asId.flow('f'),
-    displayName: 'F',
-    definition: JSON.stringify({
-      triggers: { When: trigger },
-      actions: { Body: { type: 'Compose', inputs: '@triggerBody()' } },
-    }),
-    parameters: {},
-    profile: 'power-automate',
-    sandboxes: true,
-  })
+  await host.triggers.turnOn(flowOf(trigger))
   return async () => {
     while (started.length === 0) {
       await new Promise<void>((resolve) => {
@@ -121,4 +124,48 @@ test('a webhook trigger subscribes in its sandbox, which calls the flow when som
   expect(await bodyOf(await next())).toMatchObject({ revenue: 1, SdkMessage: 'Update' })
   await host.triggers.turnOff({ environmentId, flowId: asId.flow('f') })
   expect(stateOf(id).registrations).toEqual([])
+})
+
+test('a flow that goes over to services leaves its sandbox, and what it heard there is forgotten', async () => {
+  const id = 'shared_commondataserviceforapps'
+  const trigger = {
+    type: 'OpenApiConnectionWebhook',
+    inputs: connector(id, 'SubscribeWebhookTrigger', {
+      'subscriptionRequest/message': 3,
+      'subscriptionRequest/entityname': 'account',
+      'subscriptionRequest/scope': 4,
+    }),
+  }
+  await turnOn(trigger)
+  expect(stateOf(id).registrations).toHaveLength(1)
+  const outside = await host.triggers.turnOn({ ...flowOf(trigger), sandboxes: false })
+  expect(stateOf(id).registrations).toEqual([])
+  expect(outside).toMatchObject({
+    sandboxes: false,
+    triggers: [{ problem: { code: expect.stringMatching(/^conn/) } }],
+  })
+  await host.triggers.turnOn(flowOf(trigger))
+  expect(stateOf(id).registrations).toHaveLength(1)
+})
+
+test.each([
+  [
+    {
+      type: 'Http',
+      recurrence: { frequency: 'Day', interval: 1 },
+      inputs: { method: 'GET', uri: 'http://127.0.0.1:9' },
+    },
+  ],
+  [{ type: 'HttpWebhook', inputs: { subscribe: { method: 'POST', uri: 'http://127.0.0.1:9' } } }],
+  [
+    {
+      type: 'OpenApiConnection',
+      recurrence: { frequency: 'Day', interval: 1 },
+      inputs: connector('shared_own', 'OnNew', {}),
+    },
+  ],
+])('offline nobody outside is asked: what has no sandbox says so (%j)', async (trigger) => {
+  expect(await host.triggers.turnOn(flowOf(trigger))).toMatchObject({
+    triggers: [{ trigger: 'When', problem: { code: 'sandbox.no-trigger' } }],
+  })
 })

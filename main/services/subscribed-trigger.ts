@@ -115,6 +115,8 @@ export class SubscribedTrigger implements ListeningTrigger {
   }
 
   get #callbackUrl(): string {
+    // A sandbox is on this machine, and calls nobody elsewhere.
+    if (this.#setup.flow.start.sandboxes === true) return this.#callback?.url ?? ''
     return this.#callback?.publicUrl ?? this.#callback?.url ?? ''
   }
 

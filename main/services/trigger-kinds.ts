@@ -1,11 +1,13 @@
-import { foldName } from '../../shared/wdl/lookup.ts'
+import { foldName, propertyOf } from '../../shared/wdl/lookup.ts'
 import { ConnectorNotificationTrigger } from './connector-notification-trigger.ts'
 import { connectorPollSource } from './connector-poll-source.ts'
 import { connectorSubscription } from './connector-subscription.ts'
+import { triggerCaller, triggerReferences } from './connector-trigger-caller.ts'
 import type { ListeningTrigger, TriggerSetup, TriggerStatus } from './listening-trigger.ts'
 import { httpPollSource } from './poll-source.ts'
 import { PollingTrigger } from './polling-trigger.ts'
 import { RequestTrigger } from './request-trigger.ts'
+import { connectorsOfRun } from './run-connectors.ts'
 import { ScheduleTrigger } from './schedule-trigger.ts'
 import { SubscribedTrigger } from './subscribed-trigger.ts'
 import { webhookSubscription } from './webhook-subscription.ts'
@@ -35,18 +37,42 @@ const kinds: ReadonlyMap<string, Make> = new Map([
   ['apiconnectionnotification', connectorNotification],
 ])
 
-/** The trigger made ready to listen, by its type in any case. Throws DefinitionError where it cannot be followed. */
+/** Those that nobody outside this machine is asked for. */
+const innerKinds: ReadonlySet<Make> = new Set([request, schedule])
+
+/**
+ * The trigger made ready to listen, by its type in any case. In a flow that listens to sandboxes, one without a sandbox
+ * listens to nothing. Throws DefinitionError where it cannot be followed.
+ */
 export function makeListeningTrigger(setup: TriggerSetup): ListeningTrigger {
-  const make = kinds.get(foldName(setup.trigger.type))
-  return make === undefined ? new DeafTrigger(setup) : make(setup)
+  const { type } = setup.trigger
+  const make = kinds.get(foldName(type))
+  if (make === undefined) {
+    const message = `Triggers of type '${type}' cannot be listened to yet: the flow is started by hand.`
+    return new DeafTrigger(setup, { code: 'request.trigger-not-supported', message })
+  }
+  if (setup.flow.start.sandboxes === true && !innerKinds.has(make) && !hasSandbox(setup)) {
+    const message = `'${setup.trigger.name}' has no sandbox, so nothing starts the flow by it offline.`
+    return new DeafTrigger(setup, { code: 'sandbox.no-trigger', message })
+  }
+  return make(setup)
 }
 
-/** A type that nothing can listen for yet: the flow is on, its other triggers work, and this one says so. */
+function hasSandbox(setup: TriggerSetup): boolean {
+  const { ports, trigger } = setup
+  const inputs = propertyOf(trigger.definition, 'inputs') ?? {}
+  const connectors = connectorsOfRun(ports.connectors, triggerCaller(setup))
+  return connectors.hasSandbox?.(inputs, triggerReferences(setup)) === true
+}
+
+/** One that nothing can listen for: the flow is on, its other triggers work, and this one says why. */
 class DeafTrigger implements ListeningTrigger {
   readonly #setup: TriggerSetup
+  readonly #problem: NonNullable<TriggerStatus['problem']>
 
-  constructor(setup: TriggerSetup) {
+  constructor(setup: TriggerSetup, problem: NonNullable<TriggerStatus['problem']>) {
     this.#setup = setup
+    this.#problem = problem
   }
 
   async start(): Promise<void> {}
@@ -54,7 +80,6 @@ class DeafTrigger implements ListeningTrigger {
 
   status(): TriggerStatus {
     const { name, type } = this.#setup.trigger
-    const message = `Triggers of type '${type}' cannot be listened to yet: the flow is started by hand.`
-    return { trigger: name, type, problem: { code: 'request.trigger-not-supported', message } }
+    return { trigger: name, type, problem: this.#problem }
   }
 }

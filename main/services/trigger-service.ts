@@ -1,6 +1,6 @@
 import { DefinitionError } from '../../shared/errors/index.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
-import type { FlowKey } from '../storage/trigger-state.ts'
+import type { FlowKey, FlowOnRecord } from '../storage/trigger-state.ts'
 import { KeyedQueue } from './keyed-queue.ts'
 import { listenForActions } from './listener/action-callback.ts'
 import type { ListeningTrigger, TriggerPorts, TriggerStatus } from './listening-trigger.ts'
@@ -15,6 +15,8 @@ export interface FlowOnStatus {
   readonly displayName: string
   /** Since when, ms since 1970 UTC. */
   readonly since: number
+  /** Its triggers listen to sandboxes, and its runs use them. */
+  readonly sandboxes: boolean
   readonly triggers: readonly TriggerStatus[]
 }
 
@@ -38,7 +40,7 @@ export class TriggerService {
   }
 
   /** The flows that were on when the last process ended, or are now. */
-  flowsOn(): readonly (FlowKey & { readonly since: number })[] {
+  flowsOn(): readonly FlowOnRecord[] {
     return this.#ports.state.flowsOn()
   }
 
@@ -65,10 +67,12 @@ export class TriggerService {
           ports: this.#ports,
         }),
       )
-      await this.#stop(key, false)
-      const { environmentId, flowId, displayName } = flow
-      const since = this.#ports.state.setOn({ environmentId, flowId }, this.#ports.clock.nowMs())
-      const on: FlowOn = { environmentId, flowId, displayName, since, listening }
+      const { clock, state } = this.#ports
+      const { environmentId, flowId, displayName, sandboxes = false } = flow
+      // Whoever was to call is told when the flow goes over to sandboxes, and the sandbox when it goes back.
+      await this.#stop(key, (this.#flows.get(key)?.sandboxes ?? sandboxes) !== sandboxes)
+      const since = state.setOn({ environmentId, flowId, sandboxes, since: clock.nowMs() })
+      const on: FlowOn = { environmentId, flowId, displayName, since, sandboxes, listening }
       this.#flows.set(key, on)
       for (const trigger of listening) await trigger.start()
       return statusOf(on)

@@ -33,4 +33,9 @@ export const triggerStateMigrations: readonly Migration[] = [
       CREATE INDEX waiting_by_trigger ON waiting (environment_id, flow_id, name, id);
     `,
   },
+  {
+    version: 2,
+    name: 'flows that are on offline, in sandboxes',
+    sql: 'ALTER TABLE flows_on ADD COLUMN sandboxes INTEGER NOT NULL DEFAULT 0',
+  },
 ]

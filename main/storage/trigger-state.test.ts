@@ -28,9 +28,8 @@ const trigger = (name: string) => ({ ...flow(name), trigger: 'Recurrence' })
 
 test('what triggers keep survives, and goes when a flow is turned off', () => {
   const before = openStore()
-  expect([before.setOn(flow('b'), 20), before.setOn(flow('a'), 10), before.setOn(flow('a'), 30)]).toEqual([
-    20, 10, 10,
-  ])
+  const turnOn = (name: string, since: number) => before.setOn({ ...flow(name), since, sandboxes: false })
+  expect([turnOn('b', 20), turnOn('a', 10), turnOn('a', 30)]).toEqual([20, 10, 10])
   before.save(trigger('a'), '{"next":1}')
   before.save(trigger('a'), '{"next":2}')
   for (const id of ['r1', 'r2', 'r3'])
@@ -56,6 +55,21 @@ test('what triggers keep survives, and goes when a flow is turned off', () => {
     undefined,
     [],
   ])
+})
+
+test('what was kept of services is not taken for what sandboxes said, nor the other way round', () => {
+  const before = openStore()
+  const turnOn = (sandboxes: boolean, since: number) => before.setOn({ ...flow('a'), since, sandboxes })
+  const kept = () => [before.load(trigger('a')), before.waiting(trigger('a')).length]
+  turnOn(false, 10)
+  before.save(trigger('a'), '{"cursor":"service"}')
+  before.addWaiting(trigger('a'), { runId: asId.run('r1'), outputs: '1' })
+  expect([turnOn(true, 20), kept()]).toEqual([10, [undefined, 0]])
+  before.save(trigger('a'), '{"cursor":"sandbox"}')
+  expect([turnOn(true, 30), kept()]).toEqual([10, ['{"cursor":"sandbox"}', 0]])
+  before.close()
+  open.length = 0
+  expect(openStore().flowsOn()).toEqual([{ ...flow('a'), since: 10, sandboxes: true }])
 })
 
 test('a second process is refused, and let in once the first is gone', () => {

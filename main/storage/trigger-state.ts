@@ -12,6 +12,14 @@ export interface FlowKey {
   readonly flowId: FlowId
 }
 
+/** A flow that is on. */
+export interface FlowOnRecord extends FlowKey {
+  /** Since when, ms since 1970 UTC. */
+  readonly since: number
+  /** Its triggers listen to sandboxes, and its runs use them. */
+  readonly sandboxes: boolean
+}
+
 /** A trigger of a flow. */
 export interface TriggerKey extends FlowKey {
   readonly trigger: string
@@ -30,9 +38,12 @@ export interface WaitingFiring {
  */
 export interface TriggerStateStore {
   /** The flows that are on, oldest first. */
-  flowsOn(): readonly (FlowKey & { readonly since: number })[]
-  /** Marks a flow as on since a time (ms), unless it is; answers since when it is. */
-  setOn(flow: FlowKey, since: number): number
+  flowsOn(): readonly FlowOnRecord[]
+  /**
+   * Marks a flow as on since a time (ms), unless it is; answers since when it is. What its triggers kept of services
+   * means nothing in sandboxes, nor the other way round: it is forgotten when that changes.
+   */
+  setOn(flow: FlowOnRecord): number
   /** Marks a flow as off and forgets what its triggers kept. */
   setOff(flow: FlowKey): void
   /** JSON text that a trigger keeps. */
@@ -88,27 +99,35 @@ class SqliteTriggerState implements TriggerStateStore {
 
   flowsOn() {
     const rows = this.#connection
-      .prepare('SELECT environment_id, flow_id, since FROM flows_on ORDER BY since, flow_id')
-      .all() as { environment_id: string; flow_id: string; since: number }[]
+      .prepare('SELECT environment_id, flow_id, since, sandboxes FROM flows_on ORDER BY since, flow_id')
+      .all() as { environment_id: string; flow_id: string; since: number; sandboxes: number }[]
     return rows.map((row) => ({
       environmentId: asId.environment(row.environment_id),
       flowId: asId.flow(row.flow_id),
       since: row.since,
+      sandboxes: row.sandboxes !== 0,
     }))
   }
 
-  setOn({ environmentId, flowId }: FlowKey, since: number): number {
-    this.#run('INSERT OR IGNORE INTO flows_on VALUES (?, ?, ?)', environmentId, flowId, since)
+  setOn({ environmentId, flowId, sandboxes, since }: FlowOnRecord): number {
     const row = this.#connection
-      .prepare('SELECT since FROM flows_on WHERE environment_id = ? AND flow_id = ?')
-      .get(environmentId, flowId) as { since: number } | undefined
-    return row?.since ?? since
+      .prepare('SELECT since, sandboxes FROM flows_on WHERE environment_id = ? AND flow_id = ?')
+      .get(environmentId, flowId) as { since: number; sandboxes: number } | undefined
+    if (row !== undefined && (row.sandboxes !== 0) === sandboxes) return row.since
+    const from = row?.since ?? since
+    this.#forget(['triggers', 'waiting'], { environmentId, flowId })
+    this.#run(
+      'INSERT OR REPLACE INTO flows_on (environment_id, flow_id, since, sandboxes) VALUES (?, ?, ?, ?)',
+      environmentId,
+      flowId,
+      from,
+      sandboxes ? 1 : 0,
+    )
+    return from
   }
 
-  setOff({ environmentId, flowId }: FlowKey): void {
-    for (const table of ['flows_on', 'triggers', 'waiting']) {
-      this.#run(`DELETE FROM ${table} WHERE environment_id = ? AND flow_id = ?`, environmentId, flowId)
-    }
+  setOff(flow: FlowKey): void {
+    this.#forget(['flows_on', 'triggers', 'waiting'], flow)
   }
 
   load({ environmentId, flowId, trigger }: TriggerKey): string | undefined {
@@ -148,6 +167,12 @@ class SqliteTriggerState implements TriggerStateStore {
 
   close(): void {
     closeHeldDatabase(this.#connection)
+  }
+
+  #forget(tables: readonly string[], { environmentId, flowId }: FlowKey): void {
+    for (const table of tables) {
+      this.#run(`DELETE FROM ${table} WHERE environment_id = ? AND flow_id = ?`, environmentId, flowId)
+    }
   }
 
   #run(sql: string, ...values: (string | number)[]): void {

@@ -277,11 +277,12 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
     triggers: {
       list: ({ environmentId }: { environmentId: EnvironmentId }) =>
         [...on.values()].filter((flow) => flow.environmentId === environmentId),
-      turnOn: (args: { environmentId: EnvironmentId; flowId: FlowId }) => {
+      turnOn: (args: { environmentId: EnvironmentId; flowId: FlowId; sandboxes?: boolean }) => {
         const { displayName, environmentId, flowId } = requireFlow(args)
         const url = `http://127.0.0.1:1/${flowId}`
         const trigger = { trigger: 'manual', type: 'Request', method: 'POST', url }
-        const flow: FlowOn = { environmentId, flowId, displayName, since: 0, triggers: [trigger] }
+        const sandboxes = args.sandboxes ?? on.get(keyOf(args))?.sandboxes ?? false
+        const flow: FlowOn = { environmentId, flowId, displayName, since: 0, sandboxes, triggers: [trigger] }
         on.set(keyOf(flow), flow)
         return flow
       },

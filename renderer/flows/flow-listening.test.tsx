@@ -8,15 +8,20 @@ import { useNotices } from '../app/notices.ts'
 import type { FakeSeed } from '../bridge/fake-bridge.ts'
 import { renderWithBridge } from '../bridge/render-with-bridge.tsx'
 import { FlowListening } from './flow-listening.tsx'
+import { rememberListensOffline } from './listens-offline.ts'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  useNotices.setState({ notices: [] })
+  rememberListensOffline(flow, false)
+})
 
 const flow = { environmentId: asId.environment('env'), flowId: asId.flow('orders'), displayName: 'Orders' }
 const url = 'http://127.0.0.1:4711/workflows/1/triggers/manual/paths/invoke?sig=abc'
-const on = (more: Partial<FlowOn>): FlowOn => ({ ...flow, since: 0, triggers: [], ...more })
+const on = (more: Partial<FlowOn>): FlowOn => ({ ...flow, since: 0, sandboxes: false, triggers: [], ...more })
 const show = (seed: FakeSeed = {}, canTurnOn = true) =>
   renderWithBridge(<FlowListening flow={flow} canTurnOn={canTurnOn} />, { flows: [flow], ...seed })
-const findDialog = () => screen.findByRole('dialog', { name: 'What Orders listens for' }, { timeout: 5000 })
+const findDialog = () => screen.findByRole('dialog', { name: 'What Orders listens for' }, { timeout: 20_000 })
 const toggle = () => screen.getByRole<HTMLInputElement>('switch', { name: 'Orders is on' })
 
 test('on and off by the keyboard, which stays at the switch', async () => {
@@ -70,6 +75,50 @@ test('what keeps it from listening shows at the switch and among what it listens
   expect(await screen.findByRole('img', { name: 'The call is not closed.' })).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Address' }))
   expect((await findDialog()).textContent).toContain('The call is not closed.')
+})
+
+test('it listens to sandboxes where that is chosen, before it is turned on or while it is', async () => {
+  const { user, bridge } = show()
+  await screen.findByText('Off')
+  const choose = async (name: RegExp) => {
+    await user.click(screen.getByRole('button', { name: 'What its triggers listen to' }))
+    await user.click(await screen.findByRole('menuitemradio', { name }))
+  }
+  const asked = () =>
+    bridge.requests
+      .filter(({ channel }) => channel === 'triggers:turnOn')
+      .map(({ args }) => (args as { sandboxes?: boolean }).sandboxes)
+  await choose(/^Sandboxes, offline/)
+  expect([await screen.findByText('Off (offline)'), asked()]).toEqual([expect.anything(), []])
+  await user.click(toggle())
+  expect([await screen.findByText('On, offline'), asked()]).toEqual([expect.anything(), [true]])
+  await choose(/^Real services/)
+  expect([await screen.findByText('On'), asked()]).toEqual([expect.anything(), [true, false]])
+  await choose(/^Sandboxes, offline/)
+  await screen.findByText('On, offline')
+  await user.click(toggle())
+  expect(await screen.findByText('Off (offline)')).toBeTruthy()
+})
+
+test('a flow without a connection is shown the way to do without', async () => {
+  const { user, bridge } = show()
+  await screen.findByText('Off')
+  const turnOn = bridge.triggers.turnOn
+  const problem = { code: 'connection.not-chosen', message: 'No connection is chosen.' }
+  Object.assign(bridge.triggers, {
+    turnOn: async (args: typeof flow & { sandboxes?: boolean }) => {
+      const found = await turnOn(args)
+      return args.sandboxes
+        ? found
+        : { ...found, triggers: [{ trigger: 'When', type: 'OpenApiConnection', problem }] }
+    },
+  })
+  await user.click(toggle())
+  await waitFor(() => expect(useNotices.getState().notices).toHaveLength(1))
+  const [notice] = useNotices.getState().notices
+  expect(notice?.action?.label).toBe('Listen to sandboxes')
+  notice?.action?.run()
+  expect(await screen.findByText('On, offline')).toBeTruthy()
 })
 
 test('busy while it is turned on; a refusal leads to its place', async () => {

@@ -19,7 +19,8 @@ import { formatDateTime } from '../ui/format-time.ts'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { FlowSwitch } from './flow-switch.tsx'
-import { loadFlowsOn, type SwitchedFlow, useFlowOn } from './flow-switch-store.ts'
+import { loadFlowsOn, nextTimeOf, type SwitchedFlow, useFlowOn } from './flow-switch-store.ts'
+import { OfflineChoice } from './offline-choice.tsx'
 
 const words = strings.flows
 
@@ -65,6 +66,7 @@ export function FlowListening({ flow, canTurnOn }: FlowListeningProps) {
   return (
     <div className={styles.box}>
       <FlowSwitch flow={flow} canTurnOn={canTurnOn} hasWords isStop />
+      <OfflineChoice flow={flow} />
       {on !== undefined && <Listening on={on} />}
     </div>
   )
@@ -73,7 +75,7 @@ export function FlowListening({ flow, canTurnOn }: FlowListeningProps) {
 function Listening({ on }: { on: FlowOn }) {
   const styles = useStyles()
   const { environmentId, triggers } = on
-  const next = Math.min(...triggers.map(({ nextMs }) => nextMs ?? Number.POSITIVE_INFINITY))
+  const next = Math.min(...triggers.map((trigger) => nextTimeOf(on, trigger) ?? Number.POSITIVE_INFINITY))
   useRefreshAt(next, environmentId)
   const hasAddress = triggers.some(({ url }) => url !== undefined)
   const isPublic = triggers.some(({ publicUrl }) => publicUrl !== undefined)
@@ -89,9 +91,14 @@ function Listening({ on }: { on: FlowOn }) {
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={words.listensFor(on.displayName)}>
+        {on.sandboxes && (
+          <MessageBar intent="info" layout="multiline">
+            <MessageBarBody>{words.sandboxesHint}</MessageBarBody>
+          </MessageBar>
+        )}
         {on.problem !== undefined && <Problem text={on.problem.message} />}
         {triggers.map((trigger) => (
-          <TriggerLines key={trigger.trigger} trigger={trigger} />
+          <TriggerLines key={trigger.trigger} trigger={trigger} nextMs={nextTimeOf(on, trigger)} />
         ))}
         {on.lastFiredMs !== undefined && (
           <p className={styles.hint}>
@@ -106,10 +113,15 @@ function Listening({ on }: { on: FlowOn }) {
   )
 }
 
-function TriggerLines({ trigger }: { trigger: ListeningTriggerInfo }) {
+interface TriggerLinesProps {
+  readonly trigger: ListeningTriggerInfo
+  readonly nextMs: number | undefined
+}
+
+function TriggerLines({ nextMs, trigger }: TriggerLinesProps) {
   const styles = useStyles()
   const now = useNow(15_000)
-  const { method, nextMs, problem, publicUrl, url } = trigger
+  const { method, problem, publicUrl, url } = trigger
   return (
     <section className={styles.trigger}>
       <h2 className={styles.heading}>{trigger.trigger.replaceAll('_', ' ')}</h2>

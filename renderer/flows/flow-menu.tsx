@@ -6,6 +6,7 @@ import {
   MenuPopover,
   type PositioningVirtualElement,
 } from '@fluentui/react-components'
+import { BoxRegular } from '@fluentui/react-icons/svg/box'
 import { CopyRegular } from '@fluentui/react-icons/svg/copy'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open'
@@ -18,7 +19,14 @@ import type { FlowSummary } from '../../shared/ipc/payloads.ts'
 import { navigate } from '../app/navigation.ts'
 import { strings } from '../strings/shell.ts'
 import { duplicateFlow, revealFlow } from './flow-store.ts'
-import { addressOf, copyAddress, switchFlow, useFlowOn } from './flow-switch-store.ts'
+import {
+  addressOf,
+  chooseOffline,
+  copyAddress,
+  switchFlow,
+  useFlowOn,
+  useIsOffline,
+} from './flow-switch-store.ts'
 
 interface FlowMenuProps {
   readonly flow: FlowSummary
@@ -35,6 +43,7 @@ export function FlowMenu({ flow, at, isReadOnly, onRename, onDelete, onClose }: 
   const { environmentId, flowId } = flow
   const on = useFlowOn(environmentId, flowId)
   const address = addressOf(on)
+  const isOffline = useIsOffline(flow)
   return (
     <Menu
       open
@@ -65,6 +74,9 @@ export function FlowMenu({ flow, at, isReadOnly, onRename, onDelete, onClose }: 
             onClick={() => void switchFlow(flow, on === undefined)}
           >
             {on === undefined ? strings.flows.turnOn : strings.flows.turnOff}
+          </MenuItem>
+          <MenuItem icon={<BoxRegular />} onClick={() => void chooseOffline(flow, !isOffline)}>
+            {isOffline ? strings.flows.listenOutside : strings.flows.listenOffline}
           </MenuItem>
           {address !== undefined && (
             <MenuItem icon={<LinkRegular />} onClick={() => void copyAddress(address)}>

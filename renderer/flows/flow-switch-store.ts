@@ -1,11 +1,12 @@
 import { create } from 'zustand'
-import type { FlowOn, FlowSummary } from '../../shared/ipc/payloads.ts'
+import type { FlowOn, FlowSummary, ListeningTriggerInfo } from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
 import { strings } from '../strings/shell.ts'
+import { listensOffline, rememberListensOffline, useListensOffline } from './listens-offline.ts'
 
 /** Which flow, and how to call it. */
 export type SwitchedFlow = Pick<FlowSummary, 'environmentId' | 'flowId' | 'displayName'>
@@ -32,7 +33,25 @@ export function useChangingTo(environmentId: EnvironmentId, flowId: FlowId): boo
 /** Asks which flows of an environment are on. Never rejects: a list that cannot be had leaves the switches off. */
 export async function loadFlowsOn(environmentId: EnvironmentId): Promise<void> {
   const flows = await bridge.triggers.list({ environmentId }).catch(() => [])
+  // A flow that was renamed while it was on stays as it was when it is turned off.
+  for (const flow of flows) rememberListensOffline(flow, flow.sandboxes)
   useFlowSwitches.setState(({ lists }) => ({ lists: { ...lists, [environmentId]: flows } }))
+}
+
+/** Whether a flow's triggers listen to sandboxes: now, or once it is turned on. */
+export function useIsOffline(flow: SwitchedFlow): boolean {
+  const on = useFlowOn(flow.environmentId, flow.flowId)
+  const chosen = useListensOffline(flow)
+  return on?.sandboxes ?? chosen
+}
+
+/** Chooses whether a flow's triggers listen to sandboxes; one that is on does so at once. */
+export async function chooseOffline(flow: SwitchedFlow, isOffline: boolean): Promise<void> {
+  const { environmentId, flowId } = flow
+  rememberListensOffline(flow, isOffline)
+  const { lists } = useFlowSwitches.getState()
+  const on = lists[environmentId]?.find((one) => one.flowId === flowId)
+  if (on !== undefined && on.sandboxes !== isOffline) await switchFlow(flow, true)
 }
 
 /** Turns a flow on or off, unless that is being done already; a failure, and what its triggers have to say, is shown. */
@@ -42,8 +61,10 @@ export async function switchFlow(flow: SwitchedFlow, isOn: boolean): Promise<voi
   if (useFlowSwitches.getState().changing[key] !== undefined) return
   setChanging(key, isOn)
   try {
-    if (isOn) tellProblems(await bridge.triggers.turnOn({ environmentId, flowId }))
-    else await bridge.triggers.turnOff({ environmentId, flowId })
+    if (isOn) {
+      const sandboxes = listensOffline(flow)
+      tellProblems(await bridge.triggers.turnOn({ environmentId, flowId, sandboxes }))
+    } else await bridge.triggers.turnOff({ environmentId, flowId })
     await loadFlowsOn(environmentId)
   } catch (error) {
     const title = isOn ? strings.flows.turnOnFailed(displayName) : strings.flows.turnOffFailed(displayName)
@@ -56,6 +77,15 @@ export async function switchFlow(flow: SwitchedFlow, isOn: boolean): Promise<voi
 /** What keeps a flow that is on from listening as it should, in words. */
 export function problemOf({ problem, triggers }: FlowOn): string | undefined {
   return problem?.message ?? triggers.find((trigger) => trigger.problem !== undefined)?.problem?.message
+}
+
+/** When a trigger goes off next, ms since 1970; undefined for one that a sandbox tells at once. */
+export function nextTimeOf(
+  { sandboxes }: FlowOn,
+  { nextMs, type }: ListeningTriggerInfo,
+): number | undefined {
+  const isSchedule = ['recurrence', 'slidingwindow'].includes(type.toLowerCase())
+  return sandboxes && !isSchedule ? undefined : nextMs
 }
 
 /** Address of the first trigger of a flow that can be called; undefined when there is none. */
@@ -93,10 +123,19 @@ function showFailure({ environmentId, flowId }: SwitchedFlow, title: string, thr
   })
 }
 
-function tellProblems({ displayName, triggers }: FlowOn): void {
-  for (const { problem } of triggers) {
+/** What the triggers of a flow have to say; who has no connection is shown the way to do without. */
+function tellProblems(flow: FlowOn): void {
+  for (const { problem } of flow.triggers) {
     if (problem === undefined) continue
-    notify({ intent: 'warning', title: strings.flows.onWithProblem(displayName), body: problem.message })
+    const canGoOffline = !flow.sandboxes && problem.code.startsWith('connection.')
+    notify({
+      intent: 'warning',
+      title: strings.flows.onWithProblem(flow.displayName),
+      body: problem.message,
+      ...(canGoOffline
+        ? { action: { label: strings.flows.goOffline, run: () => void chooseOffline(flow, true) } }
+        : {}),
+    })
   }
 }
 

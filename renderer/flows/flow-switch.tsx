@@ -3,11 +3,21 @@ import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import type { FlowOn } from '../../shared/ipc/payloads.ts'
 import { strings } from '../strings/shell.ts'
 import { formatDateTime } from '../ui/format-time.ts'
-import { problemOf, type SwitchedFlow, switchFlow, useChangingTo, useFlowOn } from './flow-switch-store.ts'
+import {
+  nextTimeOf,
+  problemOf,
+  type SwitchedFlow,
+  switchFlow,
+  useChangingTo,
+  useFlowOn,
+  useIsOffline,
+} from './flow-switch-store.ts'
+import { OfflineMark } from './offline-mark.tsx'
 
 const useStyles = makeStyles({
   box: { position: 'relative', display: 'inline-flex', alignItems: 'center', whiteSpace: 'nowrap' },
-  state: { display: 'inline-flex', marginLeft: '-4px', fontSize: '16px' },
+  state: { display: 'inline-flex', fontSize: '16px' },
+  marks: { display: 'inline-flex', alignItems: 'center', gap: '4px', marginLeft: '-4px' },
   warning: { color: tokens.colorStatusWarningForeground3 },
 })
 
@@ -31,6 +41,7 @@ export function FlowSwitch({ flow, canTurnOn, hasWords = false, isStop = false }
   const on = useFlowOn(environmentId, flowId)
   const changingTo = useChangingTo(environmentId, flowId)
   const isOn = changingTo ?? on !== undefined
+  const isOffline = useIsOffline(flow)
   const problem = on === undefined ? undefined : problemOf(on)
   return (
     <span className={styles.box} aria-busy={changingTo !== undefined}>
@@ -40,36 +51,51 @@ export function FlowSwitch({ flow, canTurnOn, hasWords = false, isStop = false }
         // Busy, it keeps the focus; what is asked meanwhile is not heard.
         aria-disabled={changingTo !== undefined || (!isOn && !canTurnOn)}
         {...(isStop ? {} : { tabIndex: -1 })}
-        {...(hasWords ? { label: isOn ? strings.flows.on : strings.flows.off } : {})}
+        {...(hasWords ? { label: wordOf(isOn, isOffline) } : {})}
         aria-label={strings.flows.isOn(flow.displayName)}
         title={on === undefined ? strings.flows.offHint : describeTriggers(on)}
         onClick={(event) => event.stopPropagation()}
         onChange={(_event, { checked }) => void switchFlow(flow, checked)}
       />
-      {changingTo !== undefined ? (
-        <span className={styles.state}>
-          <Spinner size="extra-tiny" aria-label={strings.flows.switching(flow.displayName)} />
-        </span>
-      ) : (
-        problem !== undefined && (
-          <Tooltip content={problem} relationship="label">
-            <span role="img" className={`${styles.state} ${styles.warning}`}>
-              <WarningFilled />
-            </span>
-          </Tooltip>
-        )
-      )}
+      <span className={styles.marks}>
+        {isOffline && !hasWords && <OfflineMark />}
+        {changingTo !== undefined ? (
+          <span className={styles.state}>
+            <Spinner size="extra-tiny" aria-label={strings.flows.switching(flow.displayName)} />
+          </span>
+        ) : (
+          problem !== undefined && (
+            <Tooltip content={problem} relationship="label">
+              <span role="img" className={`${styles.state} ${styles.warning}`}>
+                <WarningFilled />
+              </span>
+            </Tooltip>
+          )
+        )}
+      </span>
     </span>
   )
 }
 
-function describeTriggers({ problem, triggers }: FlowOn): string {
-  const lines = triggers.map(({ method, nextMs, problem, trigger, type }) => {
+function wordOf(isOn: boolean, isOffline: boolean): string {
+  if (isOn) return isOffline ? strings.flows.onOffline : strings.flows.on
+  return isOffline ? strings.flows.offOffline : strings.flows.off
+}
+
+function describeTriggers(on: FlowOn): string {
+  const { problem, sandboxes, triggers } = on
+  const lines = triggers.map((listening) => {
+    const { method, problem, trigger, type } = listening
     if (problem !== undefined) return `${trigger}: ${problem.message}`
     if (method !== undefined) return strings.flows.listensAt(trigger, method)
+    const nextMs = nextTimeOf(on, listening)
     return nextMs === undefined
       ? `${trigger}: ${type}`
       : strings.flows.nextAt(trigger, formatDateTime(nextMs, Date.now()))
   })
-  return (problem === undefined ? lines : [problem.message, ...lines]).join('\n')
+  const first = [
+    ...(sandboxes ? [strings.flows.offlineHint] : []),
+    ...(problem === undefined ? [] : [problem.message]),
+  ]
+  return [...first, ...lines].join('\n')
 }

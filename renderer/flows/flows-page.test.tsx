@@ -102,6 +102,7 @@ test('the context menu offers the same', async () => {
     'OpenEnter',
     'Show runs',
     'Turn on',
+    'Listen to sandboxes (offline)',
     'RenameF2',
     'DuplicateCtrl+D',
     'Show in file manager',
@@ -121,7 +122,7 @@ test('a switch turns a flow on; the menu offers its address and to turn it off',
     ),
   )
   expect(bridge.requests.filter(({ channel }) => channel.startsWith('triggers:turn'))).toEqual([
-    { channel: 'triggers:turnOn', args: { environmentId, flowId: 'A' } },
+    { channel: 'triggers:turnOn', args: { environmentId, flowId: 'A', sandboxes: false } },
   ])
   expect(here().page).not.toBe('flow')
   fireEvent.contextMenu(row)

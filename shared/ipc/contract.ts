@@ -249,8 +249,11 @@ export const contract = {
 
   /** The flows of an environment that are on, with what their triggers listen for. */
   'triggers:list': request<readonly FlowOn[]>()(z.object({ environmentId })),
-  /** Rejects with the located problems when the flow's file does not compile. */
-  'triggers:turnOn': request<FlowOn>()(z.object(aFlow)),
+  /**
+   * With `sandboxes` its triggers listen to the offline sandboxes of their connectors, and its runs use them; absent: as
+   * it is, for one that is on. Rejects with the located problems when the flow's file does not compile.
+   */
+  'triggers:turnOn': request<FlowOn>()(z.object({ ...aFlow, sandboxes: z.boolean().optional() })),
   'triggers:turnOff': request<void>()(z.object(aFlow)),
 
   ...connectorsContract,

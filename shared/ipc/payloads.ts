@@ -123,6 +123,8 @@ export interface FlowOn {
   readonly displayName: string
   /** ms since 1970. */
   readonly since: number
+  /** Its triggers listen to the offline sandboxes of their connectors, and its runs use them. */
+  readonly sandboxes: boolean
   readonly triggers: readonly ListeningTriggerInfo[]
   /** When one of its triggers started a run the last time, ms since 1970. */
   readonly lastFiredMs?: number

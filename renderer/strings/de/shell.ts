@@ -198,6 +198,18 @@ export const shell: Translation<typeof english> = {
     fromAnywhere: 'Von überall',
     fromHere: 'Von diesem Rechner',
     addressNotCopied: 'Die Adresse wurde nicht kopiert',
+    onOffline: 'Ein, offline',
+    offOffline: 'Aus (offline)',
+    offlineHint: 'Offline: Die Trigger warten auf Sandboxes, nicht auf Dienste.',
+    listensTo: 'Worauf die Trigger warten',
+    services: 'Echte Dienste',
+    servicesHint: 'Über die Verbindungen des Flows.',
+    sandboxes: 'Sandboxes, offline',
+    sandboxesHint:
+      'Eine Änderung in einer Sandbox startet den Flow, und seine Ausführungen arbeiten mit Sandboxes. Eine Verbindung ist nicht nötig.',
+    listenOffline: 'Auf Sandboxes warten (offline)',
+    listenOutside: 'Auf echte Dienste warten',
+    goOffline: 'Auf Sandboxes warten',
   },
   editor: {
     loading: 'Flow wird geöffnet',

@@ -188,6 +188,18 @@ export const shell = {
     fromAnywhere: 'From anywhere',
     fromHere: 'From this computer',
     addressNotCopied: 'The address was not copied',
+    onOffline: 'On, offline',
+    offOffline: 'Off (offline)',
+    offlineHint: 'Offline: its triggers listen to sandboxes, not to services.',
+    listensTo: 'What its triggers listen to',
+    services: 'Real services',
+    servicesHint: 'By the connections of the flow.',
+    sandboxes: 'Sandboxes, offline',
+    sandboxesHint:
+      'A change in a sandbox starts the flow, and its runs act on sandboxes. No connection is needed.',
+    listenOffline: 'Listen to sandboxes (offline)',
+    listenOutside: 'Listen to real services',
+    goOffline: 'Listen to sandboxes',
   },
   editor: {
     loading: 'Opening the flow',
