@@ -81,6 +81,15 @@ export const runConnectorWebhook: ActionHandler = (definition, tools) => {
     inputs,
     reachesOut: true,
     isCalledBack: true,
+    notifier: (call) => {
+      // Evaluated anew: after a restart, secured inputs are not there any more.
+      const value = call.evaluate(inputs)
+      const names = ['host', 'operationId', 'connectionReferenceName'].map((name) => [
+        name,
+        propertyOf(value, name),
+      ])
+      return Object.fromEntries(names.filter(([, part]) => part !== undefined))
+    },
     recordInputs: (value) => withoutSignatures(withoutAuthentication(value)),
     execute: async (call): Promise<ActionResult> => {
       const said = call.calledBack

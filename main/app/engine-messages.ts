@@ -15,6 +15,7 @@ export const engineMethods = [
   'debug',
   'evaluate',
   'listenAt',
+  'notifierOf',
   'callBack',
   'listRuns',
   'terms',

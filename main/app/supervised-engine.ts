@@ -54,6 +54,9 @@ export class SupervisedEngine implements EngineHost {
     this.#callbackPlace = place
     await (await this.#engine).listenAt(place)
   }
+  async notifierOf(...args: Parameters<EngineHost['notifierOf']>) {
+    return (await this.#engine).notifierOf(...args)
+  }
   async callBack(...args: Parameters<EngineHost['callBack']>) {
     return (await this.#engine).callBack(...args)
   }

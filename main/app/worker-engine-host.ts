@@ -92,6 +92,9 @@ class WorkerEngineHost implements EngineHost {
   listenAt(...args: Parameters<EngineHost['listenAt']>) {
     return this.call<'listenAt'>('listenAt', args)
   }
+  notifierOf(...args: Parameters<EngineHost['notifierOf']>) {
+    return this.call<'notifierOf'>('notifierOf', args)
+  }
   callBack(...args: Parameters<EngineHost['callBack']>) {
     return this.call<'callBack'>('callBack', args)
   }

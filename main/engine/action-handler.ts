@@ -126,6 +126,8 @@ export interface PreparedAction {
   readonly mockable?: boolean | 'by-name'
   /** A service may call it back, also while its own call is under way; its handler is asked again then. */
   readonly isCalledBack?: boolean
+  /** Where a connector's service calls it back: the part of the inputs that names connector, operation and connection. */
+  notifier?(call: ActionCall): WdlObject
   /**
    * Asked once when an action that waited to be called back is over, however that came (called, cancelled, out of
    * time): what is still to be done, such as unsubscribing. The run does not wait for it.

@@ -1,5 +1,5 @@
 import { RequestError } from '../../shared/errors/index.ts'
-import type { WdlValue } from '../../shared/expressions/value.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import {
   actionKey,
   type DebugCommand,
@@ -177,20 +177,33 @@ export class RunDriver implements RunCore {
    * is over or has been called before.
    */
   callBack(key: string, outputs: WdlValue): boolean {
-    if (this.isStopped || this.machine.isOver) return false
-    const slot = findLive(
-      this.machine.root,
-      ({ action, frame, calledBack }) =>
-        action.prepared.isCalledBack === true &&
-        calledBack === undefined &&
-        actionKey(action.name, frame.repetition) === key,
-    )
+    const slot = this.awaiting(key)
     if (slot === undefined) return false
     this.guard(() => {
       this.recorder.calledBack(slot, outputs)
       if (slot.phase === 'waiting') this.waits.goOnCalled(slot)
     })
     return true
+  }
+
+  /**
+   * The part of an action's inputs that names the connector whose service may call it back; `undefined` when it waits
+   * for none. Throws ExpressionError.
+   */
+  notifierOf(key: string): WdlObject | undefined {
+    const slot = this.awaiting(key)
+    return slot?.action.prepared.notifier?.(new Call(this, slot, slot.resume))
+  }
+
+  private awaiting(key: string): Slot | undefined {
+    if (this.isStopped || this.machine.isOver) return undefined
+    return findLive(
+      this.machine.root,
+      ({ action, frame, calledBack }) =>
+        action.prepared.isCalledBack === true &&
+        calledBack === undefined &&
+        actionKey(action.name, frame.repetition) === key,
+    )
   }
 
   /** Obeys whoever debugs the run; answers where it stands then. Throws RequestError (see `DebugCommands`). */

@@ -15,6 +15,7 @@ import { platformLimits } from '../../shared/profiles/index.ts'
 import type { EnvironmentId, FlowId, RunId } from '../../shared/run/index.ts'
 import { objectOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { OperationCall } from '../connectors/call-operation.ts'
+import type { ConnectorDoor } from '../connectors/connector-door.ts'
 import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import { readEnvironmentVariables } from '../storage/environment-variables.ts'
 import type { ConnectorConnections } from './connector-connections.ts'
@@ -47,6 +48,10 @@ export interface PreparedCall extends OperationCall {
   readonly connector: ConnectorModel
 }
 
+/** Where a call goes out: on whose behalf, and through which connection. */
+type CallTarget = ConnectorCaller &
+  Omit<Parameters<ConnectorConnections['open']>[1], 'connectorId' | 'environmentId'>
+
 /** What services learn of who calls; some refuse requests without it. */
 const userAgent = 'flowbench/1.0 azure-logic-apps/1.0 (connectors)'
 
@@ -78,6 +83,32 @@ export class ConnectorCalls {
       connectionReference: reference,
       connectionNames: names,
     })
+  }
+
+  /**
+   * The connector that inputs name, and its operation where they name one that it has.
+   * @throws ConnectorError `connector.not-found`
+   */
+  async operationOf(
+    inputs: WdlValue,
+    connectionReferences: WdlObject,
+    caller: ConnectorCaller,
+  ): Promise<{ readonly connector: ConnectorModel; readonly operation: Operation | undefined }> {
+    const connector = await this.connectorOf(inputs, connectionReferences, caller)
+    const id = operationIdOf(inputs)
+    return { connector, operation: id === undefined ? undefined : findOperation(connector, id) }
+  }
+
+  /** The way to the service through the connection that inputs name. Rejects as `prepare` does. */
+  async doorOf(
+    inputs: WdlObject,
+    connectionReferences: WdlObject,
+    caller: ConnectorCaller,
+  ): Promise<ConnectorDoor> {
+    const connector = await this.connectorOf(inputs, connectionReferences, caller)
+    const { reference, names } = namedConnection(inputs, connectionReferences)
+    const target = { ...caller, connectionReference: reference, connectionNames: names }
+    return this.#open(connector, target, await variablesOf(connector, caller))
   }
 
   /** Makes a call of an operation ready by values alone, through a connection that is named or chosen by hand. */
@@ -128,20 +159,11 @@ export class ConnectorCalls {
     operation: Operation | undefined,
     request: ConnectorRequest,
     headers: Readonly<Record<string, string>> | undefined,
-    target: ConnectorCaller &
-      Omit<Parameters<ConnectorConnections['open']>[1], 'connectorId' | 'environmentId'>,
+    target: CallTarget,
   ): Promise<PreparedCall> {
-    const { environmentFolder, environmentId, sandboxes, ...rest } = target
     const limits = platformLimits('power-automate')
-    const environmentVariables =
-      environmentFolder !== undefined && usesVariables(connector)
-        ? await readEnvironmentVariables(environmentFolder)
-        : {}
-    const door = await this.#connections.open(
-      connector,
-      { ...rest, environmentId: environmentId ?? ('' as EnvironmentId), connectorId: connector.id },
-      { environmentVariables, sandboxes },
-    )
+    const environmentVariables = await variablesOf(connector, target)
+    const door = await this.#open(connector, target, environmentVariables)
     return {
       connector,
       operation,
@@ -154,11 +176,23 @@ export class ConnectorCalls {
     }
   }
 
+  #open(
+    connector: ConnectorModel,
+    { environmentFolder: _, environmentId, sandboxes, ...rest }: CallTarget,
+    environmentVariables: Readonly<Record<string, string>>,
+  ): Promise<ConnectorDoor> {
+    return this.#connections.open(
+      connector,
+      { ...rest, environmentId: environmentId ?? ('' as EnvironmentId), connectorId: connector.id },
+      { environmentVariables, sandboxes },
+    )
+  }
+
   #requestOf(
     connector: ConnectorModel,
     { callbackUrl, inputs }: ConnectorInputs,
   ): { readonly request: ConnectorRequest; readonly operation?: Operation | undefined } {
-    const operationId = textOf(objectOf(inputs, 'host'), 'operationId') ?? textOf(inputs, 'operationId')
+    const operationId = operationIdOf(inputs)
     if (operationId === undefined) return buildDirectRequest(connector, inputs)
     const operation = findOperation(connector, operationId)
     if (operation === undefined) throw unknownOperation(connector, operationId)
@@ -166,6 +200,19 @@ export class ConnectorCalls {
     const values = callbackUrl === undefined ? given : withNotificationUrl(operation, given, callbackUrl)
     return { request: buildRequest(connector, operation, values), operation }
   }
+}
+
+function operationIdOf(inputs: WdlValue): string | undefined {
+  return textOf(objectOf(inputs, 'host'), 'operationId') ?? textOf(inputs, 'operationId')
+}
+
+/** The environment variables that a connector reads. */
+async function variablesOf(
+  connector: ConnectorModel,
+  { environmentFolder }: ConnectorCaller,
+): Promise<Readonly<Record<string, string>>> {
+  if (environmentFolder === undefined || !usesVariables(connector)) return {}
+  return readEnvironmentVariables(environmentFolder)
 }
 
 /** The error of an operation that a connector does not have. */

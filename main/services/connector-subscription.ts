@@ -3,11 +3,9 @@ import { isObject, propertyOf } from '../../shared/wdl/lookup.ts'
 import { callOperation } from '../connectors/call-operation.ts'
 import { headerOf, retryAfterMs } from '../engine/http-status.ts'
 import type { PreparedCall } from './connector-calls.ts'
+import { answerOtherCall } from './connector-notifications.ts'
 import { triggerCaller, triggerReferences } from './connector-trigger-caller.ts'
-import { answerHandshake } from './listener/answer-handshake.ts'
-import { answerSecretHandshake } from './listener/answer-secret-handshake.ts'
 import type { TriggerSetup } from './listening-trigger.ts'
-import { prove } from './prove-secret.ts'
 import { unsubscribe } from './run-connectors.ts'
 import type { SubscriptionSource } from './subscribed-trigger.ts'
 import { endOfSubscription } from './subscription-end.ts'
@@ -16,7 +14,7 @@ import { compileTriggerPart } from './trigger-expressions.ts'
 /**
  * A webhook trigger of a connector (`x-ms-notification-url`): its operation is called with the address of this flow;
  * what is not needed any more is deleted at its `Location`. Services that ask whether the address is meant for them get
- * their answer. Source: Microsoft Learn, "Use a webhook as a trigger".
+ * their answer; calls that are not signed as the connector says are refused. Source: Microsoft Learn, "Use a webhook as a trigger".
  */
 export function connectorSubscription(setup: TriggerSetup): SubscriptionSource {
   const { flow, ports, trigger } = setup
@@ -58,13 +56,18 @@ export function connectorSubscription(setup: TriggerSetup): SubscriptionSource {
       await unsubscribe(await prepare(evaluate(callbackUrl), callbackUrl), { location }, signal)
       return undefined
     },
-    handshake: async (request, callbackUrl) => {
-      const open = answerHandshake(request)
-      if (open !== undefined) return { answer: open }
-      return answerSecretHandshake(request, async (purpose, message) => {
-        const { door } = await prepare(evaluate(callbackUrl), callbackUrl)
-        return prove(door, purpose, message)
-      })
+    answerOther: (request, callbackUrl) => {
+      const inputs = evaluate(callbackUrl)
+      return answerOtherCall(
+        ports.connectors,
+        {
+          inputs: isObject(inputs) ? inputs : {},
+          connectionReferences: triggerReferences(setup),
+          caller: triggerCaller(setup),
+        },
+        request,
+        ports.clock.nowMs(),
+      )
     },
   }
 }

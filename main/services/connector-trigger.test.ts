@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type ConnectorBench, openConnectorBench } from './testing/connector-bench.ts'
 import { type FakeService, openFakeService } from './testing/fake-service.ts'
@@ -356,6 +358,71 @@ describe('webhook', () => {
       const url = await withSecrets([], {})
       const answer = await fetch(url, { method: 'POST', headers: json, body: '{"event":"meeting.started"}' })
       expect([answer.status, (await bench.runs()).length]).toEqual([200, 1])
+    })
+  })
+
+  describe('services that sign their calls', () => {
+    const body = '{"title":"News"}'
+    const sign = (secret: string) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+    const notify = (url: string, signature?: string) =>
+      fetch(url, {
+        method: 'POST',
+        headers: { ...json, ...(signature === undefined ? {} : { 'X-Hub-Signature-256': signature }) },
+        body,
+      })
+    const withRule = async (values: Readonly<Record<string, string>>) => {
+      const { api_key } = properties.connectionParameters
+      const hookSecret = { type: 'securestring', 'x-flowbench-notification-signature': 'github' }
+      await connected.addConnector('shared_news', news(), {
+        connectionParameters: { api_key, hookSecret },
+      })
+      await connected.connect('shared_news', 'apiKey', {
+        key: 'PLANTED',
+        in: 'header',
+        name: 'X-Key',
+        ...values,
+      })
+      service.answer(made())
+      return (await bench.turnOn(hook())).triggers[0]?.url ?? ''
+    }
+
+    test('a call that is not signed, or by another secret, starts no run, and the trigger says why', async () => {
+      const url = await withRule({ 'secret-parameter:hookSecret': 'PLANTED-hook' })
+      const problem = () => bench.service.list()[0]?.triggers[0]?.problem
+      const refused = await notify(url)
+      expect([refused.status, (await refused.json()).error.code]).toEqual([401, 'NotificationNotVerified'])
+      expect(problem()).toEqual({
+        code: 'connector.unverified-notification',
+        message: 'A call was refused: it is not signed (no header X-Hub-Signature-256).',
+      })
+      expect((await notify(url, sign('guessed'))).status).toBe(401)
+      expect(await bench.runs()).toEqual([])
+      expect(bench.notices.filter((notice) => notice.includes('A call was refused'))).toHaveLength(2)
+      expect((await notify(url, sign('PLANTED-hook'))).status).toBe(200)
+      expect([(await bench.runs()).length, problem()]).toEqual([1, undefined])
+      expect(JSON.stringify([connected.audit, bench.notices])).not.toContain('PLANTED')
+    })
+
+    test('a handshake needs no signature', async () => {
+      const url = await withRule({ 'secret-parameter:hookSecret': 'PLANTED-hook' })
+      const answer = await fetch(`${url}&validationToken=abc`, { method: 'POST' })
+      expect([answer.status, await answer.text()]).toEqual([200, 'abc'])
+    })
+
+    test('a connection without the secret takes nothing, and the trigger says what it lacks', async () => {
+      const url = await withRule({})
+      expect((await notify(url, sign('anything'))).status).toBe(401)
+      expect(await bench.runs()).toEqual([])
+      expect(bench.service.list()[0]?.triggers[0]?.problem).toMatchObject({
+        code: 'connection.no-proof-secret',
+      })
+    })
+
+    test('a connector that is gone cannot say how it signs: the service is to come again', async () => {
+      const url = await withRule({ 'secret-parameter:hookSecret': 'PLANTED-hook' })
+      await rm(join(connected.folder, 'connectors'), { recursive: true })
+      expect((await notify(url, sign('PLANTED-hook'))).status).toBe(503)
+      expect(await bench.runs()).toEqual([])
     })
   })
 

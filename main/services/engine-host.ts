@@ -32,6 +32,17 @@ export interface CallbackPlace {
   readonly key: Uint8Array
 }
 
+/** The connector's operation whose service was given the address of an action. JSON travels as text. */
+export interface AwaitedNotifier {
+  /** JSON text of the part of the action's inputs that names connector, operation and connection. */
+  readonly inputs: string
+  /** JSON text. */
+  readonly connectionReferences: string
+  readonly flow: RunFlow
+  readonly environmentFolder?: string
+  readonly sandboxes?: boolean
+}
+
 /** What starts a run. JSON travels as text: exact, and cheap to pass to the engine's thread. */
 export interface StartRunRequest {
   readonly flow: RunFlow
@@ -180,6 +191,8 @@ export interface EngineHost {
    * Without it `listCallbackUrl()` has no value in actions.
    */
   listenAt(place: CallbackPlace): Promise<void>
+  /** Whose service may call an action back; `undefined` when it waits for the call of no connector's. */
+  notifierOf(runId: RunId, actionKey: string): Promise<AwaitedNotifier | undefined>
   /**
    * A service calls an action of a run back.
    * @param outputs JSON text of what becomes the action's outputs (`{headers, body ...}`)

@@ -5,6 +5,7 @@ import type { ScriptPort } from '../../shared/connectors/script-exchange.ts'
 import { BugError, FlowError, RequestError } from '../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import { type SeenTerm, termId } from '../../shared/flow-tests/index.ts'
+import { printJson } from '../../shared/json/index.ts'
 import {
   asId,
   type ContentHash,
@@ -47,11 +48,13 @@ import { Afterwards } from './afterwards.ts'
 import { BriefMap } from './brief-map.ts'
 import { ChildRuns } from './child-runs.ts'
 import { withConnectionTokens } from './connection-tokens.ts'
+import type { ConnectorCalls } from './connector-calls.ts'
 import type { ConnectionPort } from './connector-connections.ts'
 import { type ConnectorRuntime, openConnectorRuntime } from './connector-runtime.ts'
 import { ConnectorSamples } from './connector-samples.ts'
 import { adoptContent, readEarlierRun, runNotFound } from './earlier-run.ts'
 import type {
+  AwaitedNotifier,
   CallbackPlace,
   EngineHost,
   EventQuery,
@@ -109,6 +112,8 @@ export interface LocalEngineOptions {
 
 /** An engine in this process, which can also be brought to rest. */
 export interface LocalEngine extends EngineHost {
+  /** Makes calls of connectors ready as runs do. */
+  readonly connectorCalls: ConnectorCalls
   /**
    * Starts no further action of any run and lets calls under way come to their end, for at most `limitMs`. Answers
    * whether all did; runs that are not over go on after `resumeAll` of the next process.
@@ -218,6 +223,10 @@ class LocalEngineHost implements LocalEngine {
     })
   }
 
+  get connectorCalls(): ConnectorCalls {
+    return this.runtime.calls
+  }
+
   async start(request: StartRunRequest): Promise<RunSummary> {
     this.mustBeOpen()
     const known =
@@ -325,6 +334,21 @@ class LocalEngineHost implements LocalEngine {
 
   async listenAt(place: CallbackPlace): Promise<void> {
     this.callbackPlace = place
+  }
+
+  async notifierOf(runId: RunId, actionKey: string): Promise<AwaitedNotifier | undefined> {
+    const driver = this.drivers.get(runId)
+    const inputs = driver?.notifierOf(actionKey)
+    if (driver === undefined || inputs === undefined) return undefined
+    const { connectionReferences, started } = driver.setup
+    const { environmentFolder, flow, sandboxes } = started
+    return {
+      inputs: printJson(inputs),
+      connectionReferences: printJson(connectionReferences),
+      flow,
+      ...(environmentFolder === undefined ? {} : { environmentFolder }),
+      ...(sandboxes === undefined ? {} : { sandboxes }),
+    }
   }
 
   async callBack(runId: RunId, actionKey: string, outputs: string): Promise<boolean> {

@@ -20,20 +20,24 @@ export function secretsForProof(
   const { fieldOf = {}, fields = [] } = option ?? {}
   const own = fields.filter(({ isSecret }) => isSecret).map(({ parameter }) => parameter)
   const named = [...own, ...Object.keys(fieldOf)].filter((parameter) => isForProof(purpose, parameter))
-  const names = named.map((parameter) => fieldOf[parameter] ?? connectorFieldName(parameter, true))
+  const names = [...new Set(named)].map(
+    (parameter) => fieldOf[parameter] ?? connectorFieldName(parameter, true),
+  )
   return purpose === 'client' ? [...names, 'clientSecret'] : names
 }
 
-/** A service wants a proof that the connection cannot give. */
+/** A service wants a proof, or sends one, for which the connection lacks the secret. */
 export function noProofSecret(purpose: ProofPurpose): CredentialError {
   return new CredentialError(
     'connection.no-proof-secret',
-    'The service checks the address with a secret that it shares with you, and the connection has none for that.',
-    {
-      hint:
-        purpose === 'client'
-          ? 'Give the connection the client secret of your app at the service.'
-          : 'Give the connector a secret connection parameter such as webhookSecret, and the connection its value.',
-    },
+    'The service checks the address, or signs its calls, with a secret that it shares with you, and the connection has none for that.',
+    { hint: hintFor(purpose) },
   )
+}
+
+function hintFor(purpose: ProofPurpose): string {
+  if (typeof purpose === 'object') return `Give the connection a value for '${purpose.parameter}'.`
+  return purpose === 'client'
+    ? 'Give the connection the client secret of your app at the service.'
+    : 'Give the connector a secret connection parameter such as webhookSecret, and the connection its value.'
 }

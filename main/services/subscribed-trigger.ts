@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { parseJson, printJson } from '../../shared/json/index.ts'
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import type { OtherAnswer } from './connector-notifications.ts'
 import { fireByCallback } from './fire-by-callback.ts'
 import type { RegisteredCallback } from './listener/callback-listener.ts'
 import type { CallbackAnswer, CallbackRequest } from './listener/callback-request.ts'
@@ -33,11 +34,11 @@ export interface SubscriptionSource {
   unsubscribe(made: MadeSubscription, callbackUrl: string, signal: AbortSignal): Promise<Problem | undefined>
   /** Whether the old one goes before the new one comes: where they are told apart by nothing but the address. */
   readonly endsBefore: boolean
-  /** Answers a service that asks whether the address is meant for it; `undefined` for a real call. */
-  handshake?(
-    request: CallbackRequest,
-    callbackUrl: string,
-  ): Promise<{ readonly answer: CallbackAnswer; readonly problem?: Problem } | undefined>
+  /**
+   * Answers what is no notification: a service that asks whether the address is meant for it, a call that is not
+   * signed as the service signs; `undefined` for a notification.
+   */
+  answerOther?(request: CallbackRequest, callbackUrl: string): Promise<OtherAnswer | undefined>
 }
 
 /** How soon a subscription that failed is tried again, in ms. */
@@ -67,7 +68,11 @@ export class SubscribedTrigger implements ListeningTrigger {
   #stopTimer = () => {}
   #working: Promise<void> = Promise.resolve()
   #subscription: Subscription | undefined
+  /** What keeps it from being subscribed. */
   #problem: Problem | undefined
+  /** Why the last call was not taken. */
+  #refusal: Problem | undefined
+  #told: string | undefined
 
   constructor(setup: TriggerSetup, source: SubscriptionSource) {
     this.#setup = setup
@@ -105,12 +110,13 @@ export class SubscribedTrigger implements ListeningTrigger {
 
   status(): TriggerStatus {
     const { name, type } = this.#setup.trigger
+    const problem = this.#problem ?? this.#refusal
     return {
       trigger: name,
       type,
       method: 'POST',
       ...addressesOf(this.#callback),
-      ...(this.#problem === undefined ? {} : { problem: this.#problem }),
+      ...(problem === undefined ? {} : { problem }),
     }
   }
 
@@ -157,6 +163,7 @@ export class SubscribedTrigger implements ListeningTrigger {
       return Math.max(made.waitMs ?? 0, tryAgainMs)
     }
     this.#problem = undefined
+    this.#told = undefined
     this.#keep({ digest, since: this.#setup.ports.clock.nowMs(), ...made })
     return undefined
   }
@@ -177,10 +184,14 @@ export class SubscribedTrigger implements ListeningTrigger {
   }
 
   async #receive(request: CallbackRequest): Promise<CallbackAnswer> {
-    const handshake = await this.#source.handshake?.(request, this.#callbackUrl)
-    if (handshake === undefined) return fireByCallback(this.#setup, request)
-    if (handshake.problem !== undefined) this.#fail(handshake.problem)
-    return handshake.answer
+    const other = await this.#source.answerOther?.(request, this.#callbackUrl)
+    this.#refusal = other?.problem
+    if (other === undefined) {
+      this.#told = undefined
+      return fireByCallback(this.#setup, request)
+    }
+    if (other.problem !== undefined) this.#tell(other.problem)
+    return other.answer
   }
 
   #load(): Subscription | undefined {
@@ -207,10 +218,16 @@ export class SubscribedTrigger implements ListeningTrigger {
   }
 
   #fail(problem: Problem): void {
-    const isNew = this.#problem?.message !== problem.message
     this.#problem = problem
+    this.#tell(problem)
+  }
+
+  /** Says what is wrong, once for each thing in a row. */
+  #tell({ message }: Problem): void {
+    const isNew = this.#told !== message
+    this.#told = message
     const { flow, ports, trigger } = this.#setup
-    if (isNew) ports.notify(`Trigger '${trigger.name}' of '${flow.displayName}' failed: ${problem.message}`)
+    if (isNew) ports.notify(`Trigger '${trigger.name}' of '${flow.displayName}' failed: ${message}`)
   }
 }
 

@@ -36,7 +36,7 @@ export class TriggerService {
   constructor(ports: TriggerPorts) {
     this.#ports = ports
     ports.watch.attach(ports.engine)
-    listenForActions(ports.listener, ports.engine)
+    listenForActions(ports.listener, ports)
   }
 
   /** The flows that were on when the last process ended, or are now. */

@@ -1,6 +1,7 @@
 import type { WdlObject } from '../expressions/value.ts'
 import type { ConnectorProblem } from './connector-problem.ts'
 import type { ConnectorProperties } from './connector-properties.ts'
+import type { SignatureRule } from './notification-signature.ts'
 import type { Operation } from './operation.ts'
 import type { SecurityScheme } from './security-scheme.ts'
 
@@ -27,6 +28,8 @@ export interface ConnectorModel {
   readonly securitySchemes: readonly SecurityScheme[]
   /** `x-ms-capabilities` of the whole connector: `testConnection`, `file-picker` ... as they stand. */
   readonly capabilities: WdlObject
+  /** How notifications are signed, where the description says it for all operations. */
+  readonly notificationSignature?: SignatureRule
   /** `x-ms-connector-metadata`: Website, Privacy policy, Categories. */
   readonly metadata: Readonly<Record<string, string>>
   /** What apiProperties.json says; absent where there is none. */

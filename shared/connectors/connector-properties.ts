@@ -1,5 +1,6 @@
 import type { JsonPath } from '../errors/index.ts'
 import type { WdlObject } from '../expressions/value.ts'
+import type { SignatureRule } from './notification-signature.ts'
 
 /** What apiProperties.json says. Source: Microsoft Learn, "Custom connector command-line: apiProperties". */
 export interface ConnectorProperties {
@@ -48,6 +49,8 @@ export interface ConnectionParameter {
   readonly allowedValues: readonly { readonly text: string; readonly value: string }[]
   readonly oauth?: OAuthSettings
   readonly allowSharing?: boolean
+  /** How notifications are signed with this secret. */
+  readonly notificationSignature?: SignatureRule
   readonly at: JsonPath
 }
 

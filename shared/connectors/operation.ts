@@ -1,6 +1,7 @@
 import type { JsonPath } from '../errors/index.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import type { DynamicSource } from './dynamic-source.ts'
+import type { SignatureRule } from './notification-signature.ts'
 
 /** HTTP methods a description may hold operations of. */
 export const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
@@ -27,6 +28,8 @@ export interface Operation {
   readonly notificationUrl?: NotificationUrl
   /** What arrives at that URL. */
   readonly notification?: { readonly description?: string; readonly schema?: WdlObject }
+  /** How what arrives is signed, where the operation or its path says it. */
+  readonly notificationSignature?: SignatureRule
   /** All but the body, in the order of the description; those of the path come after the operation's own. */
   readonly parameters: readonly Parameter[]
   readonly body?: RequestBody

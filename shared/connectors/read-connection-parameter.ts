@@ -4,6 +4,7 @@ import { foldName, isObject, objectOf, propertyOf, textOf } from '../wdl/lookup.
 import type { ProblemSink } from './connector-problem.ts'
 import type { ConnectionParameter, OAuthSettings } from './connector-properties.ts'
 import { textsOf } from './description-context.ts'
+import { readNotificationSignature } from './notification-signature.ts'
 import { isTrue } from './read-parameter.ts'
 
 /** Reads `connectionParameters` or the `parameters` of one set. */
@@ -23,7 +24,7 @@ export function readConnectionParameters(
     return []
   }
   return Object.entries(given).flatMap(([name, parameter]) => {
-    if (isObject(parameter)) return [readOne(name, parameter, [...at, name])]
+    if (isObject(parameter)) return [readOne(name, parameter, sink, [...at, name])]
     sink.add({
       severity: 'error',
       code: 'connector.invalid-property',
@@ -50,7 +51,7 @@ const kinds: Readonly<Record<string, ConnectionParameter['kind']>> = {
   servicetoserviceauth: 'identity',
 }
 
-function readOne(name: string, parameter: WdlObject, at: JsonPath): ConnectionParameter {
+function readOne(name: string, parameter: WdlObject, sink: ProblemSink, at: JsonPath): ConnectionParameter {
   const type = textOf(parameter, 'type') ?? 'string'
   const ui = objectOf(parameter, 'uiDefinition')
   const constraints = objectOf(ui, 'constraints')
@@ -72,6 +73,7 @@ function readOne(name: string, parameter: WdlObject, at: JsonPath): ConnectionPa
     allowedValues: readAllowed(propertyOf(constraints, 'allowedValues')),
     ...(oauth === undefined ? {} : { oauth: readOAuth(oauth) }),
     ...(typeof sharing === 'boolean' ? { allowSharing: sharing } : {}),
+    ...readNotificationSignature(parameter, sink, at),
     at,
   }
 }

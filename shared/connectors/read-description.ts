@@ -6,6 +6,7 @@ import type { ConnectorModel, DescriptionFormat } from './connector-model.ts'
 import type { ProblemSink } from './connector-problem.ts'
 import { type DescriptionContext, objectExtension, textsOf } from './description-context.ts'
 import { readExtension } from './extension-names.ts'
+import { readNotificationSignature } from './notification-signature.ts'
 import { httpMethods, type Operation } from './operation.ts'
 import { readOperation } from './read-operation.ts'
 import { readServers } from './read-servers.ts'
@@ -44,6 +45,7 @@ export function readDescription(root: WdlObject, sink: ProblemSink): Description
     operations: readPaths(context),
     securitySchemes: schemes,
     capabilities: objectExtension(root, 'x-ms-capabilities'),
+    ...readNotificationSignature(root, sink, []),
     metadata: readMetadata(root),
     definition: root,
   }

@@ -9,6 +9,7 @@ import {
 } from './description-context.ts'
 import { extensionsOf, readExtension } from './extension-names.ts'
 import { madeOperationId } from './made-operation-id.ts'
+import { readNotificationSignature } from './notification-signature.ts'
 import { findNotificationUrl } from './notification-url.ts'
 import type { HttpMethod, Operation, Trigger } from './operation.ts'
 import { isTrue, readVisibility } from './read-parameter.ts'
@@ -40,6 +41,7 @@ export function readOperation(context: DescriptionContext, found: FoundOperation
     ...(trigger === undefined ? {} : { trigger }),
     ...(notificationUrl === undefined ? {} : { notificationUrl }),
     ...(notification === undefined ? {} : { notification }),
+    ...readSigning(context, found),
     parameters,
     ...(body === undefined ? {} : { body }),
     consumes: readConsumes(context, definition),
@@ -118,6 +120,14 @@ function readNotification(
     ...(description === undefined ? {} : { description }),
     ...(schema === undefined ? {} : { schema }),
   }
+}
+
+function readSigning(
+  { sink }: DescriptionContext,
+  { item, itemAt, definition, at }: FoundOperation,
+): Pick<Operation, 'notificationSignature'> {
+  const own = readNotificationSignature(definition, sink, at)
+  return own.notificationSignature === undefined ? readNotificationSignature(item, sink, itemAt) : own
 }
 
 /** Some files describe what arrives as they would a body parameter. */

@@ -67,7 +67,7 @@ async function runAndShow(
   })
   try {
     const found = await resumeFoundRuns(host, tell)
-    const { state, load } = await runFlow(host, flow, options, progress, interruption.onRun)
+    const { state, load } = await runFlow(host, flow, options, progress, interruption.onRun, tell)
     if (options.sandboxes && options.mocks === 'auto') tellMocked(state, io)
     if (options.json) {
       io.stdout.write(`${printJson(await makeRunReport(flow, state, load), { indent: 2 })}\n`)

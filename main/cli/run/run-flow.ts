@@ -11,7 +11,7 @@ import {
   startRunState,
 } from '../../../shared/run/index.ts'
 import { findChildFlows } from '../../services/child-flow-search.ts'
-import type { EngineHost, RunEventBatch, StartRunRequest } from '../../services/engine-host.ts'
+import type { RunEventBatch, StartRunRequest } from '../../services/engine-host.ts'
 import type { LocalEngine, LocalEngineOptions } from '../../services/local-engine-host.ts'
 import { makeRunId } from '../../services/run-id.ts'
 import { type FlowToRun, stemOf } from './flow-to-run.ts'
@@ -29,22 +29,23 @@ export interface FinishedRun {
 
 /**
  * Starts the flow on an engine host, shows its progress and waits for its end. `cancel` is called back with the way
- * to cancel as soon as there is a run.
+ * to cancel as soon as there is a run; `tell` is told what a person should know.
  * @throws what `EngineHost.start` throws
  */
 export async function runFlow(
-  host: EngineHost,
+  host: LocalEngine,
   flow: FlowToRun,
   options: RunOptions,
   progress: RunProgress,
   onStarted: (cancel: () => Promise<void>) => void,
+  tell: (message: string) => void,
 ): Promise<FinishedRun> {
   const wanted = makeRunId(Date.now(), randomUUID())
   const request = await startRequest(flow, options, wanted)
   const watch = watchRun(wanted, progress)
   const unsubscribe = host.subscribe(watch.take)
   let final: RunState | undefined
-  const stopListening = await listenForRun(host, request, () => undefined)
+  const stopListening = await listenForRun(host, request, tell)
   try {
     const { runId } = await host.start(request)
     onStarted(() => host.cancel(runId))

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { EngineHost, StartRunRequest } from '../../services/engine-host.ts'
+import type { StartRunRequest } from '../../services/engine-host.ts'
+import type { LocalEngine } from '../../services/local-engine-host.ts'
 
 /** Texts of a definition that may ask for the address of an action. */
 const askingTexts = /listCallbackUrl|HttpWebhook|ConnectionWebhook/i
@@ -12,7 +13,7 @@ const graceMs = 2_000
  * for real. The addresses are good for this process only. Answers what ends the listening.
  */
 export async function listenForRun(
-  host: EngineHost,
+  host: LocalEngine,
   { childFlows, definition, mocks }: StartRunRequest,
   notify: (message: string) => void,
 ): Promise<() => Promise<void>> {
@@ -29,7 +30,9 @@ export async function listenForRun(
     },
     notify,
   })
-  const stop = listenForActions(listener, host)
+  const { systemClock } = await import('../../services/system-clock.ts')
+  const { connectorCalls: connectors } = host
+  const stop = listenForActions(listener, { engine: host, connectors, clock: systemClock, notify })
   return async () => {
     stop()
     // The call that ended the run still gets its answer.

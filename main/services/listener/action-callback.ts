@@ -1,7 +1,12 @@
 import { FlowError } from '../../../shared/errors/index.ts'
-import { printJson } from '../../../shared/json/index.ts'
+import type { WdlObject } from '../../../shared/expressions/value.ts'
+import { parseJson, printJson } from '../../../shared/json/index.ts'
 import { asId, type RunId } from '../../../shared/run/index.ts'
+import type { Sandboxes } from '../../connectors/sandboxes/sandboxes.ts'
 import { headerOf } from '../../engine/http-status.ts'
+import type { Clock } from '../../engine/ports.ts'
+import type { ConnectorCalls } from '../connector-calls.ts'
+import { answerOtherCall } from '../connector-notifications.ts'
 import type { CallbackPlace, EngineHost } from '../engine-host.ts'
 import { answerHandshake } from './answer-handshake.ts'
 import type { CallbackListener } from './callback-listener.ts'
@@ -19,8 +24,19 @@ export function actionCallbackUrl({ origin, key }: CallbackPlace, runId: RunId, 
   return `${origin}${path}${signCallback(key, path, permissionOf(actionKey)).query}`
 }
 
+/** What calls to actions need beside the engine: connectors with their connections, where the secrets are. */
+export interface ActionCallbackPorts {
+  readonly engine: EngineHost
+  readonly connectors: ConnectorCalls
+  readonly sandboxes?: Sandboxes | undefined
+  readonly clock: Pick<Clock, 'nowMs'>
+  /** Told why a call was not taken. */
+  readonly notify: (message: string) => void
+}
+
 /** Takes calls of services to actions that wait for them, and tells the engine where. Returns the undoing. */
-export function listenForActions(listener: CallbackListener, engine: EngineHost): () => void {
+export function listenForActions(listener: CallbackListener, ports: ActionCallbackPorts): () => void {
+  const { engine } = ports
   // An engine that is down learns it when it is asked again; a run tells the lack of an address as its own error.
   engine.listenAt(listener.place).catch(() => undefined)
   return listener.registerFamily(
@@ -29,16 +45,17 @@ export function listenForActions(listener: CallbackListener, engine: EngineHost)
       const target = readTarget(below)
       return target === undefined ? undefined : permissionOf(target.actionKey)
     },
-    (request) => receive(engine, request),
+    (request) => receive(ports, request),
   )
 }
 
-async function receive(engine: EngineHost, request: CallbackRequest): Promise<CallbackAnswer> {
+async function receive(ports: ActionCallbackPorts, request: CallbackRequest): Promise<CallbackAnswer> {
   const target = readTarget(request.relativePath)
   if (target === undefined) return notAwaited
-  const handshake = answerHandshake(request)
-  if (handshake !== undefined) return handshake
+  const { engine } = ports
   try {
+    const other = await answerOther(ports, target, request)
+    if (other !== undefined) return other
     const content = readRequestContent(request.body, headerOf(request.headers, 'content-type'))
     const outputs = printJson({
       headers: request.headers,
@@ -53,6 +70,31 @@ async function receive(engine: EngineHost, request: CallbackRequest): Promise<Ca
   }
 }
 
+/** The answer to what is no notification, as triggers answer it. */
+async function answerOther(
+  { clock, connectors, engine, notify, sandboxes }: ActionCallbackPorts,
+  { actionKey, runId }: Target,
+  request: CallbackRequest,
+): Promise<CallbackAnswer | undefined> {
+  const notifier = await engine.notifierOf(runId, actionKey)
+  if (notifier === undefined) return answerHandshake(request)
+  const { connectionReferences, environmentFolder, flow, inputs } = notifier
+  const call = {
+    inputs: parseJson(inputs) as WdlObject,
+    connectionReferences: parseJson(connectionReferences) as WdlObject,
+    caller: {
+      environmentId: flow.environmentId,
+      flowId: flow.flowId,
+      runId,
+      environmentFolder,
+      ...(notifier.sandboxes ? { sandboxes } : {}),
+    },
+  }
+  const other = await answerOtherCall(connectors, call, request, clock.nowMs())
+  if (other?.problem !== undefined) notify(`'${actionKey}' of run ${runId}: ${other.problem.message}`)
+  return other?.answer
+}
+
 const notAwaited = errorAnswer(
   404,
   'WorkflowRunActionNotFound',
@@ -63,7 +105,12 @@ function permissionOf(actionKey: string): string {
   return `/actions/${actionKey}/run`
 }
 
-function readTarget(below: string): { readonly runId: RunId; readonly actionKey: string } | undefined {
+interface Target {
+  readonly runId: RunId
+  readonly actionKey: string
+}
+
+function readTarget(below: string): Target | undefined {
   const [runId, actions, actionKey, run, ...more] = below.split('/')
   if (runId === undefined || actionKey === undefined || more.length > 0) return undefined
   if (actions !== 'actions' || run !== 'run') return undefined

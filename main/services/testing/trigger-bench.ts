@@ -51,10 +51,12 @@ export async function openTriggerBench(
 
   async function begin() {
     const watch = new TriggerRunWatch()
+    const { connections } = connected
     const engine = createLocalEngineHost({
       databasePath: join(folder, 'flowbench.db'),
       clock,
       notify,
+      ...(connections === undefined ? {} : { connections }),
       securedResponse: watch.securedResponse,
     })
     const state = openTriggerState(join(folder, 'triggers.db'))
@@ -64,7 +66,6 @@ export async function openTriggerBench(
       ...listenerOptions,
     })
     const http = createHttpClient()
-    const { connections } = connected
     const { calls } = openConnectorRuntime({ connections, http, clock })
     const service = new TriggerService({
       connectors: calls,
