@@ -1,4 +1,4 @@
-import { notificationSignatureOf } from '../../shared/connectors/notification-signature.ts'
+import { notificationSignatureOf } from '../../shared/connectors/read-notification-signature.ts'
 import type { WdlObject } from '../../shared/expressions/value.ts'
 import type { ConnectorCaller, ConnectorCalls } from './connector-calls.ts'
 import { answerHandshake } from './listener/answer-handshake.ts'

@@ -4,7 +4,7 @@ import { foldName, isObject, objectOf, propertyOf, textOf } from '../wdl/lookup.
 import type { ProblemSink } from './connector-problem.ts'
 import type { ConnectionParameter, OAuthSettings } from './connector-properties.ts'
 import { textsOf } from './description-context.ts'
-import { readNotificationSignature } from './notification-signature.ts'
+import { readNotificationSignature } from './read-notification-signature.ts'
 import { isTrue } from './read-parameter.ts'
 
 /** Reads `connectionParameters` or the `parameters` of one set. */

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { NotificationSignature } from '../../../shared/connectors/notification-signature.ts'
-import { notificationSignatureOf } from '../../../shared/connectors/notification-signature.ts'
 import { readConnector } from '../../../shared/connectors/read-connector.ts'
+import { notificationSignatureOf } from '../../../shared/connectors/read-notification-signature.ts'
 import { noProofSecret } from '../prove-secret.ts'
 import { verifyNotification } from './verify-notification.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { notificationSignatureOf } from './notification-signature.ts'
 import { readConnector } from './read-connector.ts'
+import { notificationSignatureOf } from './read-notification-signature.ts'
 
 const plain = { encoding: 'hex', prefix: '', signed: '{body}', toleranceSeconds: 300, isRequired: true }
 
