@@ -32,6 +32,7 @@ export const bundles: Readonly<Record<BundleName, BundleSpec>> = {
       { source: 'main/app/flow-worker.ts', output: 'dist/main/flow-worker.cjs' },
       { source: 'main/app/flow-test-worker.ts', output: 'dist/main/flow-test-worker.cjs' },
       { source: 'main/app/connector-worker.ts', output: 'dist/main/connector-worker.cjs' },
+      { source: 'main/app/driver-worker.ts', output: 'dist/main/driver-worker.cjs' },
       { source: 'main/connectors/script-worker.ts', output: 'dist/main/script-worker.cjs' },
       { source: 'main/credentials/vault-worker.ts', output: 'dist/main/vault-worker.cjs' },
     ],

@@ -8,6 +8,7 @@ export interface AppPaths {
   readonly flowWorker: string
   readonly flowTestWorker: string
   readonly connectorWorker: string
+  readonly driverWorker: string
   readonly renderer: string
   /** Undefined in a build without the sample environment. */
   readonly sampleEnvironment: string | undefined
@@ -31,6 +32,7 @@ export function findAppPaths(mainFolder: string, resourcesPath: string): AppPath
     flowWorker: join(mainFolder, 'flow-worker.cjs'),
     flowTestWorker: join(mainFolder, 'flow-test-worker.cjs'),
     connectorWorker: join(mainFolder, 'connector-worker.cjs'),
+    driverWorker: join(mainFolder, 'driver-worker.cjs'),
     renderer: resolve(mainFolder, '../renderer'),
     sampleEnvironment: samples.find((path) => existsSync(path)),
     gallery: galleries.find((path) => existsSync(path)),

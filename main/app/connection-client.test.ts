@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import { ConnectorError, CredentialError } from '../../shared/errors/index.ts'
 import { asId } from '../../shared/run/index.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
@@ -26,8 +27,10 @@ const record = {
 } as const
 
 /** Both ends, with every message copied as between threads. */
-function between(port: ConnectionPort | undefined): ConnectionClient {
-  const server = new ConnectionServer(port, (answer) => client.receive(structuredClone(answer)))
+function between(port: ConnectionPort | undefined, drivers?: HttpPort): ConnectionClient {
+  const server = new ConnectionServer({ connections: port, drivers }, (answer) =>
+    client.receive(structuredClone(answer)),
+  )
   const client = new ConnectionClient((message) => server.receive(structuredClone(message)))
   return client
 }
@@ -85,10 +88,21 @@ test('a cancelled action ends the exchange on the other side, and so does the en
   const sending = between(port).send(request, target, ending.signal)
   ending.abort()
   await expect(sending).rejects.toMatchObject({ code: 'http.aborted' })
-  const server = new ConnectionServer(port, () => undefined)
+  const server = new ConnectionServer({ connections: port }, () => undefined)
   server.receive({ kind: 'connection-send', id: 1, target, request })
   server.close()
   expect(ended).toEqual(['aborted', 'aborted'])
+})
+
+test('drivers are asked on the other side', async () => {
+  const call = { ...request, driver: { name: 'feed', connection: { root: 'r' } } }
+  const drivers: HttpPort = {
+    send: async (asked) => ({ status: 200, headers: {}, body: Buffer.from(JSON.stringify(asked.driver)) }),
+  }
+  const { signal } = new AbortController()
+  const { body } = await between(undefined, drivers).drivers.send(call, signal)
+  expect(JSON.parse(new TextDecoder().decode(body))).toEqual(call.driver)
+  await expect(between(undefined).drivers.send(call, signal)).rejects.toThrow('no drivers')
 })
 
 test('where there are no connections, none is chosen', async () => {

@@ -1,3 +1,4 @@
+import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
 import type { ConnectionAnswer, ConnectionMessage } from './connection-messages.ts'
 import { fromFailure } from './engine-failure.ts'
@@ -29,6 +30,11 @@ export class ConnectionClient implements ConnectionPort {
 
   send(...[request, target, signal]: Parameters<ConnectionPort['send']>): ReturnType<ConnectionPort['send']> {
     return this.#ask({ kind: 'connection-send', target, request }, signal)
+  }
+
+  /** Drivers as this thread has them: they are asked on the main thread. */
+  readonly drivers: HttpPort = {
+    send: (request, signal) => this.#ask({ kind: 'driver-send', request }, signal),
   }
 
   receive(answer: ConnectionAnswer): void {

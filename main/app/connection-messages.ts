@@ -13,6 +13,12 @@ export type ConnectionMessage =
       /** Unsigned: the secret joins it on the main thread and is not in what comes back. */
       readonly request: HttpRequest
     }
+  | {
+      /** For a connector over a driver that needs no connection. */
+      readonly kind: 'driver-send'
+      readonly id: number
+      readonly request: HttpRequest
+    }
   /** The action was cancelled: nobody waits for that answer any more. */
   | { readonly kind: 'connection-abort'; readonly id: number }
 

@@ -1,5 +1,6 @@
 import { app, powerMonitor, shell } from 'electron'
 import { isServiceAddress } from '../../shared/connections/index.ts'
+import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import { CredentialError } from '../../shared/errors/index.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import type { ConnectionHandlerParts } from '../ipc/connections.ts'
@@ -23,6 +24,7 @@ export interface OpenAppConnectionsOptions {
   readonly renames: FlowRenames
   readonly flows: Pick<FlowService, 'onCopied'>
   readonly catalogue: ConnectorCatalogue
+  readonly drivers: HttpPort
   readonly log: AppLog
   readonly shell: Pick<ShellPort, 'pickFile'>
   readonly send: (
@@ -45,6 +47,7 @@ export function openAppConnections(options: OpenAppConnectionsOptions): AppConne
     userData,
     environments,
     files,
+    drivers: options.drivers,
     onError: (error) => log.error('connections', error),
   })
   const { service, secrets } = connections

@@ -1,3 +1,4 @@
+import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import { ConnectionThrottle } from '../connectors/connection-throttle.ts'
 import { createHttpClient } from '../connectors/http-client.ts'
 import type { CredentialBroker } from '../credentials/broker.ts'
@@ -12,6 +13,7 @@ export interface OpenConnectorCallsOptions {
   readonly service: ConnectionService
   readonly broker: CredentialBroker
   readonly library: ConnectorLibrary
+  readonly drivers: HttpPort
 }
 
 /** Connectors as the app has them on its main thread. */
@@ -24,10 +26,10 @@ export interface AppConnectorCalls {
 
 /** Opens the connectors of the app on its main thread: what triggers listen by, the way to the broker. */
 export function openConnectorCalls(options: OpenConnectorCallsOptions): AppConnectorCalls {
-  const { broker, library, service } = options
+  const { broker, drivers, library, service } = options
   const http = createHttpClient()
   const connections = brokerConnections(service, broker, new ConnectionThrottle(systemClock))
-  const runtime = openConnectorRuntime({ connections, http, clock: systemClock, library })
+  const runtime = openConnectorRuntime({ connections, drivers, http, clock: systemClock, library })
   return {
     runtime,
     connections,

@@ -22,7 +22,12 @@ const { galleryFolder } = workerData as { galleryFolder: string | undefined }
 const post = (message: FromConnectorWorker) => parentPort?.postMessage(message)
 const connections = new ConnectionClient(post)
 const http = createHttpClient()
-const { calls, library } = openConnectorRuntime({ connections, http, clock: systemClock })
+const { calls, library } = openConnectorRuntime({
+  connections,
+  drivers: connections.drivers,
+  http,
+  clock: systemClock,
+})
 const work: AllConnectorWork = {
   ...directConnectorWork(galleryFolder),
   ...directCatalogueWork({ library, calls, http, nowMs: Date.now }),

@@ -36,6 +36,7 @@ function serve(): void {
     const host = createLocalEngineHost({
       databasePath,
       connections,
+      drivers: connections.drivers,
       ...(sandboxesPath === undefined ? {} : { sandboxes: openSandboxes(sandboxesPath) }),
       notify: (message) => post({ kind: 'notice', message }),
       securedResponse: (runId, body) => post({ kind: 'secured-response', runId, body }),

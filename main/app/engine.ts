@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import type { RunId } from '../../shared/run/index.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
 import type { EngineHost } from '../services/engine-host.ts'
@@ -13,6 +14,7 @@ export interface OpenEngineOptions {
   readonly userData: string
   readonly log: AppLog
   readonly connections: ConnectionPort
+  readonly drivers: HttpPort
   /** Told of the body of a secured Response, before its event. */
   readonly securedResponse?: (runId: RunId, body: string) => void
   /** Says something to the person. */
@@ -30,6 +32,7 @@ export function openEngine(options: OpenEngineOptions): EngineHost {
         sandboxesPath: sandboxesPathOf(options.userData),
         onDeath,
         connections: options.connections,
+        drivers: options.drivers,
         ...(options.securedResponse === undefined ? {} : { securedResponse: options.securedResponse }),
         notify: (message) => {
           log.warn(`engine: ${message}`)

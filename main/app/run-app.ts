@@ -37,6 +37,7 @@ import { guardAgainstCrashes } from './crash-guard.ts'
 import { openAppConnectors } from './custom-connectors.ts'
 import { askPerson, desktop, isUnderTest, showNotice } from './desktop.ts'
 import { openDrafts } from './drafts.ts'
+import { openAppDrivers } from './drivers.ts'
 import { openElectronSettings } from './electron-settings-store.ts'
 import { openEngine } from './engine.ts'
 import { tellFailures } from './failure-notices.ts'
@@ -98,16 +99,23 @@ export function runApp(options: RunAppOptions): void {
     describe: (target) => connectors.connections.describe(target),
     send: (request, target, signal) => connectors.connections.send(request, target, signal),
   }
+  const drivers = openAppDrivers({ path: paths.driverWorker, log, own: {} })
   const engine = openEngine({
     paths,
     connections: connectionPort,
+    drivers,
     userData,
     log,
     tell,
     securedResponse: watch.securedResponse,
   })
   const files = openFlowFiles(paths.flowWorker, log)
-  const connectorWork = openConnectorWork(paths.connectorWorker, paths.gallery, connectionPort, log)
+  const connectorWork = openConnectorWork(
+    paths.connectorWorker,
+    paths.gallery,
+    { connections: connectionPort, drivers },
+    log,
+  )
   const services = makeServices({
     store,
     engine,
@@ -174,6 +182,7 @@ export function runApp(options: RunAppOptions): void {
     renames,
     flows,
     catalogue: services.connectors,
+    drivers,
     log,
     shell: desktop,
     send: (channel, payload) => windows.send(channel, payload),
@@ -189,7 +198,7 @@ export function runApp(options: RunAppOptions): void {
     },
   })
   const { broker, service } = connections.connections
-  const connectors = openConnectorCalls({ library: services.library, broker, service })
+  const connectors = openConnectorCalls({ library: services.library, broker, drivers, service })
   const sandboxes = new SandboxService({
     open: () => openSandboxes(sandboxesPathOf(userData)),
     library: services.library,
@@ -313,6 +322,7 @@ export function runApp(options: RunAppOptions): void {
     await connectors.close()
     await connections.close()
     await custom.close()
+    await drivers.close()
     connectorWork.close()
     runNews.close()
     sandboxes.close()

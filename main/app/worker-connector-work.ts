@@ -1,9 +1,8 @@
 import { DefinitionError, FileError, RequestError } from '../../shared/errors/index.ts'
-import type { ConnectionPort } from '../services/connector-connections.ts'
 import type { AppLog } from './app-log.ts'
 import { AskedWorker } from './asked-worker.ts'
 import type { ConnectionMessage } from './connection-messages.ts'
-import { ConnectionServer } from './connection-server.ts'
+import { ConnectionServer, type ServedConnections } from './connection-server.ts'
 import type { AllConnectorWork, ConnectorAnswer, ConnectorQuestion } from './connector-worker-messages.ts'
 import { type EngineFailure, fromFailure } from './engine-failure.ts'
 
@@ -14,10 +13,10 @@ import { type EngineFailure, fromFailure } from './engine-failure.ts'
 export function openConnectorWork(
   workerPath: string,
   galleryFolder: string | undefined,
-  connections: ConnectionPort,
+  served: ServedConnections,
   log: Pick<AppLog, 'error'>,
 ): AllConnectorWork & { close(): void } {
-  const serve = () => new ConnectionServer(connections, (answer) => worker.tell(answer))
+  const serve = () => new ConnectionServer(served, (answer) => worker.tell(answer))
   let server = serve()
   const worker: AskedWorker<ConnectorQuestion, ConnectorAnswer> = new AskedWorker<
     ConnectorQuestion,

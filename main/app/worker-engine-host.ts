@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import { RequestError } from '../../shared/errors/index.ts'
 import type { RunId } from '../../shared/run/index.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
@@ -15,6 +16,7 @@ export interface WorkerEngineOptions {
   readonly databasePath: string
   /** Connections, for the connectors that runs call. */
   readonly connections?: ConnectionPort
+  readonly drivers?: HttpPort
   /** Database of the sandboxes; in memory when absent. */
   readonly sandboxesPath?: string | undefined
   /** Something a person should know: a damaged history moved aside, writing that stands still. */
@@ -65,7 +67,7 @@ class WorkerEngineHost implements EngineHost {
     this.options = options
     this.rejectStart = rejectStart
     const post = (answer: ConnectionAnswer) => worker.postMessage(answer)
-    this.connections = new ConnectionServer(options.connections, post)
+    this.connections = new ConnectionServer(options, post)
     worker.on('message', (message: EngineMessage) => this.receive(message, ready))
     worker.on('error', (error) => this.died(error))
     worker.on('exit', (code) => this.died(new Error(`the thread ended with code ${code}`)))

@@ -15,16 +15,6 @@ import { type SecretStore, secretKey } from './secret-store.ts'
 import { missingSecret, type RenewalReport, TokenKeeper } from './token-keeper.ts'
 import { withoutEchoes } from './without-echoes.ts'
 
-/** A database login, handed to a driver for the length of one call. */
-export interface DatabaseLogin {
-  readonly server: string
-  readonly port: number | undefined
-  readonly database: string | undefined
-  readonly username: string
-  readonly password: string
-  readonly encrypt: boolean
-}
-
 /** The road through a gateway. It signs in at the data source itself; we show the key of our pairing. */
 export interface GatewayPort {
   send(
@@ -39,6 +29,8 @@ export interface BrokerOptions {
   readonly directory: ConnectionDirectory
   readonly audit: AuditPort
   readonly http: HttpPort
+  /** What is asked instead of the network by requests that name a driver. */
+  readonly drivers: HttpPort
   readonly gateway?: GatewayPort
   /** Ms since 1970 UTC. */
   readonly nowMs: () => number
@@ -49,7 +41,7 @@ export interface BrokerOptions {
 /**
  * The single door to credentials. It decides by the rules who may use which connection, keeps tokens fresh, signs
  * requests in the last step before the wire and writes an audit row for each decision. Secrets come out of it inside
- * requests only, or, for database drivers, inside the call that needs them.
+ * requests only: to the network, or to a driver.
  */
 export class CredentialBroker {
   readonly #options: BrokerOptions
@@ -72,39 +64,6 @@ export class CredentialBroker {
     const { method } = request
     this.#write('authorised', use, record, { method, host })
     return new AuthorisedRequest(method, host, (signal) => this.#send(request, use, record, signal))
-  }
-
-  /**
-   * Hands a database login to `work` and to nothing else. Rejects as `authorise` does, with `connection.wrong-use` for
-   * a connection that is no database login, and as `work` does.
-   */
-  async withDatabaseLogin<Result>(
-    use: ConnectionUse,
-    work: (login: DatabaseLogin) => Promise<Result>,
-  ): Promise<Result> {
-    const record = await this.#permitted(use, (found) => {
-      if (authenticationKinds[found.kind].traits.opens === 'database') return
-      throw new CredentialError(
-        'connection.wrong-use',
-        `The connection '${found.name}' is no database login.`,
-        {
-          hint: 'Choose one that is.',
-        },
-      )
-    })
-    const { secrets } = await this.#secretOf(use, record)
-    this.#write('login-used', use, record, {})
-    const lastUsedAt = this.#options.nowMs()
-    await this.#options.directory.noteState(use.environmentId, record.id, { lastUsedAt })
-    const { server, port, database, username, encrypt } = record.settings
-    return work({
-      server: server ?? '',
-      port: port === undefined ? undefined : Number(port),
-      database,
-      username: username ?? '',
-      password: secrets.password ?? '',
-      encrypt: encrypt !== 'false',
-    })
   }
 
   /**
@@ -189,8 +148,10 @@ export class CredentialBroker {
   ): Promise<HttpResponse> {
     const { traits } = authenticationKinds[record.kind]
     if (traits.opens === 'gateway') return this.#sendThroughGateway(request, use, record, signal)
-    if (record.kind === 'none') return this.#options.http.send(request, signal)
+    const way = request.driver === undefined ? this.#options.http : this.#options.drivers
+    if (record.kind === 'none') return way.send(request, signal)
     const secret = await this.#secretOf(use, record)
+    if (request.driver !== undefined) return this.#sendToDriver(request, use, record, secret, signal)
     if (traits.signIn === 'none') {
       return this.#noted(use, record, await this.#signed(request, record, secret, undefined, signal))
     }
@@ -214,6 +175,18 @@ export class CredentialBroker {
     const credential = { settings, secrets, accessToken }
     const whole = applyCredential(kind, replaceMarks(request, secrets), credential)
     return withoutEchoes(await this.#options.http.send(whole, signal), spokenSecrets(kind, credential))
+  }
+
+  /** A driver signs in by itself, with the secrets among the values of the connection. */
+  async #sendToDriver(
+    request: HttpRequest,
+    use: ConnectionUse,
+    record: ConnectionRecord,
+    { secrets }: ConnectionSecret,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const answer = await this.#options.drivers.send(replaceMarks(request, secrets), signal)
+    return this.#noted(use, record, withoutEchoes(answer, Object.values(secrets)))
   }
 
   async #sendThroughGateway(

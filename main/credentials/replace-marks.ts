@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../shared/connectors/http-exchange.ts'
+import type { DriverCall, HttpRequest } from '../../shared/connectors/http-exchange.ts'
 
 /**
  * The request with the secrets in the places that were marked for them, encoded as the place asks: percent-encoded in
@@ -21,8 +21,17 @@ export function replaceMarks(request: HttpRequest, secrets: Readonly<Record<stri
     url: fill(rest.url, encodeURIComponent),
     headers: Object.fromEntries(headers.map(([name, value]) => [name, fill(value, asItIs)])),
     ...(typeof body === 'string' ? { body: fill(body, encoderOf(type)) } : {}),
+    ...(rest.driver === undefined ? {} : { driver: filledCall(rest.driver, fill) }),
     secretHeaders: [...(rest.secretHeaders ?? []), ...marked.map(([name]) => name)],
   }
+}
+
+function filledCall(
+  { connection, name }: DriverCall,
+  fill: (text: string, encode: (secret: string) => string) => string,
+): DriverCall {
+  const values = Object.entries(connection).map(([key, value]) => [key, fill(value, (secret) => secret)])
+  return { name, connection: Object.fromEntries(values) }
 }
 
 function encoderOf(mediaType: string): (secret: string) => string {

@@ -57,6 +57,7 @@ export function resultOfThrown(action: string, path: JsonPath, thrown: unknown):
 
 const platformCodes: Readonly<Record<string, string>> = {
   'http.timeout': 'GatewayTimeout',
+  'driver.timeout': 'GatewayTimeout',
   'connector.child-flow': 'WorkflowRunFailed',
   'connector.child-flow-not-found': 'WorkflowNotFound',
   'connector.not-found': 'ConnectorNotAvailable',
@@ -68,5 +69,5 @@ const platformCodes: Readonly<Record<string, string>> = {
 function platformCode(error: ConnectorError): string {
   const known = platformCodes[error.code]
   if (known !== undefined) return known
-  return error.code.startsWith('http.') && error.retryable ? 'BadGateway' : 'BadRequest'
+  return /^(http|driver)\./.test(error.code) && error.retryable ? 'BadGateway' : 'BadRequest'
 }

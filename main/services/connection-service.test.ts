@@ -154,6 +154,9 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
+/** What drivers were asked with. */
+const driven: unknown[] = []
+
 function newService(secrets: SecretStore): ConnectionService {
   return new ConnectionService({
     environments,
@@ -162,6 +165,12 @@ function newService(secrets: SecretStore): ConnectionService {
     states: new ConnectionStates(join(root, 'data/connection-state.json')),
     audit,
     http,
+    drivers: {
+      send: async ({ driver }) => {
+        driven.push(driver)
+        return { status: 200, headers: {}, body: Buffer.from(`I know ${driver?.connection.pass}`) }
+      },
+    },
     wait: async () => new Promise((resolve) => setTimeout(resolve, 20)),
     nowMs: () => Date.now() + aheadMs,
   })
@@ -290,25 +299,20 @@ describe('each kind signs its requests', () => {
     })
   })
 
-  test('a database login goes to a driver only, for the length of a call', async () => {
+  test('a driver is handed the secrets among the values of the connection', async () => {
     const values = { server: 'db', username: 'ada', password: planted.password, port: '5432' }
     const connection = await create('databaseLogin', values)
-    const seen = await service.broker.withDatabaseLogin(usageOf(connection), async (login) => ({
-      ...login,
-      password: login.password === planted.password,
-    }))
-    expect(seen).toEqual({
-      server: 'db',
-      port: 5432,
-      database: undefined,
-      username: 'ada',
-      password: true,
-      encrypt: true,
-    })
+    const request = {
+      ...get('https://sql.driver.invalid/tables'),
+      secretMarks: { 'mark-1': 'password' },
+      driver: { name: 'sql', connection: { host: 'db', user: 'ada', pass: 'mark-1' } },
+    }
+    const allowed = await service.broker.authorise(request, usageOf(connection))
+    const answer = await allowed.send(noSignal)
+    expect(driven).toEqual([{ name: 'sql', connection: { host: 'db', user: 'ada', pass: planted.password } }])
+    expect(new TextDecoder().decode(answer.body)).toBe('I know ***')
+    // What is no driver's is not signed with it.
     await expect(call(connection, apiUrl)).rejects.toMatchObject({ code: 'connection.wrong-use' })
-    const key = await create('bearer', { token: planted.token })
-    const misused = service.broker.withDatabaseLogin(usageOf(key), async () => 'reached')
-    await expect(misused).rejects.toMatchObject({ code: 'connection.wrong-use' })
   })
 })
 

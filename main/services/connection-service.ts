@@ -49,6 +49,7 @@ export interface ConnectionServiceOptions {
   readonly states: ConnectionStates
   readonly audit: AuditPort
   readonly http: HttpPort
+  readonly drivers: HttpPort
   readonly wait: OAuthPorts['wait']
   readonly nowMs: () => number
   readonly gateway?: GatewayPort

@@ -12,6 +12,7 @@ import { CredentialError } from '../../shared/errors/index.ts'
 import { foldName } from '../../shared/wdl/lookup.ts'
 import type { ConnectionThrottle } from '../connectors/connection-throttle.ts'
 import type { ConnectorDoor } from '../connectors/connector-door.ts'
+import { noDrivers } from '../connectors/drivers/drivers.ts'
 import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import type { PublicConnector } from '../connectors/shipped/public-connector.ts'
 import { sendThroughProxy } from '../connectors/shipped/send-through-proxy.ts'
@@ -44,6 +45,8 @@ export interface ConnectorConnectionsOptions {
   readonly connections?: ConnectionPort | undefined
   /** The way out for calls that need no connection, and what holds them back. */
   readonly http: HttpPort
+  /** The same for connectors over a driver. */
+  readonly drivers?: HttpPort | undefined
   readonly throttle: ConnectionThrottle
   /** Code of the connectors that come with the app. */
   readonly shipped?: readonly PublicConnector[]
@@ -96,7 +99,7 @@ export class ConnectorConnections {
     target: ConnectionTarget,
     environmentVariables: Readonly<Record<string, string>>,
   ): Promise<ConnectorDoor> {
-    const { connections, http, throttle } = this.#options
+    const { connections, drivers = noDrivers, http, throttle } = this.#options
     const options = connectionOptions(connector, environmentVariables)
     const record = await connections?.describe(target)
     if (record === undefined) {
@@ -108,7 +111,9 @@ export class ConnectorConnections {
         parameters: defaultsOf(open),
         marks: {},
         send: (request, signal) =>
-          throttle.send(`${target.environmentId} ${connector.id}`, signal, () => http.send(request, signal)),
+          throttle.send(`${target.environmentId} ${connector.id}`, signal, () =>
+            (request.driver === undefined ? http : drivers).send(request, signal),
+          ),
       }
     }
     const isOfIt = idsOfConnector(connector.id).some((id) => foldName(id) === foldName(record.connectorId))

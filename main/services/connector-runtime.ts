@@ -1,6 +1,8 @@
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import type { RunStarted } from '../../shared/run/index.ts'
 import { ConnectionThrottle } from '../connectors/connection-throttle.ts'
+import { Drivers } from '../connectors/drivers/drivers.ts'
+import { driverTable } from '../connectors/drivers/index.ts'
 import { publicConnectors } from '../connectors/public/index.ts'
 import { findPublicFolder } from '../connectors/public-folder.ts'
 import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
@@ -14,6 +16,8 @@ export interface ConnectorRuntimeOptions {
   /** Absent where there are no connections. */
   readonly connections?: ConnectionPort | undefined
   readonly http: HttpPort
+  /** What connectors over a driver are answered by where they need no connection; those of the app when absent. */
+  readonly drivers?: HttpPort | undefined
   readonly clock: Clock
   /** Where the connectors are; one of its own when absent. */
   readonly library?: ConnectorLibrary
@@ -31,7 +35,7 @@ export interface ConnectorRuntime {
 
 /** Puts the parts of the connectors' runtime together. */
 export function openConnectorRuntime(options: ConnectorRuntimeOptions): ConnectorRuntime {
-  const { clock, connections, http } = options
+  const { clock, connections, drivers = new Drivers(driverTable), http } = options
   const library = options.library ?? openPublicLibrary()
   const throttle = new ConnectionThrottle(clock)
   const calls = new ConnectorCalls(
@@ -39,6 +43,7 @@ export function openConnectorRuntime(options: ConnectorRuntimeOptions): Connecto
     new ConnectorConnections({
       connections,
       http,
+      drivers,
       throttle,
       shipped: publicConnectors,
       nowMs: () => clock.nowMs(),

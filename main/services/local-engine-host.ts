@@ -95,6 +95,8 @@ export interface LocalEngineOptions {
   readonly tap?: TrafficTap
   /** Connections of the environments, for connectors that need one. */
   readonly connections?: ConnectionPort
+  /** What connectors over a driver are answered by; those of the app when absent. */
+  readonly drivers?: HttpPort
   /** Of runs that are to use sandboxes; such as live in memory when absent. */
   readonly sandboxes?: Sandboxes
   readonly childFlows?: ChildFlowPort
@@ -217,6 +219,7 @@ class LocalEngineHost implements LocalEngine {
     this.sandboxes = options.sandboxes ?? memorySandboxes(this.ports.clock, http)
     this.runtime = openConnectorRuntime({
       connections: options.connections,
+      drivers: options.drivers,
       http,
       clock: this.ports.clock,
       sandboxes: this.sandboxes,

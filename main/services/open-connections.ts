@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { ConnectionActivity, SecretStoreInfo } from '../../shared/connections/index.ts'
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import { CredentialError } from '../../shared/errors/index.ts'
+import { Drivers } from '../connectors/drivers/drivers.ts'
+import { driverTable } from '../connectors/drivers/index.ts'
 import { createHttpClient } from '../connectors/http-client.ts'
 import type { CredentialBroker, GatewayPort } from '../credentials/broker.ts'
 import { Keychain } from '../credentials/keychain.ts'
@@ -22,6 +24,8 @@ export interface OpenConnectionsOptions {
   readonly files: Pick<FlowFiles, 'read' | 'prepare'>
   /** The way out; one of its own when absent. */
   readonly http?: HttpPort
+  /** What connectors over a driver are answered by; those of the app, in this thread, when absent. */
+  readonly drivers?: HttpPort
   readonly gateway?: GatewayPort
   readonly nowMs?: () => number
   /** Told what goes wrong beside the work: an audit that cannot be written. */
@@ -63,6 +67,7 @@ export function openConnections(options: OpenConnectionsOptions): OpenedConnecti
   const nowMs = options.nowMs ?? Date.now
   const own = options.http === undefined ? createHttpClient() : undefined
   const http = options.http ?? own
+  const ownDrivers = options.drivers === undefined ? new Drivers(driverTable) : undefined
   const audit = new AuditLog(join(userData, 'audit.jsonl'), onError)
   const secrets = openSecretPlace(userData)
   const service = new ConnectionService({
@@ -72,6 +77,7 @@ export function openConnections(options: OpenConnectionsOptions): OpenedConnecti
     states: new ConnectionStates(join(userData, 'connection-state.json')),
     audit,
     http: http as HttpPort,
+    drivers: options.drivers ?? (ownDrivers as HttpPort),
     wait: waitFor,
     nowMs,
     ...(options.gateway === undefined ? {} : { gateway: options.gateway }),
@@ -88,6 +94,7 @@ export function openConnections(options: OpenConnectionsOptions): OpenedConnecti
     close: async () => {
       await audit.flush()
       await own?.close()
+      await ownDrivers?.close()
     },
   }
 }

@@ -4,7 +4,6 @@ import type { FlowId, RunId } from '../run/ids.ts'
 /** What can be done with a connection's credential, as the audit tells it. */
 export const connectionEvents = [
   'authorised',
-  'login-used',
   'proved',
   'refused',
   'renewed',

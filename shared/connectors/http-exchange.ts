@@ -34,6 +34,15 @@ export interface HttpRequest {
    */
   readonly secretMarks?: Readonly<Record<string, string>>
   readonly secured?: SecuredExchange
+  /** Code of the app that answers instead of the network. Nothing that a flow or a description says can set it. */
+  readonly driver?: DriverCall
+}
+
+/** Which driver is asked, with which connection. */
+export interface DriverCall {
+  readonly name: string
+  /** Values of the connection parameters by name; of secrets their marks, until the broker puts them in. */
+  readonly connection: Readonly<Record<string, string>>
 }
 
 /** What came back. Header names are lower-case; repeated headers are joined by a comma, `set-cookie` by newlines. */

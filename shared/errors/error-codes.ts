@@ -41,7 +41,7 @@ export type DefinitionErrorCode = `definition.${string}`
 export type FileErrorCode = `file.${string}`
 
 /** Running a flow. */
-export type RunErrorCode = `run.${string}` | `http.${string}` | `connector.${string}`
+export type RunErrorCode = `run.${string}` | `http.${string}` | `connector.${string}` | `driver.${string}`
 
 /** Requests through IPC and the CLI. */
 export type RequestErrorCode =

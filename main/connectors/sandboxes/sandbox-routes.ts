@@ -1,55 +1,9 @@
-import type { SandboxAnswer, Scene } from './sandbox.ts'
-import { SandboxRefusal } from './sandbox-refusal.ts'
-import type { SandboxRequest } from './sandbox-request.ts'
+import type { ServiceAnswer } from '../service/service-answer.ts'
+import { type Routes, routed } from '../service/service-routes.ts'
+import type { Scene } from './sandbox.ts'
 
-/** Answers the requests of one route. */
-export type RouteHandler<State> = (request: SandboxRequest, scene: Scene<State>) => SandboxAnswer
+/** Routes of an emulated service. */
+export type SandboxRoutes<State> = Routes<Scene<State>, ServiceAnswer>
 
-/** A method and path of the vendor's API: `GET /v1.0/me/messages/{id}`; `{*path}` takes slashes as well. */
-export type Routes<State> = Readonly<Record<string, RouteHandler<State>>>
-
-/**
- * Makes one handler of routes; the first that fits answers. Where several hosts are emulated, a route may begin with the
- * host: `POST content.example.com/2/files/upload`. What fits none is refused with 404.
- */
-export function routed<State>(routes: Routes<State>): RouteHandler<State> {
-  const compiled = Object.entries(routes).map(([route, handler]) => ({ ...compileRoute(route), handler }))
-  return (request, scene) => {
-    const { host, pathname } = request.url
-    for (const { handler, method, names, onHost, pattern } of compiled) {
-      if (method !== request.method) continue
-      const match = pattern.exec(onHost ? `${host}${pathname}` : pathname)
-      if (match === null) continue
-      const parts = names.map((name, index) => [name, decodePart(match[index + 1] ?? '')] as const)
-      return handler(request.at(Object.fromEntries(parts)), scene)
-    }
-    throw new SandboxRefusal(
-      404,
-      'NotFound',
-      `The sandbox does not know ${request.method} ${host}${pathname}.`,
-    )
-  }
-}
-
-function compileRoute(route: string) {
-  const [method = '', path = ''] = route.split(' ')
-  const names: string[] = []
-  const source = path
-    .split(/(\{[^{}]+\})/)
-    .map((part) => {
-      if (!part.startsWith('{')) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-      const name = part.slice(1, -1)
-      names.push(name.replace(/^\*/, ''))
-      return name.startsWith('*') ? '(.*)' : '([^/]*?)'
-    })
-    .join('')
-  return { method, names, onHost: !path.startsWith('/'), pattern: new RegExp(`^${source}/?$`, 'i') }
-}
-
-function decodePart(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
+/** Makes the handler of an emulated service of its routes. */
+export const routedSandbox: <State>(routes: SandboxRoutes<State>) => SandboxRoutes<State>[string] = routed

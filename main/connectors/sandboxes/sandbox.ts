@@ -1,6 +1,7 @@
 import { ODataFilterError } from '../odata/odata-filter.ts'
-import { SandboxRefusal } from './sandbox-refusal.ts'
-import type { SandboxRequest } from './sandbox-request.ts'
+import type { ServiceAnswer } from '../service/service-answer.ts'
+import { ServiceRefusal } from '../service/service-refusal.ts'
+import type { ServiceRequest } from '../service/service-request.ts'
 
 /** Plain JSON, as sandboxes keep it. */
 export type Json =
@@ -10,17 +11,6 @@ export type Json =
   | string
   | readonly Json[]
   | { readonly [name: string]: Json | undefined }
-
-/** What an emulated service answers. */
-export interface SandboxAnswer {
-  /** 200 when absent. */
-  readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON. */
-  readonly json?: unknown
-  /** Sent as it is, with the type among `headers`. */
-  readonly content?: Uint8Array | string
-}
 
 /** What a handler of a sandbox works on. Whatever it changes in `state` is kept, unless it throws. */
 export interface Scene<State> {
@@ -49,8 +39,8 @@ export interface SandboxSpec<State> {
    * the place of what cannot be.
    */
   read(given: Json, nowMs: number): State
-  /** Answers a request of the vendor's API. Throws `SandboxRefusal`. */
-  handle(request: SandboxRequest, scene: Scene<State>): SandboxAnswer
+  /** Answers a request of the vendor's API. Throws `ServiceRefusal`. */
+  handle(request: ServiceRequest, scene: Scene<State>): ServiceAnswer
   /** Whom to call after a change. */
   notify?(before: State, after: State, scene: Scene<State>): readonly Notification[]
   /** Message in an answer of 4xx and 5xx, in the vendor's shape. */
@@ -63,7 +53,7 @@ export interface Sandbox {
   /** Throws `SandboxStateError`. */
   read(given: Json, nowMs: number): string
   /** Answers, and says what the state is then. */
-  handle(request: SandboxRequest, before: SandboxMoment): { readonly answer: SandboxAnswer } & SandboxMoment
+  handle(request: ServiceRequest, before: SandboxMoment): { readonly answer: ServiceAnswer } & SandboxMoment
   notify(before: string, after: SandboxMoment): readonly Notification[]
 }
 
@@ -96,9 +86,9 @@ export function defineSandbox<State>(spec: SandboxSpec<State>): Sandbox {
 }
 
 /** What a handler refused; an OData filter that cannot be read is a bad request everywhere. Throws anything else again. */
-function refusalOf(thrown: unknown): SandboxRefusal {
-  if (thrown instanceof SandboxRefusal) return thrown
-  if (thrown instanceof ODataFilterError) return new SandboxRefusal(400, 'BadRequest', thrown.message)
+function refusalOf(thrown: unknown): ServiceRefusal {
+  if (thrown instanceof ServiceRefusal) return thrown
+  if (thrown instanceof ODataFilterError) return new ServiceRefusal(400, 'BadRequest', thrown.message)
   throw thrown
 }
 

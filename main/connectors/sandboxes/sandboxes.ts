@@ -1,10 +1,11 @@
-import type { HttpPort, HttpResponse } from '../../../shared/connectors/http-exchange.ts'
+import type { HttpPort } from '../../../shared/connectors/http-exchange.ts'
 import type { SandboxKey, SandboxStore, StoredSandbox } from '../../../shared/connectors/sandbox-store.ts'
 import { RequestError } from '../../../shared/errors/index.ts'
+import { httpResponseOf, type ServiceAnswer } from '../service/service-answer.ts'
+import { ServiceRequest } from '../service/service-request.ts'
 import type { PublicConnector } from '../shipped/public-connector.ts'
-import type { Json, Notification, Sandbox, SandboxAnswer, SandboxMoment } from './sandbox.ts'
-import { SandboxStateError } from './sandbox-refusal.ts'
-import { SandboxRequest } from './sandbox-request.ts'
+import type { Json, Notification, Sandbox, SandboxMoment } from './sandbox.ts'
+import { SandboxStateError } from './sandbox-state-error.ts'
 
 export interface SandboxesOptions {
   readonly store: SandboxStore
@@ -52,14 +53,14 @@ export class Sandboxes {
     const sandbox = this.#sandbox(key)
     return {
       send: async (request) => {
-        let answer: SandboxAnswer = {}
-        const call = new SandboxRequest(request)
+        let answer: ServiceAnswer = {}
+        const call = new ServiceRequest(request)
         this.#change(key, sandbox, (before) => {
           const handled = sandbox.handle(call, before)
           answer = handled.answer
           return handled
         })
-        return responseOf(answer)
+        return httpResponseOf(answer)
       },
     }
   }
@@ -150,16 +151,4 @@ function readState({ connectorId }: SandboxKey, sandbox: Sandbox, state: Json, n
       { at: { path: thrown.path } },
     )
   }
-}
-
-function responseOf({ content, headers = {}, json, status = 200 }: SandboxAnswer): HttpResponse {
-  const lower = Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  )
-  if (json !== undefined) {
-    const body = new TextEncoder().encode(JSON.stringify(json))
-    return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...lower }, body }
-  }
-  const body = typeof content === 'string' ? new TextEncoder().encode(content) : (content ?? new Uint8Array())
-  return { status, headers: lower, body }
 }

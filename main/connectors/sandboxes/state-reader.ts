@@ -1,5 +1,5 @@
 import type { Json } from './sandbox.ts'
-import { SandboxStateError } from './sandbox-refusal.ts'
+import { SandboxStateError } from './sandbox-state-error.ts'
 
 /** Reads a state that a person wrote, part by part. What cannot be is told with its place: `SandboxStateError`. */
 export class StateReader {

@@ -12,6 +12,8 @@ export interface PublicConnector {
   readonly id: string
   /** By operationId: what the vendor is asked for each operation. */
   readonly operations: Readonly<Record<string, OperationHandler>>
+  /** Driver that is asked instead of hosts on the network. The description names it too (`x-flowbench-driver`). */
+  readonly driver?: string
   /** The vendor's service, emulated: answers what the operations ask, without a network. */
   readonly sandbox?: Sandbox
   /** Values of the connection parameters in the sandbox. */

@@ -33,7 +33,7 @@ export function sendThroughProxy(
         model.id,
       )
     }
-    const vendor = new VendorApi({ send, hosts, base: request, signal })
+    const vendor = new VendorApi({ send, hosts, base: request, signal, ...driverOf(connector, connection) })
     const path = new Map(
       Object.entries(found.values).map(([name, value]) => [name.toLowerCase(), decoded(found, name, value)]),
     )
@@ -46,6 +46,11 @@ export function sendThroughProxy(
       throw thrown
     }
   }
+}
+
+/** The driver is asked with all values of the connection: its operations know nothing of them. */
+function driverOf({ driver }: PublicConnector, connection: Readonly<Record<string, string>>) {
+  return driver === undefined ? {} : { driver: { name: driver, connection } }
 }
 
 function handlerOf({ operations }: PublicConnector, operationId: string) {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { isHostAllowed } from '../../../shared/connections/host-pattern.ts'
-import type { HttpRequest, HttpResponse } from '../../../shared/connectors/http-exchange.ts'
+import type { DriverCall, HttpRequest, HttpResponse } from '../../../shared/connectors/http-exchange.ts'
 import { ConnectorError } from '../../../shared/errors/index.ts'
 import type { WdlValue } from '../../../shared/expressions/value.ts'
 import { parseJson, printJson } from '../../../shared/json/index.ts'
@@ -47,6 +47,8 @@ export interface VendorApiOptions {
   readonly send: Send
   /** Hosts of the vendor; requests to others are not sent. */
   readonly hosts: readonly string[]
+  /** Asked instead of the network. */
+  readonly driver?: DriverCall
   /** The call of the operation: how long it may take, how large its answer may be, who calls. */
   readonly base: HttpRequest
   readonly signal: AbortSignal
@@ -94,10 +96,10 @@ export class VendorApi {
 
   /** Asks; whatever status comes is an answer. Rejects with ConnectorError `connector.foreign-host` and as sent. */
   async ask(method: string, request: VendorRequest): Promise<VendorAnswer> {
-    const { base, hosts, send, signal } = this.#options
+    const { base, driver, hosts, send, signal } = this.#options
     const url = withQuery(request.url, request.query ?? {})
     this.#checkHost(url, hosts)
-    const { timeoutMs, maxRedirects, maxResponseBytes } = base
+    const { timeoutMs, maxRedirects, maxResponseBytes, secretMarks } = base
     const body = request.json === undefined ? request.content : printJson(request.json)
     const response = await send(
       {
@@ -113,6 +115,7 @@ export class VendorApi {
         timeoutMs,
         maxRedirects,
         maxResponseBytes,
+        ...(driver === undefined ? {} : { driver, ...(secretMarks === undefined ? {} : { secretMarks }) }),
       },
       signal,
     )

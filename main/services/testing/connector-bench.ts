@@ -11,6 +11,7 @@ import {
   type RunState,
 } from '../../../shared/run/index.ts'
 import { ConnectionThrottle } from '../../connectors/connection-throttle.ts'
+import { noDrivers } from '../../connectors/drivers/drivers.ts'
 import { createHttpClient } from '../../connectors/http-client.ts'
 import { MemorySecretStore } from '../../credentials/memory-secret-store.ts'
 import { memorySettingsStore } from '../../storage/settings-store.ts'
@@ -83,6 +84,7 @@ export async function openConnectorBench(): Promise<ConnectorBench> {
     states: new ConnectionStates(join(root, 'connection-state.json')),
     audit: { write: (row) => audit.push(row) },
     http,
+    drivers: noDrivers,
     wait: async () => undefined,
     nowMs: Date.now,
   })

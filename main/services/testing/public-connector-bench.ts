@@ -11,6 +11,8 @@ import {
   type OperationAnswer,
   type OperationCall,
 } from '../../connectors/call-operation.ts'
+import type { OpenDriver } from '../../connectors/drivers/driver.ts'
+import { Drivers } from '../../connectors/drivers/drivers.ts'
 import { createHttpClient } from '../../connectors/http-client.ts'
 import { findPublicFolder } from '../../connectors/public-folder.ts'
 import { MemorySandboxStore } from '../../connectors/sandboxes/memory-sandbox-store.ts'
@@ -58,8 +60,18 @@ export interface PublicConnectorBench {
 /** Time at which benches begin: 2026-01-31T08:00:00Z. */
 export const benchTime = Date.UTC(2026, 0, 31, 8)
 
-/** Opens a bench of a connector with the state its sandbox begins with. */
-export async function openPublicConnectorBench(connector: PublicConnector): Promise<PublicConnectorBench> {
+/** The service itself, in place of the sandbox. */
+export interface RealService {
+  readonly driver: OpenDriver
+  /** Values of the connection parameters, the secret ones too. */
+  readonly connection: Readonly<Record<string, string>>
+}
+
+/** Opens a bench of a connector with the state its sandbox begins with; or with a real service over its driver. */
+export async function openPublicConnectorBench(
+  connector: PublicConnector,
+  real?: RealService,
+): Promise<PublicConnectorBench> {
   const folder = findPublicFolder()
   if (folder === undefined) throw new Error('There are no public connectors.')
   const { model } = await readConnectorFiles(join(folder, connector.id))
@@ -106,7 +118,14 @@ export async function openPublicConnectorBench(connector: PublicConnector): Prom
   const client = createHttpClient()
   const toServer = (request: HttpRequest, signal: AbortSignal) =>
     client.send({ ...request, url: request.url.replace(/^https:\//, origin) }, signal)
-  const send = sendThroughProxy(model, connector, toServer, () => bench.nowMs, connector.sandboxParameters)
+  const driven = real === undefined ? undefined : new Drivers({ [connector.driver ?? '']: real.driver })
+  const send = sendThroughProxy(
+    model,
+    connector,
+    driven === undefined ? toServer : (request, ending) => driven.send(request, ending),
+    () => bench.nowMs,
+    real?.connection ?? connector.sandboxParameters,
+  )
   const { signal } = new AbortController()
   const prepare = (operationId: string, values: WdlObject, callbackUrl?: string): OperationCall => {
     const operation = findOperation(model, operationId)
@@ -153,6 +172,7 @@ export async function openPublicConnectorBench(connector: PublicConnector): Prom
     state: () => sandboxes.get(key),
     setState: (state) => sandboxes.set(key, state),
     close: async () => {
+      await driven?.close()
       await client.close()
       await new Promise((resolve) => server.close(resolve))
     },

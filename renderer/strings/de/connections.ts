@@ -181,7 +181,6 @@ export const connections: Translation<typeof english> = {
   activity: {
     authorised: 'Mit einer Anfrage gesendet',
     proved: 'Einem Dienst nachgewiesen, der eine Adresse geprüft hat',
-    'login-used': 'Anmeldung verwendet',
     refused: 'Verwendung verweigert',
     renewed: 'Anmeldung erneuert',
     'renewal-failed': 'Erneuerung fehlgeschlagen',

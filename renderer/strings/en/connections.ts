@@ -73,7 +73,6 @@ export const connections = {
   activity: {
     authorised: 'Sent with a request',
     proved: 'Proved to a service that checked an address',
-    'login-used': 'Login used',
     refused: 'Use refused',
     renewed: 'Sign-in renewed',
     'renewal-failed': 'Renewal failed',

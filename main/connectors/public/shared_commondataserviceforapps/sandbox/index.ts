@@ -1,13 +1,9 @@
 import { readFilter, sorted } from '../../../odata/odata-filter.ts'
-import {
-  defineSandbox,
-  type Notification,
-  type SandboxAnswer,
-  type Scene,
-} from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
-import { routed } from '../../../sandboxes/sandbox-routes.ts'
+import { defineSandbox, type Notification, type Scene } from '../../../sandboxes/sandbox.ts'
+import { routedSandbox } from '../../../sandboxes/sandbox-routes.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 import {
   type DataverseState,
   freshRow,
@@ -32,7 +28,7 @@ export const dataverseSandbox = defineSandbox<DataverseState>({
   seed: seedDataverse,
   read: readDataverse,
   refusal: (_status, code, message) => ({ error: { code, message } }),
-  handle: routed<DataverseState>({
+  handle: routedSandbox<DataverseState>({
     [`GET ${api}/EntityDefinitions`]: (request, { state }) => ({
       json: { value: definitions(request, state) },
     }),
@@ -56,7 +52,7 @@ export const dataverseSandbox = defineSandbox<DataverseState>({
     [`GET ${api}/{set}({id})/{column}/$value`]: (request, { state }) => {
       const { row } = rowOf(request, state)
       const value = row[request.part('column')]
-      if (typeof value !== 'string') throw new SandboxRefusal(404, '0x80060891', 'The column holds no file.')
+      if (typeof value !== 'string') throw new ServiceRefusal(404, '0x80060891', 'The column holds no file.')
       return {
         content: new Uint8Array(Buffer.from(value, 'base64')),
         headers: { 'Content-Type': 'application/octet-stream' },
@@ -95,7 +91,7 @@ function known(state: DataverseState, name: string): Table {
   if (found !== undefined) return found
   if (!state.isStrict)
     return { name, set: setNameOf(name), title: name, nameColumn: 'name', columns: [], rows: [] }
-  throw new SandboxRefusal(404, '0x80060888', `The entity with the name '${name}' was not found.`)
+  throw new ServiceRefusal(404, '0x80060888', `The entity with the name '${name}' was not found.`)
 }
 
 /** The table of a set; one that nobody has heard of is empty, unless the sandbox is strict. */
@@ -103,12 +99,12 @@ function tableOf(state: DataverseState, set: string): Table {
   const found = state.tables.find((one) => one.set.toLowerCase() === set.toLowerCase())
   if (found !== undefined) return found
   if (state.isStrict) {
-    throw new SandboxRefusal(404, '0x8006088a', `Resource not found for the segment '${set}'.`)
+    throw new ServiceRefusal(404, '0x8006088a', `Resource not found for the segment '${set}'.`)
   }
   return { name: tableNameOf(set), set, title: set, nameColumn: 'name', columns: [], rows: [] }
 }
 
-function rowOf(request: SandboxRequest, state: DataverseState): { readonly table: Table; readonly row: Row } {
+function rowOf(request: ServiceRequest, state: DataverseState): { readonly table: Table; readonly row: Row } {
   const table = tableOf(state, request.part('set'))
   const key = request.part('id')
   const pairs = key.includes('=')
@@ -123,12 +119,12 @@ function rowOf(request: SandboxRequest, state: DataverseState): { readonly table
     pairs.every(([name, value]) => String(one[name]).toLowerCase() === value.toLowerCase()),
   )
   if (row !== undefined) return { table, row }
-  throw new SandboxRefusal(404, '0x80040217', `${table.name} With Id = ${key} Does Not Exist`)
+  throw new ServiceRefusal(404, '0x80040217', `${table.name} With Id = ${key} Does Not Exist`)
 }
 
-function list(request: SandboxRequest, { state }: Scene<DataverseState>): SandboxAnswer {
+function list(request: ServiceRequest, { state }: Scene<DataverseState>): ServiceAnswer {
   if (request.query('fetchXml') !== undefined) {
-    throw new SandboxRefusal(400, '0x80041103', 'The sandbox does not read FetchXML; use the filter instead.')
+    throw new ServiceRefusal(400, '0x80041103', 'The sandbox does not read FetchXML; use the filter instead.')
   }
   const table = tableOf(state, request.part('set'))
   const filter = request.query('$filter')
@@ -154,7 +150,7 @@ function list(request: SandboxRequest, { state }: Scene<DataverseState>): Sandbo
 }
 
 /** A set takes new rows; any other name is an action. */
-function createOrPerform(request: SandboxRequest, scene: Scene<DataverseState>): SandboxAnswer {
+function createOrPerform(request: ServiceRequest, scene: Scene<DataverseState>): ServiceAnswer {
   const { state } = scene
   const name = request.part('set')
   const isSet = state.tables.some(({ set }) => set.toLowerCase() === name.toLowerCase())
@@ -164,18 +160,18 @@ function createOrPerform(request: SandboxRequest, scene: Scene<DataverseState>):
   return create(request, scene)
 }
 
-function create(request: SandboxRequest, scene: Scene<DataverseState>): SandboxAnswer {
+function create(request: ServiceRequest, scene: Scene<DataverseState>): ServiceAnswer {
   const { now, state } = scene
   const table = tableOf(state, request.part('set'))
   const row = freshRow(table, {}, scene.guid(), now)
   takeValues(state, table, row, request.object)
   const missing = table.columns.find((column) => column.required === true && (row[column.name] ?? '') === '')
   if (missing !== undefined) {
-    throw new SandboxRefusal(400, '0x80040203', `A required field '${missing.title}' has no value.`)
+    throw new ServiceRefusal(400, '0x80040203', `A required field '${missing.title}' has no value.`)
   }
   const id = row[idColumn(table)]
   if (table.rows.some((one) => one[idColumn(table)] === id)) {
-    throw new SandboxRefusal(412, '0x80040237', 'A record with matching key values already exists.')
+    throw new ServiceRefusal(412, '0x80040237', 'A record with matching key values already exists.')
   }
   if (!state.tables.includes(table)) state.tables.push(table)
   table.rows.push(row)
@@ -186,7 +182,7 @@ function create(request: SandboxRequest, scene: Scene<DataverseState>): SandboxA
   }
 }
 
-function update(request: SandboxRequest, scene: Scene<DataverseState>): SandboxAnswer {
+function update(request: ServiceRequest, scene: Scene<DataverseState>): ServiceAnswer {
   const { state } = scene
   const table = tableOf(state, request.part('set'))
   const id = request.part('id')
@@ -208,7 +204,7 @@ function touch(row: Row, { now }: Scene<DataverseState>): void {
   row.versionnumber = Number(row.versionnumber ?? 0) + 1
 }
 
-function relate(request: SandboxRequest, { state }: Scene<DataverseState>): SandboxAnswer {
+function relate(request: ServiceRequest, { state }: Scene<DataverseState>): ServiceAnswer {
   const { table } = rowOf(request, state)
   const given =
     request.method === 'POST' ? String(request.object['@odata.id'] ?? '') : (request.query('$id') ?? '')
@@ -225,16 +221,16 @@ function relate(request: SandboxRequest, { state }: Scene<DataverseState>): Sand
 }
 
 /** Actions answer what the state says. */
-function perform(request: SandboxRequest, { state }: Scene<DataverseState>): SandboxAnswer {
+function perform(request: ServiceRequest, { state }: Scene<DataverseState>): ServiceAnswer {
   const name = request.part('action') === '' ? request.part('set') : request.part('action')
   if (state.isStrict && !Object.hasOwn(state.actions, name)) {
-    throw new SandboxRefusal(404, '0x8006088a', `Resource not found for the segment '${name}'.`)
+    throw new ServiceRefusal(404, '0x8006088a', `Resource not found for the segment '${name}'.`)
   }
   const answer = state.actions[name]
   return answer === undefined ? { status: 204 } : { json: answer }
 }
 
-function register(request: SandboxRequest, scene: Scene<DataverseState>): SandboxAnswer {
+function register(request: ServiceRequest, scene: Scene<DataverseState>): ServiceAnswer {
   const { entityname, filterexpression, filteringattributes, message, url } = request.object
   const id = scene.guid()
   scene.state.registrations.push({
@@ -294,7 +290,7 @@ function changesFor(
   return told
 }
 
-function definitions(request: SandboxRequest, { tables }: DataverseState) {
+function definitions(request: ServiceRequest, { tables }: DataverseState) {
   const filter = request.query('$filter')
   const condition = filter === undefined ? undefined : readFilter(filter)
   return tables

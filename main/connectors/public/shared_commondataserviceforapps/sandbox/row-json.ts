@@ -1,5 +1,5 @@
 import type { ValueAt } from '../../../odata/odata-filter.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
 import { type DataverseState, idColumn, type Row, type Table, tableNameOf } from './dataverse-state.ts'
 
 const formatted = '@OData.Community.Display.V1.FormattedValue'
@@ -77,7 +77,7 @@ export function rowValueAt(state: DataverseState, table: Table, row: Row): Value
 
 /**
  * Takes the values of a request into a row; a lookup that is bound to another row becomes its id. A table that no person
- * described takes any column. Throws SandboxRefusal 400.
+ * described takes any column. Throws ServiceRefusal 400.
  */
 export function takeValues(
   state: DataverseState,
@@ -95,7 +95,7 @@ export function takeValues(
       /^(statecode|statuscode|ownerid|createdon|modifiedon|overriddencreatedon)$/.test(wanted) ||
       wanted === idColumn(table)
     if (column === undefined && isDescribed && !isOwn && state.isStrict) {
-      throw new SandboxRefusal(
+      throw new ServiceRefusal(
         400,
         '0x80048d19',
         `Could not find a property named '${bound ?? key}' on type 'Microsoft.Dynamics.CRM.${table.name}'.`,
@@ -123,7 +123,7 @@ function checked(type: string | undefined, name: string, value: unknown): unknow
   if (value === null || value === undefined) return null
   const isNumber = type === 'Integer' || type === 'Decimal' || type === 'Money' || type === 'Picklist'
   if (isNumber && typeof value !== 'number') {
-    throw new SandboxRefusal(
+    throw new ServiceRefusal(
       400,
       '0x80048d19',
       `Cannot convert the literal '${String(value)}' of '${name}' to the expected type.`,
@@ -135,6 +135,6 @@ function checked(type: string | undefined, name: string, value: unknown): unknow
 /** Set and id in an address of a row: `/contacts(id)`. */
 export function readAddress(address: string): { readonly set: string; readonly id: string } {
   const match = /([\w]+)\(([^)]+)\)$/.exec(decodeURIComponent(address))
-  if (match === null) throw new SandboxRefusal(400, '0x80060888', `'${address}' is no address of a row.`)
+  if (match === null) throw new ServiceRefusal(400, '0x80060888', `'${address}' is no address of a row.`)
   return { set: match[1] ?? '', id: match[2] ?? '' }
 }

@@ -1,7 +1,8 @@
-import { defineSandbox, type SandboxAnswer, type Scene } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
-import { routed } from '../../../sandboxes/sandbox-routes.ts'
+import { defineSandbox, type Scene } from '../../../sandboxes/sandbox.ts'
+import { routedSandbox } from '../../../sandboxes/sandbox-routes.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 import {
   type DropboxEntry,
   type DropboxState,
@@ -20,7 +21,7 @@ export const dropboxSandbox = defineSandbox<DropboxState>({
     error: { '.tag': code.split('/')[0] },
     user_message: { locale: 'en', text: message },
   }),
-  handle: routed<DropboxState>({
+  handle: routedSandbox<DropboxState>({
     'POST /2/files/get_metadata': (request, { state }) => ({
       json: metadataOf(need(state, pathIn(request))),
     }),
@@ -79,7 +80,7 @@ export const dropboxSandbox = defineSandbox<DropboxState>({
       const content = contentOf(request.bytes)
       return { json: metadataOf(write(scene, String(path), content, isOverwritten ? 'overwrite' : 'add')) }
     },
-    'POST /2/files/download': (request, { state }): SandboxAnswer => {
+    'POST /2/files/download': (request, { state }): ServiceAnswer => {
       const entry = need(state, String(argumentOf(request).path))
       if (entry.kind === 'folder') throw notFile()
       return {
@@ -100,23 +101,23 @@ export const dropboxSandbox = defineSandbox<DropboxState>({
   }),
 })
 
-function pathIn(request: SandboxRequest): string {
+function pathIn(request: ServiceRequest): string {
   return String(request.object.path ?? '')
 }
 
 /** The folder that a request names, as the start of its children's paths. */
-function folderIn(request: SandboxRequest, state: DropboxState): string {
+function folderIn(request: ServiceRequest, state: DropboxState): string {
   const path = pathIn(request)
   if (path === '' || path === '/') return ''
   const entry = need(state, path)
-  if (entry.kind === 'file') throw new SandboxRefusal(409, 'path/not_folder', 'This is no folder.')
+  if (entry.kind === 'file') throw new ServiceRefusal(409, 'path/not_folder', 'This is no folder.')
   return entry.path.toLowerCase()
 }
 
 function need({ entries }: DropboxState, path: string): DropboxEntry {
   const found = entries.find((one) => one.id === path || one.path.toLowerCase() === path.toLowerCase())
   if (found !== undefined) return found
-  throw new SandboxRefusal(409, 'path/not_found', `There is nothing at '${path}'.`)
+  throw new ServiceRefusal(409, 'path/not_found', `There is nothing at '${path}'.`)
 }
 
 function write(
@@ -130,10 +131,10 @@ function write(
   )
   if (known?.kind === 'folder') throw notFile()
   if (known !== undefined && mode === 'add') {
-    throw new SandboxRefusal(409, 'path/conflict/file', `There is a file at '${known.path}' already.`)
+    throw new ServiceRefusal(409, 'path/conflict/file', `There is a file at '${known.path}' already.`)
   }
   if (known === undefined && !target.startsWith('/')) {
-    throw new SandboxRefusal(409, 'path/not_found', `There is no file '${target}'.`)
+    throw new ServiceRefusal(409, 'path/not_found', `There is no file '${target}'.`)
   }
   for (const parent of known === undefined ? parentsOf(target) : []) {
     if (!state.entries.some(({ path }) => path.toLowerCase() === parent.toLowerCase())) {
@@ -199,11 +200,11 @@ function readCursor(cursor: string): { readonly change: number; readonly folder:
     const [change, folder] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [number, string]
     return { change, folder }
   } catch {
-    throw new SandboxRefusal(409, 'reset', 'The cursor is not valid any more.')
+    throw new ServiceRefusal(409, 'reset', 'The cursor is not valid any more.')
   }
 }
 
-function argumentOf(request: SandboxRequest): Record<string, unknown> {
+function argumentOf(request: ServiceRequest): Record<string, unknown> {
   return JSON.parse(request.header('Dropbox-API-Arg') ?? '{}') as Record<string, unknown>
 }
 
@@ -234,6 +235,6 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-function notFile(): SandboxRefusal {
-  return new SandboxRefusal(409, 'path/not_file', 'This is a folder.')
+function notFile(): ServiceRefusal {
+  return new ServiceRefusal(409, 'path/not_file', 'This is a folder.')
 }

@@ -1,7 +1,8 @@
-import { defineSandbox, type SandboxAnswer, type Scene } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
-import { routed } from '../../../sandboxes/sandbox-routes.ts'
+import { defineSandbox, type Scene } from '../../../sandboxes/sandbox.ts'
+import { routedSandbox } from '../../../sandboxes/sandbox-routes.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 import {
   type Cell,
   type ExcelState,
@@ -19,7 +20,7 @@ export const excelSandbox = defineSandbox<ExcelState>({
   seed: seedExcel,
   read: (given) => readExcel(given),
   refusal: (_status, code, message) => ({ error: { code, message } }),
-  handle: routed<ExcelState>({
+  handle: routedSandbox<ExcelState>({
     'GET /v1.0/me/followedSites': () => ({ json: { value: [] } }),
     'GET /v1.0/me/drives': () => ({
       json: { value: [{ id: library, name: 'OneDrive', driveType: 'business' }] },
@@ -38,7 +39,7 @@ export const excelSandbox = defineSandbox<ExcelState>({
       const { sheets } = bookIn(request, state)
       const name = String(request.object.name ?? `Sheet${sheets.length + 1}`)
       if (sheets.some((one) => one.toLowerCase() === name.toLowerCase())) {
-        throw new SandboxRefusal(
+        throw new ServiceRefusal(
           409,
           'ItemAlreadyExists',
           'A resource with the same name or identifier already exists.',
@@ -113,13 +114,13 @@ export const excelSandbox = defineSandbox<ExcelState>({
   }),
 })
 
-function addTable(request: SandboxRequest, scene: Scene<ExcelState>): SandboxAnswer {
+function addTable(request: ServiceRequest, scene: Scene<ExcelState>): ServiceAnswer {
   const book = bookIn(request, scene.state)
   const address = String(request.object.address ?? '')
   const cells = /!?\$?([A-Z]+)\$?\d+:\$?([A-Z]+)\$?\d+$/i.exec(address)
-  if (cells === null) throw new SandboxRefusal(400, 'InvalidArgument', `The range '${address}' is invalid.`)
+  if (cells === null) throw new ServiceRefusal(400, 'InvalidArgument', `The range '${address}' is invalid.`)
   const count = columnNumber(cells[2] ?? 'A') - columnNumber(cells[1] ?? 'A') + 1
-  if (count < 1) throw new SandboxRefusal(400, 'InvalidArgument', `The range '${address}' is invalid.`)
+  if (count < 1) throw new ServiceRefusal(400, 'InvalidArgument', `The range '${address}' is invalid.`)
   const table: ExcelTable = {
     id: `{${scene.guid().toUpperCase()}}`,
     name: `Table${book.tables.length + 1}`,
@@ -136,7 +137,7 @@ function columnNumber(letters: string): number {
 }
 
 /** Folders and workbooks in a folder, by its path. */
-function children(request: SandboxRequest, state: ExcelState, folder: string): SandboxAnswer {
+function children(request: ServiceRequest, state: ExcelState, folder: string): ServiceAnswer {
   checkLibrary(request)
   const inside = state.workbooks.filter(({ path }) => path.startsWith(`${folder}/`))
   const folders = new Set<string>()
@@ -169,40 +170,40 @@ function sheetJson(name: string, position: number) {
 }
 
 /** By `items/ID` or `root:/PATH:`. */
-function bookIn(request: SandboxRequest, state: ExcelState): Workbook {
+function bookIn(request: ServiceRequest, state: ExcelState): Workbook {
   checkLibrary(request)
   const item = request.part('item')
   const path = /^root:(.+):$/.exec(item)?.[1]
   const id = /^items\/(.+)$/.exec(item)?.[1]
   const book = state.workbooks.find((one) => one.id === id || one.path.toLowerCase() === path?.toLowerCase())
-  if (book === undefined) throw new SandboxRefusal(404, 'itemNotFound', 'The resource could not be found.')
+  if (book === undefined) throw new ServiceRefusal(404, 'itemNotFound', 'The resource could not be found.')
   return book
 }
 
-function checkLibrary(request: SandboxRequest): void {
+function checkLibrary(request: ServiceRequest): void {
   if (request.part('drive') === library) return
-  throw new SandboxRefusal(404, 'itemNotFound', 'The drive could not be found.')
+  throw new ServiceRefusal(404, 'itemNotFound', 'The drive could not be found.')
 }
 
-function tableIn(request: SandboxRequest, state: ExcelState): ExcelTable {
+function tableIn(request: ServiceRequest, state: ExcelState): ExcelTable {
   const wanted = request.part('table')
   const table = bookIn(request, state).tables.find(({ id, name }) => id === wanted || name === wanted)
   if (table === undefined)
-    throw new SandboxRefusal(404, 'ItemNotFound', "The requested resource doesn't exist.")
+    throw new ServiceRefusal(404, 'ItemNotFound', "The requested resource doesn't exist.")
   return table
 }
 
-function rowIn(request: SandboxRequest, { rows }: ExcelTable): Cell[] {
+function rowIn(request: ServiceRequest, { rows }: ExcelTable): Cell[] {
   const row = rows[Number(request.part('row'))]
   if (row === undefined)
-    throw new SandboxRefusal(400, 'InvalidArgument', 'The argument is invalid or out of range.')
+    throw new ServiceRefusal(400, 'InvalidArgument', 'The argument is invalid or out of range.')
   return row
 }
 
-function rowsIn(request: SandboxRequest, { columns }: ExcelTable): (Cell | null)[][] {
+function rowsIn(request: ServiceRequest, { columns }: ExcelTable): (Cell | null)[][] {
   const values = (request.object.values ?? []) as (Cell | null)[][]
   if (values.length > 0 && values.every((row) => row.length === columns.length)) return values
-  throw new SandboxRefusal(
+  throw new ServiceRefusal(
     400,
     'InvalidArgument',
     'The number of rows or columns in the input array does not match the size of the range.',

@@ -1,6 +1,6 @@
 import { findTimeZone, toInstant } from '../../../../../shared/expressions/dates/time-zone.ts'
 import type { Json, Scene } from '../../../sandboxes/sandbox.ts'
-import type { Routes } from '../../../sandboxes/sandbox-routes.ts'
+import type { SandboxRoutes } from '../../../sandboxes/sandbox-routes.ts'
 import { account, badRequest, calendarIn, eventIn, newId, preciseNow } from './find-in-outlook.ts'
 import { eventJson } from './graph-shapes.ts'
 import { listed } from './list-page.ts'
@@ -9,7 +9,7 @@ import type { OutlookEvent, OutlookState } from './outlook-state.ts'
 type Given = Readonly<Record<string, unknown>>
 
 /** Calendars and events. */
-export const calendarRoutes: Routes<OutlookState> = {
+export const calendarRoutes: SandboxRoutes<OutlookState> = {
   'GET /v1.0/me/calendars': (_request, { state }) => {
     const { address, calendars, name: owner } = account(state)
     return {

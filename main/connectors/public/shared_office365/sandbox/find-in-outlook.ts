@@ -1,6 +1,6 @@
 import type { Scene } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 import { folderId } from './graph-shapes.ts'
 import {
   type Mailbox,
@@ -18,13 +18,13 @@ export function account({ mailboxes }: OutlookState): Mailbox {
 }
 
 /** `me`, or `users/ADDRESS`. */
-export function boxIn(request: SandboxRequest, state: OutlookState): Mailbox {
+export function boxIn(request: ServiceRequest, state: OutlookState): Mailbox {
   const base = request.part('base')
   if (base === 'me') return account(state)
   const address = /^users\/(.+)$/.exec(base)?.[1]?.toLowerCase()
   const box = state.mailboxes.find((one) => one.address.toLowerCase() === address)
   if (box === undefined)
-    throw new SandboxRefusal(404, 'ErrorInvalidUser', `The requested user '${address}' is invalid.`)
+    throw new ServiceRefusal(404, 'ErrorInvalidUser', `The requested user '${address}' is invalid.`)
   return box
 }
 
@@ -33,17 +33,17 @@ export function folderIn(id: string, box: Mailbox): string {
   const known = wellKnown[id.toLowerCase()]
   if (known !== undefined) return known
   const found = [...Object.values(wellKnown), ...box.folders].find((name) => folderId(name) === id)
-  if (found === undefined) throw new SandboxRefusal(400, 'ErrorInvalidIdMalformed', 'Id is malformed.')
+  if (found === undefined) throw new ServiceRefusal(400, 'ErrorInvalidIdMalformed', 'Id is malformed.')
   return found
 }
 
-export function mailIn(request: SandboxRequest, state: OutlookState): OutlookMail {
+export function mailIn(request: ServiceRequest, state: OutlookState): OutlookMail {
   const mail = boxIn(request, state).mails.find(({ id }) => id === request.part('message'))
   if (mail === undefined) throw notFound()
   return mail
 }
 
-export function calendarIn(request: SandboxRequest, state: OutlookState): Mailbox['calendars'][number] {
+export function calendarIn(request: ServiceRequest, state: OutlookState): Mailbox['calendars'][number] {
   const calendar = account(state).calendars.find(({ id, name }) =>
     [id, name].includes(request.part('calendar')),
   )
@@ -51,7 +51,7 @@ export function calendarIn(request: SandboxRequest, state: OutlookState): Mailbo
   return calendar
 }
 
-export function eventIn(request: SandboxRequest, state: OutlookState): OutlookEvent {
+export function eventIn(request: ServiceRequest, state: OutlookState): OutlookEvent {
   const event = calendarIn(request, state).events.find(({ id }) => id === request.part('event'))
   if (event === undefined) throw notFound()
   return event
@@ -66,10 +66,10 @@ export function preciseNow({ nowMs }: Scene<OutlookState>): string {
   return new Date(nowMs).toISOString()
 }
 
-export function badRequest(message: string): SandboxRefusal {
-  return new SandboxRefusal(400, 'ErrorInvalidRequest', message)
+export function badRequest(message: string): ServiceRefusal {
+  return new ServiceRefusal(400, 'ErrorInvalidRequest', message)
 }
 
-export function notFound(): SandboxRefusal {
-  return new SandboxRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.')
+export function notFound(): ServiceRefusal {
+  return new ServiceRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.')
 }

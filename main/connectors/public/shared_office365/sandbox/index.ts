@@ -1,5 +1,5 @@
 import { defineSandbox } from '../../../sandboxes/sandbox.ts'
-import { routed } from '../../../sandboxes/sandbox-routes.ts'
+import { routedSandbox } from '../../../sandboxes/sandbox-routes.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import { account } from './find-in-outlook.ts'
 import { mailRoutes } from './mail-routes.ts'
@@ -10,7 +10,7 @@ export const outlookSandbox = defineSandbox<OutlookState>({
   seed: seedOutlook,
   read: readOutlook,
   refusal: (_status, code, message) => ({ error: { code, message } }),
-  handle: routed<OutlookState>({
+  handle: routedSandbox<OutlookState>({
     'GET /v1.0/me': (_request, { state }) => {
       const box = account(state)
       return {

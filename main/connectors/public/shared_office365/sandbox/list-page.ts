@@ -1,12 +1,12 @@
 import { readFilter, sorted, type ValueAt } from '../../../odata/odata-filter.ts'
-import type { SandboxAnswer } from '../../../sandboxes/sandbox.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 
 /** Items of a page where nothing is said. */
 const pageSize = 10
 
 /** A page of a list, as `$filter`, `$orderby`, `$top` and `$skip` ask for it. */
-export function listed(request: SandboxRequest, items: readonly object[]): SandboxAnswer {
+export function listed(request: ServiceRequest, items: readonly object[]): ServiceAnswer {
   const filter = request.query('$filter')
   const isWanted = filter === undefined ? () => true : readFilter(filter)
   const found = sorted(

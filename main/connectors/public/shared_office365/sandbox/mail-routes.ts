@@ -1,6 +1,7 @@
-import type { SandboxAnswer, Scene } from '../../../sandboxes/sandbox.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
-import type { Routes } from '../../../sandboxes/sandbox-routes.ts'
+import type { Scene } from '../../../sandboxes/sandbox.ts'
+import type { SandboxRoutes } from '../../../sandboxes/sandbox-routes.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 import {
   account,
   badRequest,
@@ -18,7 +19,7 @@ import { type OutlookMail, type OutlookState, wellKnown } from './outlook-state.
 type Given = Readonly<Record<string, unknown>>
 
 /** Mails and folders. */
-export const mailRoutes: Routes<OutlookState> = {
+export const mailRoutes: SandboxRoutes<OutlookState> = {
   'GET /v1.0/{*base}/mailFolders': (request, { state }) => {
     const box = boxIn(request, state)
     return listed(
@@ -99,7 +100,7 @@ export const mailRoutes: Routes<OutlookState> = {
   },
 }
 
-function answer(request: SandboxRequest, scene: Scene<OutlookState>, toAll: boolean): SandboxAnswer {
+function answer(request: ServiceRequest, scene: Scene<OutlookState>, toAll: boolean): ServiceAnswer {
   const mail = mailIn(request, scene.state)
   const { comment, message } = request.object
   const own = account(scene.state).address.toLowerCase()
@@ -156,7 +157,7 @@ function newMail(given: Given, scene: Scene<OutlookState>): OutlookMail {
   }
 }
 
-function mails(request: SandboxRequest, found: readonly OutlookMail[]): SandboxAnswer {
+function mails(request: ServiceRequest, found: readonly OutlookMail[]): ServiceAnswer {
   const search = request.query('$search')?.replace(/^"|"$/g, '').toLowerCase()
   const wanted =
     search === undefined
@@ -168,7 +169,7 @@ function mails(request: SandboxRequest, found: readonly OutlookMail[]): SandboxA
   )
 }
 
-function isExpanded(request: SandboxRequest): boolean {
+function isExpanded(request: ServiceRequest): boolean {
   return (request.query('$expand') ?? '').includes('attachments')
 }
 

@@ -1,10 +1,10 @@
 import { readFilter } from '../../../odata/odata-filter.ts'
 import { type DirectoryUser, findUser, readDirectory } from '../../../sandboxes/directory.ts'
 import { defineSandbox, guidOf, type Json } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
-import { routed } from '../../../sandboxes/sandbox-routes.ts'
+import { routedSandbox } from '../../../sandboxes/sandbox-routes.ts'
 import { StateReader } from '../../../sandboxes/state-reader.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 
 interface Person extends DirectoryUser {
   /** Id of who they report to. */
@@ -58,7 +58,7 @@ export const usersSandbox = defineSandbox<UsersState>({
     }),
   read: readUsers,
   refusal: (_status, code, message) => ({ error: { code, message } }),
-  handle: routed<UsersState>({
+  handle: routedSandbox<UsersState>({
     'GET /v1.0/me': (request, { state }) => ({ json: selected(request, personIn(state, state.me)) }),
     'PATCH /v1.0/me': (request, { state }) => {
       const me = personIn(state, state.me)
@@ -145,7 +145,7 @@ function userJson({ displayName, id, mail, more }: Person): Record<string, unkno
   }
 }
 
-function selected(request: SandboxRequest, person: Person): Record<string, unknown> {
+function selected(request: ServiceRequest, person: Person): Record<string, unknown> {
   const fields = request
     .query('$select')
     ?.split(',')
@@ -163,6 +163,6 @@ function personIn({ users }: UsersState, value: string): Person {
   return person
 }
 
-function notFound(message: string): SandboxRefusal {
-  return new SandboxRefusal(404, 'Request_ResourceNotFound', message)
+function notFound(message: string): ServiceRefusal {
+  return new ServiceRefusal(404, 'Request_ResourceNotFound', message)
 }

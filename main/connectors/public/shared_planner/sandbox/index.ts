@@ -1,8 +1,9 @@
 import { findUser } from '../../../sandboxes/directory.ts'
-import { defineSandbox, type SandboxAnswer, type Scene } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
-import { routed } from '../../../sandboxes/sandbox-routes.ts'
+import { defineSandbox, type Scene } from '../../../sandboxes/sandbox.ts'
+import { routedSandbox } from '../../../sandboxes/sandbox-routes.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 import { type Plan, type PlannerState, type PlannerTask, readPlanner, seedPlanner } from './planner-state.ts'
 
 /** The part of Microsoft Graph that is Planner. Source: learn.microsoft.com/graph/api/resources/planner-overview. */
@@ -10,7 +11,7 @@ export const plannerSandbox = defineSandbox<PlannerState>({
   seed: seedPlanner,
   read: readPlanner,
   refusal: (_status, code, message) => ({ error: { code, message } }),
-  handle: routed<PlannerState>({
+  handle: routedSandbox<PlannerState>({
     'GET /v1.0/me': (_request, { state }) => ({ json: userJson(state, state.me) }),
     'GET /v1.0/users/{user}': (request, { state }) => ({ json: userJson(state, request.part('user')) }),
     'GET /v1.0/me/memberOf/microsoft.graph.group': (_request, { state }) => ({
@@ -77,7 +78,7 @@ export const plannerSandbox = defineSandbox<PlannerState>({
   }),
 })
 
-function createTask(request: SandboxRequest, scene: Scene<PlannerState>): SandboxAnswer {
+function createTask(request: ServiceRequest, scene: Scene<PlannerState>): ServiceAnswer {
   const { object } = request
   const plan = planOf(scene.state, String(object.planId ?? ''))
   if (typeof object.title !== 'string' || object.title === '') throw badRequest('The task has no title.')
@@ -167,11 +168,11 @@ function changeDetails(task: PlannerTask, given: Record<string, unknown>): void 
 }
 
 /** Planner changes nothing for whom has not seen it as it is. */
-function checkVersion(request: SandboxRequest, task: PlannerTask): void {
+function checkVersion(request: ServiceRequest, task: PlannerTask): void {
   const seen = request.header('If-Match')
   if (seen === undefined) throw badRequest('The If-Match header must be specified for this type of request.')
   if (seen !== versionOf(task)) {
-    throw new SandboxRefusal(412, 'PreconditionFailed', 'The task was changed by somebody else meanwhile.')
+    throw new ServiceRefusal(412, 'PreconditionFailed', 'The task was changed by somebody else meanwhile.')
   }
 }
 
@@ -236,7 +237,7 @@ function bucketJson({ id, name }: Plan['buckets'][number], plan: Plan) {
 function userJson({ users }: PlannerState, value: string) {
   const user = findUser(users, value)
   if (user === undefined) {
-    throw new SandboxRefusal(404, 'Request_ResourceNotFound', `Resource '${value}' does not exist.`)
+    throw new ServiceRefusal(404, 'Request_ResourceNotFound', `Resource '${value}' does not exist.`)
   }
   return { id: user.id, displayName: user.displayName, mail: user.mail, userPrincipalName: user.mail }
 }
@@ -252,7 +253,7 @@ function planOf(state: PlannerState, id: string): Plan {
 }
 
 function taskIn(
-  request: SandboxRequest,
+  request: ServiceRequest,
   state: PlannerState,
 ): { readonly plan: Plan; readonly task: PlannerTask } {
   for (const plan of plansOf(state)) {
@@ -262,10 +263,10 @@ function taskIn(
   throw notFound()
 }
 
-function badRequest(message: string): SandboxRefusal {
-  return new SandboxRefusal(400, 'BadRequest', message)
+function badRequest(message: string): ServiceRefusal {
+  return new ServiceRefusal(400, 'BadRequest', message)
 }
 
-function notFound(): SandboxRefusal {
-  return new SandboxRefusal(404, 'NotFound', 'The requested item is not found.')
+function notFound(): ServiceRefusal {
+  return new ServiceRefusal(404, 'NotFound', 'The requested item is not found.')
 }

@@ -1,5 +1,6 @@
-import { guidOf, type SandboxAnswer, type Scene } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
+import { guidOf, type Scene } from '../../../sandboxes/sandbox.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
 import { itemJson } from './item-json.ts'
 import { bytesOf, contentOf, type Item, type List, type SharePointState } from './sharepoint-state.ts'
 import { joinPath, notFound, SiteScene, type Step } from './site-scene.ts'
@@ -7,14 +8,14 @@ import { joinPath, notFound, SiteScene, type Step } from './site-scene.ts'
 type File = NonNullable<Item['file']>
 
 /** `web/GetFileByServerRelativePath(...)...` */
-export function answerFile(site: SiteScene, path: string, steps: readonly Step[]): SandboxAnswer {
+export function answerFile(site: SiteScene, path: string, steps: readonly Step[]): ServiceAnswer {
   const found = site.at(path)
   if (found?.item.file === undefined || found.item.file.isFolder) throw notFound(path)
   return fileAction(site, found.list, found.item, steps)
 }
 
 /** What is asked of a file. */
-export function fileAction(site: SiteScene, list: List, item: Item, [step]: readonly Step[]): SandboxAnswer {
+export function fileAction(site: SiteScene, list: List, item: Item, [step]: readonly Step[]): ServiceAnswer {
   const { file } = item
   if (file === undefined) throw notFound(site.itemPath(list, item))
   switch (step?.name) {
@@ -41,7 +42,7 @@ export function fileAction(site: SiteScene, list: List, item: Item, [step]: read
     case 'checkin':
     case 'undocheckout':
       if (file.checkedOutBy === undefined) {
-        throw new SandboxRefusal(
+        throw new ServiceRefusal(
           400,
           '-2130575306, Microsoft.SharePoint.SPException',
           `The file '${file.name}' is not checked out.`,
@@ -52,7 +53,7 @@ export function fileAction(site: SiteScene, list: List, item: Item, [step]: read
       if (step.name === 'checkin') site.touch(item)
       return { json: {} }
     default:
-      throw new SandboxRefusal(
+      throw new ServiceRefusal(
         404,
         'ResourceNotFound',
         `The sandbox does not know '${step?.name}' of a file.`,
@@ -64,8 +65,8 @@ function checkFree(site: SiteScene, file: File): void {
   if (file.checkedOutBy !== undefined && file.checkedOutBy !== site.me.email) throw checkedOut(file)
 }
 
-function checkedOut({ checkedOutBy, name }: File): SandboxRefusal {
-  return new SandboxRefusal(
+function checkedOut({ checkedOutBy, name }: File): ServiceRefusal {
+  return new ServiceRefusal(
     423,
     '-2130575306, Microsoft.SharePoint.SPFileCheckOutException',
     `The file '${name}' is checked out by ${checkedOutBy}.`,
@@ -94,7 +95,7 @@ function fileJson(site: SiteScene, list: List, item: Item) {
 }
 
 /** `web/GetFolderByServerRelativePath(...)...` */
-export function answerFolder(site: SiteScene, path: string, [step, action]: readonly Step[]): SandboxAnswer {
+export function answerFolder(site: SiteScene, path: string, [step, action]: readonly Step[]): ServiceAnswer {
   const { folder, list } = site.folder(path)
   const folderJson = (name: string, at: string, modified: string) => ({
     Name: name,
@@ -132,7 +133,7 @@ export function answerFolder(site: SiteScene, path: string, [step, action]: read
       return { json: folderJson(name, `${path.replace(/\/+$/, '')}/${name}`, site.scene.now) }
     }
     default:
-      throw new SandboxRefusal(
+      throw new ServiceRefusal(
         404,
         'ResourceNotFound',
         `The sandbox does not know '${step?.name}' of a folder.`,
@@ -167,7 +168,7 @@ function addFile(
   overwrites: boolean,
 ) {
   if (name === '' || /["*:<>?/\\|]/.test(name)) {
-    throw new SandboxRefusal(
+    throw new ServiceRefusal(
       400,
       '-2130575245, Microsoft.SharePoint.SPException',
       `'${name}' is no name of a file.`,
@@ -193,8 +194,8 @@ function inFolder(list: List, folder: string, name: string): Item | undefined {
   )
 }
 
-function exists(name: string): SandboxRefusal {
-  return new SandboxRefusal(
+function exists(name: string): ServiceRefusal {
+  return new ServiceRefusal(
     400,
     '-2130575257, Microsoft.SharePoint.SPException',
     `A file or folder with the name '${name}' already exists.`,
@@ -202,7 +203,7 @@ function exists(name: string): SandboxRefusal {
 }
 
 /** `SP.MoveCopyUtil.CopyFileByPath` and `MoveFileByPath`. */
-export function moveOrCopy(site: SiteScene, name: string): SandboxAnswer {
+export function moveOrCopy(site: SiteScene, name: string): ServiceAnswer {
   const given = site.request.object as {
     srcPath?: { DecodedUrl?: string }
     destPath?: { DecodedUrl?: string }

@@ -1,13 +1,14 @@
 import { readFilter, sorted } from '../../../odata/odata-filter.ts'
-import { guidOf, type SandboxAnswer } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
+import { guidOf } from '../../../sandboxes/sandbox.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
 import { fileAction } from './answer-files.ts'
 import { fieldsOf, itemJson, itemValueAt, takeValues } from './item-json.ts'
 import { bytesOf, contentOf, type Item, type List } from './sharepoint-state.ts'
 import type { SiteScene, Step } from './site-scene.ts'
 
 /** `web/lists...` */
-export function answerList(site: SiteScene): SandboxAnswer {
+export function answerList(site: SiteScene): ServiceAnswer {
   const [lists, second, ...rest] = site.steps.slice(1)
   const id = lists?.args['']
   if (id !== undefined) {
@@ -45,7 +46,7 @@ function listJson(site: SiteScene, list: List) {
   }
 }
 
-function insideList(site: SiteScene, list: List, [step, ...rest]: readonly Step[]): SandboxAnswer {
+function insideList(site: SiteScene, list: List, [step, ...rest]: readonly Step[]): ServiceAnswer {
   switch (step?.name) {
     case undefined:
       return { json: listJson(site, list) }
@@ -61,7 +62,7 @@ function insideList(site: SiteScene, list: List, [step, ...rest]: readonly Step[
       return insideItem(site, list, site.item(list, Number(id)), rest)
     }
     default:
-      throw new SandboxRefusal(
+      throw new ServiceRefusal(
         404,
         'ResourceNotFound',
         `The sandbox does not know '${step?.name}' of a list.`,
@@ -81,7 +82,7 @@ function found(
   return sorted(kept, request.query('$orderby'), itemValueAt)
 }
 
-function readItems(site: SiteScene, list: List): SandboxAnswer {
+function readItems(site: SiteScene, list: List): ServiceAnswer {
   const { request } = site
   const all = found(
     site,
@@ -97,9 +98,9 @@ function readItems(site: SiteScene, list: List): SandboxAnswer {
   }
 }
 
-function createItem(site: SiteScene, list: List): SandboxAnswer {
+function createItem(site: SiteScene, list: List): ServiceAnswer {
   if (list.kind === 'library') {
-    throw new SandboxRefusal(
+    throw new ServiceRefusal(
       400,
       '-2130575305, Microsoft.SharePoint.SPException',
       'To add an item to a document library, use SPFileCollection.Add()',
@@ -121,7 +122,7 @@ function createItem(site: SiteScene, list: List): SandboxAnswer {
     ({ name, required }) => required === true && (item.fields[name] ?? '') === '',
   )
   if (missing !== undefined) {
-    throw new SandboxRefusal(
+    throw new ServiceRefusal(
       400,
       '-2130575163, Microsoft.SharePoint.SPException',
       `'${missing.title}' must have a value.`,
@@ -137,11 +138,11 @@ function insideItem(
   list: List,
   item: Item,
   [step, ...rest]: readonly Step[],
-): SandboxAnswer {
+): ServiceAnswer {
   if (step?.name === 'attachmentfiles') return attachments(site, list, item, rest)
   if (step?.name === 'file') return fileAction(site, list, item, rest)
   if (step !== undefined && step.name !== 'recycle') {
-    throw new SandboxRefusal(404, 'ResourceNotFound', `The sandbox does not know '${step.name}' of an item.`)
+    throw new ServiceRefusal(404, 'ResourceNotFound', `The sandbox does not know '${step.name}' of an item.`)
   }
   if (step?.name === 'recycle' || site.verb === 'DELETE') {
     checkNotLocked(site, item)
@@ -157,11 +158,11 @@ function insideItem(
   return { json: itemJson(site, list, item) }
 }
 
-/** What somebody else has checked out cannot be changed. Throws SandboxRefusal 423. */
+/** What somebody else has checked out cannot be changed. Throws ServiceRefusal 423. */
 export function checkNotLocked(site: SiteScene, { file }: Item): void {
   const by = file?.checkedOutBy
   if (by === undefined || by === site.me.email) return
-  throw new SandboxRefusal(
+  throw new ServiceRefusal(
     423,
     '-2147018894, Microsoft.SharePoint.SPFileLockException',
     `The file '${file?.name}' is checked out by ${by}.`,
@@ -173,7 +174,7 @@ function attachments(
   list: List,
   item: Item,
   [step, ...rest]: readonly Step[],
-): SandboxAnswer {
+): ServiceAnswer {
   const json = (name: string) => ({
     FileName: name,
     ServerRelativeUrl: `${site.pathOf(list)}/Attachments/${item.id}/${name}`,
@@ -183,7 +184,7 @@ function attachments(
   const known = item.attachments.find((one) => one.name.toLowerCase() === name.toLowerCase())
   if (step.name === 'add') {
     if (known !== undefined) {
-      throw new SandboxRefusal(
+      throw new ServiceRefusal(
         400,
         '-2130575257, Microsoft.SharePoint.SPException',
         `The specified name is already in use: '${name}'.`,
@@ -193,7 +194,7 @@ function attachments(
     site.touch(item)
     return { json: json(name) }
   }
-  if (known === undefined) throw new SandboxRefusal(404, 'FileNotFound', `There is no attachment '${name}'.`)
+  if (known === undefined) throw new ServiceRefusal(404, 'FileNotFound', `There is no attachment '${name}'.`)
   if (rest[0]?.name === '$value') {
     return { content: bytesOf(known), headers: { 'Content-Type': 'application/octet-stream' } }
   }

@@ -1,6 +1,7 @@
-import { defineSandbox, type SandboxAnswer, type Scene } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
+import { defineSandbox, type Scene } from '../../../sandboxes/sandbox.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 import { answerFile, answerFolder, moveOrCopy } from './answer-files.ts'
 import { answerList } from './answer-lists.ts'
 import { readSharePoint, type SharePointState, seedSharePoint } from './sharepoint-state.ts'
@@ -16,7 +17,7 @@ export const sharePointSandbox = defineSandbox<SharePointState>({
   handle: (request, scene) => inWantedForm(request, answer(request, scene)),
 })
 
-function answer(request: SandboxRequest, scene: Scene<SharePointState>): SandboxAnswer {
+function answer(request: ServiceRequest, scene: Scene<SharePointState>): ServiceAnswer {
   const site = new SiteScene(request, scene)
   const [root, next] = site.steps
   if (root?.name === 'search') return search(site)
@@ -55,8 +56,8 @@ function answer(request: SandboxRequest, scene: Scene<SharePointState>): Sandbox
   }
 }
 
-function unknown({ request }: SiteScene): SandboxRefusal {
-  return new SandboxRefusal(
+function unknown({ request }: SiteScene): ServiceRefusal {
+  return new ServiceRefusal(
     404,
     '-1, Microsoft.SharePoint.Client.ResourceNotFoundException',
     `The sandbox does not know ${request.method} ${request.url.pathname}.`,
@@ -71,7 +72,7 @@ function ensureUser(site: SiteScene) {
   const named = String(site.request.object.logonName ?? '')
   const found = site.person(named)
   if (found !== undefined) return userJson(found)
-  throw new SandboxRefusal(
+  throw new ServiceRefusal(
     404,
     '-2146232832, Microsoft.SharePoint.SPException',
     `The specified user ${named} could not be found.`,
@@ -92,7 +93,7 @@ function recycleBin({ site }: SiteScene) {
     }))
 }
 
-function search({ scene }: SiteScene): SandboxAnswer {
+function search({ scene }: SiteScene): ServiceAnswer {
   const rows = scene.state.sites.map(({ title, url }) => ({
     Cells: [
       { Key: 'Title', Value: title },
@@ -103,7 +104,7 @@ function search({ scene }: SiteScene): SandboxAnswer {
 }
 
 /** Whoever asks for it gets the form of OData that flows of old are used to: `{d: ...}`, `{d: {results: [...]}}`. */
-function inWantedForm(request: SandboxRequest, given: SandboxAnswer): SandboxAnswer {
+function inWantedForm(request: ServiceRequest, given: ServiceAnswer): ServiceAnswer {
   if (given.json === undefined || !/odata=verbose/i.test(request.header('Accept') ?? '')) return given
   const { value } = given.json as { value?: unknown }
   return { ...given, json: { d: Array.isArray(value) ? { results: value } : given.json } }

@@ -1,6 +1,6 @@
 import type { ValueAt } from '../../../odata/odata-filter.ts'
 import { guidOf } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
 import type { Column, Item, List } from './sharepoint-state.ts'
 import type { SiteScene } from './site-scene.ts'
 
@@ -120,7 +120,7 @@ function columnJson(
   }
 }
 
-/** Takes the values of a request into an item. Throws SandboxRefusal 400 for a column that there is not. */
+/** Takes the values of a request into an item. Throws ServiceRefusal 400 for a column that there is not. */
 export function takeValues(
   site: SiteScene,
   list: List,
@@ -139,7 +139,7 @@ export function takeValues(
     }
     const column = list.columns.find(({ name }) => name === key || `${name}Id` === key)
     if (column === undefined) {
-      throw new SandboxRefusal(
+      throw new ServiceRefusal(
         400,
         '-1, Microsoft.SharePoint.Client.InvalidClientQueryException',
         `The property '${key}' does not exist on the list item.`,
@@ -154,7 +154,7 @@ function storedValue(site: SiteScene, { choices = [], name, type }: Column, valu
   const email = (id: unknown) => {
     const found = site.personById(Number(id))
     if (found === undefined)
-      throw new SandboxRefusal(
+      throw new ServiceRefusal(
         400,
         '-2130575259, Microsoft.SharePoint.SPException',
         `There is no user ${String(id)}.`,
@@ -175,7 +175,7 @@ function storedValue(site: SiteScene, { choices = [], name, type }: Column, valu
     case 'Number':
     case 'Currency':
       if (value !== null && !Number.isFinite(Number(value))) {
-        throw new SandboxRefusal(
+        throw new ServiceRefusal(
           400,
           '-1, Microsoft.SharePoint.Client.InvalidClientQueryException',
           `'${name}' takes a number.`,
@@ -185,7 +185,7 @@ function storedValue(site: SiteScene, { choices = [], name, type }: Column, valu
     case 'DateTime':
       if (typeof value !== 'string' || value === '') return null
       if (Number.isNaN(Date.parse(value))) {
-        throw new SandboxRefusal(
+        throw new ServiceRefusal(
           400,
           '-1, Microsoft.SharePoint.Client.InvalidClientQueryException',
           `'${name}' takes a date.`,

@@ -1,24 +1,24 @@
 import type { Scene } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import { ServiceRequest } from '../../../service/service-request.ts'
 import type { Item, List, Person, SharePointState, Site } from './sharepoint-state.ts'
 
 /** A request of a site's REST service: `/sites/x/_api/web/lists(guid'..')/items(1)`. */
 export class SiteScene {
-  readonly request: SandboxRequest
+  readonly request: ServiceRequest
   readonly scene: Scene<SharePointState>
   readonly site: Site
   /** The path after `_api`, part by part. */
   readonly steps: readonly Step[]
 
-  /** Throws SandboxRefusal 404 for a site that there is not. */
-  constructor(request: SandboxRequest, scene: Scene<SharePointState>) {
+  /** Throws ServiceRefusal 404 for a site that there is not. */
+  constructor(request: ServiceRequest, scene: Scene<SharePointState>) {
     const { origin, pathname } = request.url
     const [before = '', ...after] = pathname.split(/\/_api\//i)
     const url = `${origin}${decodeURIComponent(before)}`.replace(/\/+$/, '').toLowerCase()
     const site = scene.state.sites.find((one) => one.url.toLowerCase() === url)
     if (site === undefined)
-      throw new SandboxRefusal(404, 'System.IO.FileNotFoundException', '404 FILE NOT FOUND')
+      throw new ServiceRefusal(404, 'System.IO.FileNotFoundException', '404 FILE NOT FOUND')
     this.request = request
     this.scene = scene
     this.site = site
@@ -27,7 +27,7 @@ export class SiteScene {
 
   /** The scene of a site, for what is done there on behalf of a request of another one. */
   static of(site: Site, scene: Scene<SharePointState>): SiteScene {
-    const request = new SandboxRequest({
+    const request = new ServiceRequest({
       method: 'GET',
       url: `${site.url}/_api/web`,
       headers: {},
@@ -69,13 +69,13 @@ export class SiteScene {
   list(matches: (list: List) => boolean): List {
     const found = this.site.lists.find(matches)
     if (found !== undefined) return found
-    throw new SandboxRefusal(404, '-1, System.ArgumentException', 'The list does not exist at this site.')
+    throw new ServiceRefusal(404, '-1, System.ArgumentException', 'The list does not exist at this site.')
   }
 
   item(list: List, id: number): Item {
     const found = list.items.find((item) => item.id === id)
     if (found !== undefined) return found
-    throw new SandboxRefusal(
+    throw new ServiceRefusal(
       404,
       '-2147024809, System.ArgumentException',
       'Item does not exist. It may have been deleted by another user.',
@@ -94,7 +94,7 @@ export class SiteScene {
     return undefined
   }
 
-  /** The library in which a server-relative folder lies, and the folder's path in it. Throws SandboxRefusal 404. */
+  /** The library in which a server-relative folder lies, and the folder's path in it. Throws ServiceRefusal 404. */
   folder(path: string): { readonly list: List; readonly folder: string } {
     const wanted = path.replace(/\/+$/, '')
     const list = this.site.lists.find((one) => {
@@ -189,6 +189,6 @@ export function joinPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`
 }
 
-export function notFound(path: string): SandboxRefusal {
-  return new SandboxRefusal(404, '-2147024894, System.IO.FileNotFoundException', `File Not Found: ${path}`)
+export function notFound(path: string): ServiceRefusal {
+  return new ServiceRefusal(404, '-2147024894, System.IO.FileNotFoundException', `File Not Found: ${path}`)
 }

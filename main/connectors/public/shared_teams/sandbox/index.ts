@@ -1,8 +1,9 @@
 import { type DirectoryUser, findUser } from '../../../sandboxes/directory.ts'
-import { defineSandbox, type SandboxAnswer, type Scene } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
-import { routed } from '../../../sandboxes/sandbox-routes.ts'
+import { defineSandbox, type Scene } from '../../../sandboxes/sandbox.ts'
+import { routedSandbox } from '../../../sandboxes/sandbox-routes.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 import { channelJson, chatJson, memberJson, messageJson, teamJson, userJson } from './graph-shapes.ts'
 import {
   readTeams,
@@ -21,7 +22,7 @@ export const teamsSandbox = defineSandbox<TeamsState>({
   seed: seedTeams,
   read: readTeams,
   refusal: (_status, code, message) => ({ error: { code, message } }),
-  handle: routed<TeamsState>({
+  handle: routedSandbox<TeamsState>({
     'GET /v1.0/me': (_request, { state }) => ({ json: userJson(needUser(state, state.me)) }),
     'GET /v1.0/users/{user}': (request, { state }) => ({
       json: userJson(needUser(state, request.part('user'))),
@@ -109,7 +110,7 @@ export const teamsSandbox = defineSandbox<TeamsState>({
   }),
 })
 
-function createTeam(request: SandboxRequest, scene: Scene<TeamsState>): SandboxAnswer {
+function createTeam(request: ServiceRequest, scene: Scene<TeamsState>): ServiceAnswer {
   const { description, displayName, visibility } = request.object
   if (typeof displayName !== 'string' || displayName === '') throw badRequest('A team needs a name.')
   const { state } = scene
@@ -130,7 +131,7 @@ function createTeam(request: SandboxRequest, scene: Scene<TeamsState>): SandboxA
   }
 }
 
-function createChat(request: SandboxRequest, scene: Scene<TeamsState>): SandboxAnswer {
+function createChat(request: ServiceRequest, scene: Scene<TeamsState>): ServiceAnswer {
   const { state } = scene
   const { chatType, members, topic } = request.object
   const given = Array.isArray(members) ? (members as readonly Record<string, unknown>[]) : []
@@ -155,7 +156,7 @@ function createChat(request: SandboxRequest, scene: Scene<TeamsState>): SandboxA
 }
 
 /** Members that came and left since a token; a token is how many changes there were. */
-function groupChanges(request: SandboxRequest, { state }: Scene<TeamsState>): SandboxAnswer {
+function groupChanges(request: ServiceRequest, { state }: Scene<TeamsState>): ServiceAnswer {
   const id = /^id eq '([^']*)'$/.exec(request.query('$filter') ?? '')?.[1] ?? ''
   const team = state.teams.find((one) => one.id === id)
   if (team === undefined) throw notFound(`There is no group '${id}'.`)
@@ -180,7 +181,7 @@ function groupChanges(request: SandboxRequest, { state }: Scene<TeamsState>): Sa
 }
 
 /** Puts what a request says among messages. */
-function said(request: SandboxRequest, scene: Scene<TeamsState>, { messages }: Said): SandboxAnswer {
+function said(request: ServiceRequest, scene: Scene<TeamsState>, { messages }: Said): ServiceAnswer {
   const { attachments, body, mentions, subject } = request.object
   const html = (body as { content?: unknown } | undefined)?.content
   if (typeof html !== 'string' || html === '') throw badRequest('Missing body content.')
@@ -200,7 +201,7 @@ function said(request: SandboxRequest, scene: Scene<TeamsState>, { messages }: S
   return { status: 201, json: shown([message], request, scene.state)[0] }
 }
 
-function shown(messages: readonly TeamsMessage[], request: SandboxRequest, state: TeamsState) {
+function shown(messages: readonly TeamsMessage[], request: ServiceRequest, state: TeamsState) {
   return messages.map((message) =>
     messageJson(message, needUser(state, message.from), {
       team: request.part('team'),
@@ -233,38 +234,38 @@ function needUser(state: TeamsState, value: string): DirectoryUser {
   return user
 }
 
-function teamIn(request: SandboxRequest, state: TeamsState): Team {
+function teamIn(request: ServiceRequest, state: TeamsState): Team {
   const team = state.teams.find(({ id }) => id === request.part('team'))
   if (team === undefined) throw notFound(`No team found with Group Id ${request.part('team')}.`)
   return team
 }
 
-function channelIn(request: SandboxRequest, state: TeamsState): TeamsChannel {
+function channelIn(request: ServiceRequest, state: TeamsState): TeamsChannel {
   const channel = teamIn(request, state).channels.find(({ id }) => id === request.part('channel'))
   if (channel === undefined) throw notFound(`There is no channel '${request.part('channel')}'.`)
   return channel
 }
 
-function messageIn(request: SandboxRequest, { messages }: Said): TeamsMessage {
+function messageIn(request: ServiceRequest, { messages }: Said): TeamsMessage {
   const message = messages.find(({ id }) => id === request.part('message'))
   if (message === undefined) throw notFound(`There is no message '${request.part('message')}'.`)
   return message
 }
 
-function chatIn(request: SandboxRequest, state: TeamsState): TeamsChat {
+function chatIn(request: ServiceRequest, state: TeamsState): TeamsChat {
   const chat = state.chats.find(({ id }) => id === request.part('chat'))
   if (chat === undefined) throw notFound(`There is no chat '${request.part('chat')}'.`)
   return chat
 }
 
-function topOf(request: SandboxRequest): number {
+function topOf(request: ServiceRequest): number {
   return Number(request.query('$top') ?? 20)
 }
 
-function badRequest(message: string): SandboxRefusal {
-  return new SandboxRefusal(400, 'BadRequest', message)
+function badRequest(message: string): ServiceRefusal {
+  return new ServiceRefusal(400, 'BadRequest', message)
 }
 
-function notFound(message: string): SandboxRefusal {
-  return new SandboxRefusal(404, 'NotFound', message)
+function notFound(message: string): ServiceRefusal {
+  return new ServiceRefusal(404, 'NotFound', message)
 }

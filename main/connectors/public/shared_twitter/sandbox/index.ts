@@ -1,8 +1,9 @@
-import { defineSandbox, type Json, type SandboxAnswer, type Scene } from '../../../sandboxes/sandbox.ts'
-import { SandboxRefusal } from '../../../sandboxes/sandbox-refusal.ts'
-import type { SandboxRequest } from '../../../sandboxes/sandbox-request.ts'
-import { routed } from '../../../sandboxes/sandbox-routes.ts'
+import { defineSandbox, type Json, type Scene } from '../../../sandboxes/sandbox.ts'
+import { routedSandbox } from '../../../sandboxes/sandbox-routes.ts'
 import { StateReader } from '../../../sandboxes/state-reader.ts'
+import type { ServiceAnswer } from '../../../service/service-answer.ts'
+import { ServiceRefusal } from '../../../service/service-refusal.ts'
+import type { ServiceRequest } from '../../../service/service-request.ts'
 
 interface User {
   id: string
@@ -75,7 +76,7 @@ export const twitterSandbox = defineSandbox<TwitterState>({
   },
   read: readState,
   refusal: (status, code, message) => ({ title: code, detail: message, type: 'about:blank', status }),
-  handle: routed<TwitterState>({
+  handle: routedSandbox<TwitterState>({
     'GET /2/users/me': (_request, { state }) => ({ json: { data: userJson(state, me(state)) } }),
     'GET /2/users/by/username/{name}': (request, { state }) => {
       const name = request.part('name')
@@ -115,13 +116,13 @@ export const twitterSandbox = defineSandbox<TwitterState>({
     'GET /2/tweets/search/recent': (request, { state }) => {
       const max = Number(request.query('max_results') ?? 10)
       if (max < 10 || max > 100)
-        throw new SandboxRefusal(400, 'Invalid Request', "The 'max_results' is not between 10 and 100.")
+        throw new ServiceRefusal(400, 'Invalid Request', "The 'max_results' is not between 10 and 100.")
       return page(request, state, searchFor(request.query('query') ?? ''))
     },
     'POST /2/tweets': (request, scene) => {
       const { media, text = '' } = request.object as { text?: string; media?: { media_ids?: string[] } }
       if ([...text].length > maxLength)
-        throw new SandboxRefusal(400, 'Invalid Request', 'The text is longer than 280 characters.')
+        throw new ServiceRefusal(400, 'Invalid Request', 'The text is longer than 280 characters.')
       const added = add(scene, {
         text,
         media: (media?.media_ids ?? []).map((id) => `https://pbs.twimg.com/media/${id}.png`),
@@ -131,7 +132,7 @@ export const twitterSandbox = defineSandbox<TwitterState>({
     'POST /2/users/{id}/retweets': (request, scene) => {
       const id = String(request.object.tweet_id ?? '')
       const original = scene.state.posts.find((post) => post.id === id)
-      if (original === undefined) throw new SandboxRefusal(404, 'Not Found', `There is no post ${id}.`)
+      if (original === undefined) throw new ServiceRefusal(404, 'Not Found', `There is no post ${id}.`)
       add(scene, { text: `RT @${original.author}: ${original.text}`, repeats: id, media: [] })
       return { json: { data: { retweeted: true } } }
     },
@@ -181,7 +182,7 @@ function idOf(number: number): string {
 
 function me({ users }: TwitterState): User {
   const [first] = users
-  if (first === undefined) throw new SandboxRefusal(401, 'Unauthorized', 'The sandbox has no users.')
+  if (first === undefined) throw new ServiceRefusal(401, 'Unauthorized', 'The sandbox has no users.')
   return first
 }
 
@@ -197,10 +198,10 @@ function add({ nowMs, state }: Scene<TwitterState>, post: Pick<Post, 'text' | 'm
   return added
 }
 
-function userOf(request: SandboxRequest, { users }: TwitterState): User {
+function userOf(request: ServiceRequest, { users }: TwitterState): User {
   const found = users.find(({ id }) => id === request.part('id'))
   if (found !== undefined) return found
-  throw new SandboxRefusal(404, 'Not Found Error', `Could not find user with id: [${request.part('id')}].`)
+  throw new ServiceRefusal(404, 'Not Found Error', `Could not find user with id: [${request.part('id')}].`)
 }
 
 /** Words (all of them), `#tags`, `from:user`, `"phrases"`, and `OR` between groups. */
@@ -220,10 +221,10 @@ function searchFor(query: string): (post: Post) => boolean {
 }
 
 function page(
-  request: SandboxRequest,
+  request: ServiceRequest,
   state: TwitterState,
   isWanted: (post: Post) => boolean,
-): SandboxAnswer {
+): ServiceAnswer {
   const since = request.query('since_id')
   const posts = state.posts
     .filter((post) => isWanted(post) && (since === undefined || BigInt(post.id) > BigInt(since)))
@@ -283,7 +284,7 @@ function userJson(
   }
 }
 
-function userPage(request: SandboxRequest, state: TwitterState, users: readonly User[]): SandboxAnswer {
+function userPage(request: ServiceRequest, state: TwitterState, users: readonly User[]): ServiceAnswer {
   const from = Number(request.query('pagination_token') ?? 0)
   const size = Number(request.query('max_results') ?? 100)
   const shown = users.slice(from, from + size)

@@ -1,8 +1,8 @@
 import type { HttpRequest } from '../../../shared/connectors/http-exchange.ts'
-import { SandboxRefusal } from './sandbox-refusal.ts'
+import { ServiceRefusal } from './service-refusal.ts'
 
-/** A request as an emulated service gets it. */
-export class SandboxRequest {
+/** A request as a service that answers in this process gets it: a driver, or an emulated service. */
+export class ServiceRequest {
   readonly method: string
   readonly url: URL
   /** Decoded parts that a route named. */
@@ -17,8 +17,8 @@ export class SandboxRequest {
   }
 
   /** The same request with the parts of its path. */
-  at(path: Readonly<Record<string, string>>): SandboxRequest {
-    return new SandboxRequest(this.#request, path)
+  at(path: Readonly<Record<string, string>>): ServiceRequest {
+    return new ServiceRequest(this.#request, path)
   }
 
   /** A part of the path that the route named. */
@@ -45,7 +45,7 @@ export class SandboxRequest {
     return typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array())
   }
 
-  /** The body as a JSON object; an empty one where there is none. Throws SandboxRefusal 400. */
+  /** The body as a JSON object; an empty one where there is none. Throws ServiceRefusal 400. */
   get object(): Record<string, unknown> {
     const { text } = this
     if (text.trim() === '') return {}
@@ -57,6 +57,6 @@ export class SandboxRequest {
     } catch {
       // Told below.
     }
-    throw new SandboxRefusal(400, 'BadRequest', 'The body is not a JSON object.')
+    throw new ServiceRefusal(400, 'BadRequest', 'The body is not a JSON object.')
   }
 }
