@@ -3,6 +3,7 @@ import { type CatalogueEntry, functionCatalogue } from '../../shared/expressions
 import { operationWord } from '../strings/sentences.ts'
 import { chainBefore } from './chain-before.ts'
 import { describeFunction } from './describe-function.ts'
+import { isPlatformParameter } from './flow-scope.ts'
 import { quoted } from './quoted.ts'
 import { type ScopeSchemas, type TypedSchema, typeOf } from './schema-of-expression.ts'
 import { sourceContext } from './source-context.ts'
@@ -186,7 +187,8 @@ function wholeValues(schemas: ScopeSchemas, range: TextRange): readonly Expressi
     add(`${call}(${quoted(step.name)})`, 'step', operationWord(step.manifest.title), 1 + index / 1000)
   })
   for (const { name, type } of scope.variables) add(`variables(${quoted(name)})`, 'variable', type, 2)
-  for (const { name, type } of scope.parameters) add(`parameters(${quoted(name)})`, 'parameter', type, 2)
+  for (const { name, type } of scope.parameters.filter((one) => !isPlatformParameter(one)))
+    add(`parameters(${quoted(name)})`, 'parameter', type, 2)
   return found
 }
 

@@ -64,8 +64,6 @@ export function ExpressionCode({
       suggestOnTriggerCharacters: true,
       quickSuggestions: { strings: true, other: true, comments: false },
       renderLineHighlight: 'none',
-      // The window that holds it moves what is fixed: lists stay inside of the editor.
-      fixedOverflowWidgets: false,
       placeholder: fieldStrings.editor.placeholder,
       // Tab goes on to the buttons; in the list of proposals it takes one.
       tabFocusMode: true,

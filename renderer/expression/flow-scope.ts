@@ -143,6 +143,11 @@ function namesOnce(variables: readonly ScopeName[]): readonly ScopeName[] {
   return [...found.values()]
 }
 
+/** Whether a parameter is the platform's own: connectors read it, no expression of an author needs its value. */
+export function isPlatformParameter({ name }: Pick<ScopeName, 'name'>): boolean {
+  return isSameName(name, '$connections') || isSameName(name, '$authentication')
+}
+
 function parametersOf({ definition, flow }: FlowDocument): readonly ScopeName[] {
   return Object.entries(definition?.parameters ?? {}).map(([name, parameter]) => {
     const description =

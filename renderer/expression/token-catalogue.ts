@@ -6,7 +6,7 @@ import {
   type WdlValue,
 } from '../../shared/expressions/index.ts'
 import { textOf } from '../../shared/wdl/lookup.ts'
-import type { ScopeLoop, ScopeStep } from './flow-scope.ts'
+import { isPlatformParameter, type ScopeLoop, type ScopeStep } from './flow-scope.ts'
 import { quoted } from './quoted.ts'
 import { member, type ScopeSchemas, type TypedSchema, typeOf } from './schema-of-expression.ts'
 import { itemsOf, propertiesOf, type TypeWord, typeOfSchema, type ValueSchema } from './value-schema.ts'
@@ -26,6 +26,8 @@ export interface TokenEntry {
    * each inner array that of the array before it.
    */
   readonly inItemsOf?: readonly string[]
+  /** Labels of what it lies in, outermost first, where those are not listed above it: among the hits of a search. */
+  readonly within?: readonly string[]
 }
 
 /** What one step, the loops, the variables or the parameters offer. */
@@ -70,8 +72,9 @@ export function tokenGroups(schemas: ScopeSchemas): readonly TokenGroup[] {
     const entries = stepEntries(schemas, scope.trigger)
     groups.push({ id: 'trigger', kind: 'trigger', name: scope.trigger.name, step: scope.trigger, entries })
   }
-  if (scope.parameters.length > 0) {
-    const entries = scope.parameters.map(({ name, type, description }) => ({
+  const parameters = scope.parameters.filter((one) => !isPlatformParameter(one))
+  if (parameters.length > 0) {
+    const entries = parameters.map(({ name, type, description }) => ({
       expression: `parameters(${quoted(name)})`,
       label: name,
       type: wordOf(type),

@@ -13,8 +13,31 @@ export function filterGroups(
     .split(/[\s_]+/)
     .filter((word) => word !== '')
   return groups.flatMap((group) => {
-    const entries = group.entries.filter((entry) => isOffered(entry, wanted) && matches(group, entry, asked))
+    const isKept = (entry: TokenEntry) => isOffered(entry, wanted) && matches(group, entry, asked)
+    const entries = asked.length === 0 ? group.entries.filter(isKept) : hitsOf(group.entries, isKept)
     return entries.length === 0 ? [] : [{ ...group, entries }]
+  })
+}
+
+/** Entries out of a tree. One whose parents are left out stands at the edge and says what it lies in. */
+function hitsOf(
+  entries: readonly TokenEntry[],
+  isKept: (entry: TokenEntry) => boolean,
+): readonly TokenEntry[] {
+  const parents: { readonly entry: TokenEntry; readonly hit: TokenEntry | undefined }[] = []
+  return entries.flatMap((entry) => {
+    while ((parents.at(-1)?.entry.depth ?? -1) >= entry.depth) parents.pop()
+    const parent = parents.at(-1)
+    const within = parents.map(({ entry }) => entry.label).filter((label) => label !== '')
+    const hit = !isKept(entry)
+      ? undefined
+      : parent === undefined
+        ? entry
+        : parent.hit !== undefined
+          ? { ...entry, depth: parent.hit.depth + 1 }
+          : { ...entry, depth: 0, within }
+    parents.push({ entry, hit })
+    return hit === undefined ? [] : [hit]
   })
 }
 

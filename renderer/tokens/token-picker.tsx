@@ -63,6 +63,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
+  within: { color: tokens.colorNeutralForeground3 },
   sample: {
     flexGrow: 1,
     flexBasis: 0,
@@ -253,7 +254,12 @@ function TokenRow({ context, place, entry }: TokenRowProps) {
   const sample = entry.inItemsOf === undefined ? context.sampleOf(entry.expression, place) : undefined
   return (
     <>
-      <span className={styles.label}>{label}</span>
+      <span className={styles.label}>
+        {entry.within?.map((parent) => (
+          <span key={parent} className={styles.within}>{`${parent} › `}</span>
+        ))}
+        {label}
+      </span>
       <span className={styles.sample} title={sample === undefined ? '' : words.sample(sample)}>
         {sample ?? ''}
       </span>

@@ -9,7 +9,7 @@ export const languageService: Translation<typeof english> = {
   variable: 'Variable',
   parameter: 'Parameter',
   deprecated: (instead) => `**Veraltet.** Verwenden Sie \`${instead}\`.`,
-  notRunYet: (name) => `**${name}** wurde noch nicht ausgeführt, wenn dies ausgewertet wird.`,
+  notRunYet: (name) => `„${name}“ wurde noch nicht ausgeführt, wenn dies ausgewertet wird.`,
   breadcrumbs: 'Stelle im Flow',
   flow: 'Flow',
   siblings: (name) => `Schritte neben ${name}`,

@@ -6,7 +6,7 @@ export const languageService = {
   variable: 'Variable',
   parameter: 'Parameter',
   deprecated: (instead: string) => `**Deprecated.** Use \`${instead}\`.`,
-  notRunYet: (name: string) => `**${name}** has not run when this is evaluated.`,
+  notRunYet: (name: string) => `'${name}' has not run when this is evaluated.`,
   breadcrumbs: 'Place in the flow',
   flow: 'Flow',
   siblings: (name: string) => `Steps beside ${name}`,
