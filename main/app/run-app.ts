@@ -1,6 +1,7 @@
 import { app, ipcMain, Menu, nativeTheme, session } from 'electron'
 import { FlowError } from '../../shared/errors/index.ts'
 import type { AppInfo, Settings } from '../../shared/ipc/payloads.ts'
+import type { EnvironmentId } from '../../shared/run/index.ts'
 import { appHandlers } from '../ipc/app.ts'
 import { connectionHandlers } from '../ipc/connections.ts'
 import { connectorHandlers } from '../ipc/connectors.ts'
@@ -123,6 +124,7 @@ export function runApp(options: RunAppOptions): void {
     catalogueWork: connectorWork,
     documentsFolder: process.env.FLOWBENCH_DOCUMENTS ?? app.getPath('documents'),
     sampleSource: paths.sampleEnvironment,
+    connectorsChanged: (environmentId) => tellConnectors(environmentId),
   })
   const { settings, environments, flows, renames, runs } = services
   const drafts = openDrafts(userData)
@@ -159,6 +161,10 @@ export function runApp(options: RunAppOptions): void {
       }
     },
   }
+  const tellConnectors = (environmentId: EnvironmentId) => {
+    windows.send('customConnectors:changed', { environmentId })
+    windows.send('connectors:changed', { environmentId })
+  }
   const runNews = new RunNews({ runs, windows })
   const stopTellingFailures = tellFailures({
     runs,
@@ -192,10 +198,7 @@ export function runApp(options: RunAppOptions): void {
     environments,
     flows,
     files,
-    send: (environmentId) => {
-      windows.send('customConnectors:changed', { environmentId })
-      windows.send('connectors:changed', { environmentId })
-    },
+    send: tellConnectors,
   })
   const { broker, service } = connections.connections
   const connectors = openConnectorCalls({ library: services.library, broker, drivers, service })

@@ -1,4 +1,5 @@
 import { shell } from 'electron'
+import type { EnvironmentId } from '../../shared/run/index.ts'
 import type { CatalogueWork } from '../services/catalogue-work.ts'
 import { ConnectorCatalogue } from '../services/connector-catalogue.ts'
 import type { ConnectorLibrary } from '../services/connector-library.ts'
@@ -23,6 +24,8 @@ export interface ServiceParts {
   readonly catalogueWork: CatalogueWork
   readonly documentsFolder: string
   readonly sampleSource: string | undefined
+  /** Told of environments that got connectors by an import. */
+  readonly connectorsChanged: (environmentId: EnvironmentId) => void
 }
 
 /** All services of the app, on each other. */
@@ -80,8 +83,9 @@ export function makeServices(parts: ServiceParts): Services {
     lastRuns: (environmentId) => runs.lastRuns(environmentId).catch(() => new Map()),
   })
   const templates = new OwnTemplates({ environments, files, trash: systemTrash })
-  const packages = new PackageImports({ environments, files, flows })
   const library = openPublicLibrary()
+  const { connectorsChanged } = parts
+  const packages = new PackageImports({ environments, files, flows, library, connectorsChanged })
   const connectors = new ConnectorCatalogue({ environments, work: parts.catalogueWork })
   return { renames, settings, environments, flows, runs, templates, packages, library, connectors }
 }

@@ -194,7 +194,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
         const made = args.flows.map(({ displayName }) =>
           addFlow({ environmentId, displayName, kind: 'instant', flowId: asId.flow(displayName) }, '{}'),
         )
-        return { made, failed: [], variables: [] }
+        return { made, failed: [], variables: [], connectors: [] }
       },
       templates: () => templates,
       readTemplate: () => '{}',

@@ -16,16 +16,32 @@ const words = newFlowStrings.file
 export async function importFlows(
   environmentId: EnvironmentId,
   { token }: PackageContents,
-  { names, withVariables }: ImportChoice,
+  { names, withConnectors, withVariables }: ImportChoice,
 ): Promise<void> {
   const flows = [...names].map(([id, name]) => ({ id, displayName: name.trim() }))
-  const { made, failed } = await bridge.flows.importPackage({ environmentId, token, flows, withVariables })
+  const { made, failed, connectors } = await bridge.flows.importPackage({
+    environmentId,
+    token,
+    flows,
+    withVariables,
+    withConnectors,
+  })
   for (const flow of made) putFlow(flow)
   const [only] = made
   if (only !== undefined && flows.length === 1) navigate({ page: 'flow', environmentId, flowId: only.flowId })
   else if (made.length > 0) {
     notify({ intent: 'success', title: words.imported(made.length) })
     navigate({ page: 'flows', environmentId })
+  }
+  if (connectors.length > 0) {
+    notify({
+      intent: 'success',
+      title: words.connectorsAdded(connectors.join(', ')),
+      action: {
+        label: words.showConnectors,
+        run: () => navigate({ page: 'connectors', environmentId }),
+      },
+    })
   }
   if (failed.length === 0) return
   const reasons = failed.map(({ name, reason }) => `${name}: ${reason}`).slice(0, 5)

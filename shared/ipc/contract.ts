@@ -110,7 +110,7 @@ export const contract = {
   'flows:openPackage': request<PackageContents>()(
     z.object({ fileName: z.string().min(1).max(1000), bytes: packageBytes }),
   ),
-  /** Makes flows of an opened file's, and environment variables where none of that name is. */
+  /** Makes flows of an opened file's, and environment variables and connectors where none of that name is. */
   'flows:importPackage': request<ImportedPackage>()(
     z.object({
       environmentId,
@@ -120,6 +120,7 @@ export const contract = {
         .min(1)
         .max(5000),
       withVariables: z.boolean(),
+      withConnectors: z.boolean(),
     }),
   ),
   /** The templates that are kept in an environment. */

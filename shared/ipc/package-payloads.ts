@@ -38,16 +38,28 @@ export interface PackagedVariable {
   readonly value?: string
 }
 
+/** A custom connector of a package, without its files. */
+export interface PackagedConnectorInfo {
+  /** File its description lies in, inside the package. */
+  readonly path: string
+  /** By which the flows of the package name it, where that is known. */
+  readonly id?: string
+  readonly title: string
+  readonly operations: number
+}
+
 /** What the person should know before importing. */
 export type PackageNote =
-  /** Connectors of the package's own are imported under Connectors. */
-  | { readonly note: 'custom-connectors'; readonly count: number }
+  /** A custom connector that cannot be read. */
+  | { readonly note: 'unreadable-connector'; readonly path: string; readonly reason: string }
   /** Workflows of the classic designer are no cloud flows. */
   | { readonly note: 'classic-workflows'; readonly count: number }
   /** A file that should hold a flow and does not. */
   | { readonly note: 'unreadable'; readonly path: string; readonly reason: string }
   /** Values of secret parameters are not taken along. */
   | { readonly note: 'secrets-left'; readonly names: readonly string[] }
+  /** Values of connections that may be secret are not taken along. */
+  | { readonly note: 'connection-values-left'; readonly names: readonly string[] }
 
 /** A file with flows as somebody else's tool made it. */
 export interface PackageContents {
@@ -60,6 +72,7 @@ export interface PackageContents {
   /** Titles of connectors by their ids, where the package gives them. */
   readonly connectorTitles: Readonly<Record<string, string>>
   readonly variables: readonly PackagedVariable[]
+  readonly connectors: readonly PackagedConnectorInfo[]
   readonly notes: readonly PackageNote[]
 }
 
@@ -70,4 +83,6 @@ export interface ImportedPackage {
   readonly failed: readonly { readonly name: string; readonly reason: string }[]
   /** Names of environment variables that were added. */
   readonly variables: readonly string[]
+  /** Titles of custom connectors that were added. */
+  readonly connectors: readonly string[]
 }

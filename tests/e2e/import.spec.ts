@@ -27,7 +27,27 @@ const solution = makeZip([
   { name: 'Workflows/a.json', content: newFlowText('instant', 'x') },
   { name: 'Workflows/b.json', content: newFlowText('automated', 'x') },
   { name: 'Workflows/c.json', content: wrong },
-  { name: 'Connector/x_openapidefinition.json', content: '{}' },
+  {
+    name: 'Connector/football_openapidefinition.json',
+    content: JSON.stringify({
+      swagger: '2.0',
+      info: { title: 'Football', version: '1.0' },
+      host: 'football.example.com',
+      basePath: '/',
+      schemes: ['https'],
+      paths: {
+        '/fixtures': {
+          get: {
+            operationId: 'GetFixtures',
+            summary: 'Get fixtures',
+            responses: { 200: { description: 'OK' } },
+          },
+        },
+      },
+    }),
+  },
+  { name: 'Connector/football_connectionparameters.json', content: '{"k": {"type": "securestring"}}' },
+  { name: 'Connector/broken_openapidefinition.json', content: '{"swagger": ' },
   {
     name: 'environmentvariabledefinitions/o_Team/environmentvariabledefinition.xml',
     content:
@@ -61,6 +81,8 @@ test('a solution shows what is in it, and its chosen flows become flows of the e
   await expect(list.getByRole('listitem').nth(2)).toContainText('1 error')
   await list.getByText('What the flow checker finds').last().click()
   await expect(list.getByText(/Gone/)).toBeVisible()
+  await expect(dialog.getByRole('checkbox', { name: /custom connectors.*: Football/ })).toBeChecked()
+  await expect(dialog.getByText(/broken_openapidefinition.json is left out/)).toBeVisible()
   await takeScreenshot(page, 'import-solution')
   for (const look of ['light', 'dark', 'forced colours'] as const) {
     await lookLike(page, look)
@@ -81,6 +103,11 @@ test('a solution shows what is in it, and its chosen flows become flows of the e
   )
   const manifest = JSON.parse(readFileSync(join(sampleFolder(launched), 'environment.json'), 'utf8'))
   expect(manifest.variables.o_Team).toBe('red')
+  await expect(notice(page, 'Custom connectors added: Football')).toBeVisible()
+  await page.getByRole('button', { name: 'Show connectors' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Connectors' })).toBeVisible()
+  await expect(page.getByText('Football', { exact: true })).toBeVisible()
+  expect(readdirSync(join(sampleFolder(launched), 'connectors'))).toEqual(['shared_football'])
 })
 
 test('one flow is named in the dialog and opened; hostile zips are refused and nothing is written', async ({

@@ -11,6 +11,7 @@ export function registerImport(program: Command, io: CliIo): void {
     .option('--flow <name>', 'only this flow, by its name; may be repeated', collect, [])
     .option('--name <name>', 'what the flow is called, when it is one')
     .option('--no-variables', 'leave the environment variables of a solution out')
+    .option('--no-connectors', 'leave the custom connectors of a package out')
     .option('--list', 'show what is in the file and import nothing')
     .option('--json', 'print the result as JSON')
     .addHelpText(

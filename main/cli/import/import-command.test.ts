@@ -29,6 +29,22 @@ const solution = makeZip([
   { name: 'Workflows/Two.json', content: newFlowText('scheduled', 'y') },
 ])
 
+test('custom connectors of a solution come along, unless they are not wanted', async () => {
+  const definition =
+    '{"swagger": "2.0", "info": {"title": "Own", "version": "1"}, "paths": {"/a": {"get": {"operationId": "Get", "responses": {}}}}}'
+  const zip = makeZip([
+    { name: 'solution.xml', content: '<ImportExportXml />' },
+    { name: 'Workflows/One.json', content: newFlowText('instant', 'x') },
+    { name: 'Connector/own_openapidefinition.json', content: definition },
+  ])
+  await writeFile(join(folder, 'a.zip'), zip)
+  expect((await run('a.zip', '--list')).out).toContain('custom connector: Own (1 operation)')
+  await run('a.zip', '--to', 'without', '--no-connectors')
+  expect(await readdir(join(folder, 'without'))).not.toContain('connectors')
+  expect((await run('a.zip', '--to', 'mine')).out).toContain('added custom connector: Own')
+  expect(await readdir(join(folder, 'mine/connectors'))).toEqual(['shared_own'])
+})
+
 test('--list shows what is in a file and writes nothing', async () => {
   await writeFile(join(folder, 'a.zip'), solution)
   expect(await run('a.zip', '--list')).toEqual({

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { FileError, RequestError } from '../../../shared/errors/index.ts'
+import { addPackagedConnectors } from '../../services/add-packaged-connectors.ts'
+import { openPublicLibrary } from '../../services/connector-runtime.ts'
 import type { FlowPackage, PackagedFlow } from '../../services/flow-package/flow-package.ts'
 import { maxPackageBytes, readPackage } from '../../services/flow-package/read-package.ts'
 import { renameFlowText } from '../../services/rename-flow-text.ts'
@@ -22,6 +24,7 @@ export interface ImportOptions {
   readonly flow: readonly string[]
   readonly name?: string
   readonly variables: boolean
+  readonly connectors: boolean
   readonly list?: boolean
   readonly json?: boolean
 }
@@ -36,6 +39,9 @@ export async function importCommand(file: string, options: ImportOptions, io: Cl
   if (options.list === true) return showPackage(found, options.json === true, io)
   const chosen = chooseFlows(found, options)
   const { folder, flowsFolder } = await prepareFolder(resolve(io.cwd, options.to))
+  const connectors = options.connectors
+    ? await addPackagedConnectors(folder, found.connectors, openPublicLibrary())
+    : { added: [], failed: [] }
   const made: { readonly name: string; readonly file: string; readonly errors: number }[] = []
   for (const flow of chosen) {
     const name = options.name ?? flow.name
@@ -45,13 +51,20 @@ export async function importCommand(file: string, options: ImportOptions, io: Cl
   const wantsVariables = options.variables && found.variables.length > 0
   const variables = wantsVariables ? await addVariables(join(folder, manifestFileName), found.variables) : []
   if (options.json === true) {
-    io.stdout.write(`${JSON.stringify({ flows: made, variables, notes: found.notes }, null, 2)}\n`)
+    io.stdout.write(
+      `${JSON.stringify({ flows: made, variables, connectors: connectors.added, notes: found.notes }, null, 2)}\n`,
+    )
     return
   }
   const style = styleFor(io.stdout, io.env)
   for (const { name, file: path, errors } of made) {
     const trouble = errors === 0 ? '' : style.yellow(` (${errors === 1 ? '1 error' : `${errors} errors`})`)
     io.stdout.write(`${style.green('made')} flow “${name}”: ${path}${trouble}\n`)
+  }
+  for (const title of connectors.added)
+    io.stdout.write(`${style.green('added')} custom connector: ${title}\n`)
+  for (const { name, reason } of connectors.failed) {
+    io.stderr.write(`note: the connector ${name} was not added: ${reason}\n`)
   }
   if (variables.length > 0) {
     io.stdout.write(`${style.green('added')} environment variables: ${variables.join(', ')}\n`)

@@ -13,10 +13,11 @@ const kinds: Readonly<Record<FlowPackage['kind'], string>> = {
 
 /** Prints what is in a file with flows: for people, or as JSON without the texts. */
 export function showPackage(found: FlowPackage, isJson: boolean, io: CliIo): void {
-  const { kind, title, flows, variables, notes } = found
+  const { kind, title, flows, variables, connectors, notes } = found
   if (isJson) {
     const listed = flows.map(({ text: _text, ...flow }) => flow)
-    io.stdout.write(`${JSON.stringify({ ...found, flows: listed }, null, 2)}\n`)
+    const named = connectors.map(({ id, title, path, operations }) => ({ id, title, path, operations }))
+    io.stdout.write(`${JSON.stringify({ ...found, flows: listed, connectors: named }, null, 2)}\n`)
     return
   }
   const style = styleFor(io.stdout, io.env)
@@ -33,6 +34,9 @@ export function showPackage(found: FlowPackage, isJson: boolean, io: CliIo): voi
   if (variables.length > 0) {
     io.stdout.write(`environment variables: ${variables.map(({ name }) => name).join(', ')}\n`)
   }
+  for (const own of connectors) {
+    io.stdout.write(`custom connector: ${own.title} (${count(own.operations, 'operation')})\n`)
+  }
   for (const note of notes) io.stderr.write(`note: ${wordsOf(note)}\n`)
 }
 
@@ -42,8 +46,10 @@ function count(number: number, one: string): string {
 
 function wordsOf(note: PackageNote): string {
   switch (note.note) {
-    case 'custom-connectors':
-      return `${count(note.count, 'custom connector')}, to be imported in the app`
+    case 'unreadable-connector':
+      return `the connector ${note.path} is left out: ${note.reason}`
+    case 'connection-values-left':
+      return `values of connections that may be secret are not taken along: ${note.names.join(', ')}`
     case 'classic-workflows':
       return `${count(note.count, 'classic workflow')} left out: no cloud flow`
     case 'unreadable':

@@ -1,9 +1,18 @@
-import type { PackageContents, PackagedFlowInfo } from '../../../shared/ipc/package-payloads.ts'
+import type {
+  PackageContents,
+  PackagedConnectorInfo,
+  PackagedFlowInfo,
+} from '../../../shared/ipc/package-payloads.ts'
+import type { ConvertedImport } from '../connector-import/convert-import.ts'
 
 /** A file with flows, read and made ready to become flows of an environment. */
-export interface FlowPackage extends Omit<PackageContents, 'token' | 'flows'> {
+export interface FlowPackage extends Omit<PackageContents, 'token' | 'flows' | 'connectors'> {
   readonly flows: readonly PackagedFlow[]
+  readonly connectors: readonly PackagedConnector[]
 }
+
+/** A custom connector of a package, with its files. */
+export interface PackagedConnector extends PackagedConnectorInfo, ConvertedImport {}
 
 /** A flow of a package. */
 export interface PackagedFlow extends PackagedFlowInfo {

@@ -5,6 +5,7 @@ import { isSameName, objectOf, textOf } from '../../../shared/wdl/lookup.ts'
 import type { FlowPackage } from './flow-package.ts'
 import type { PackageFiles } from './package-files.ts'
 import { jsonOf } from './package-files.ts'
+import { packagedConnectors } from './packaged-connectors.ts'
 import { type FlowFile, readFlowFiles } from './read-flow-files.ts'
 
 const definitionFile = /(^|\/)microsoft\.flow\/flows\/[^/]+\/definition\.json$/i
@@ -35,13 +36,15 @@ export function readExport(files: PackageFiles): FlowPackage {
       }
     }),
   )
+  const own = packagedConnectors(files)
   return {
     kind: 'power-automate',
     ...(title === undefined || title === '' ? {} : { title }),
     flows,
     connectorTitles: titlesOf(resources),
     variables: [],
-    notes,
+    connectors: own.connectors,
+    notes: [...notes, ...own.notes],
   }
 }
 

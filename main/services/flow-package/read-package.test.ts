@@ -37,12 +37,17 @@ describe('a solution', () => {
   const files = {
     'solution.xml':
       '<ImportExportXml><SolutionManifest><UniqueName>Mon</UniqueName><LocalizedNames><LocalizedName description="Monitor posts" languagecode="1033" /></LocalizedNames></SolutionManifest></ImportExportXml>',
-    'customizations.xml': `\ufeff<?xml version="1.0" encoding="utf-8"?><ImportExportXml><Workflows><Workflow Name="Notify a team"><JsonFileName>/Workflows/Notifyateam-${guid}.json</JsonFileName></Workflow></Workflows><connectionreferences><connectionreference connectionreferencelogicalname="p_teams"><connectionreferencedisplayname>Teams of ours</connectionreferencedisplayname><connectorid>/providers/Microsoft.PowerApps/apis/shared_teams</connectorid></connectionreference></connectionreferences></ImportExportXml>`,
+    'customizations.xml': `\ufeff<?xml version="1.0" encoding="utf-8"?><ImportExportXml><Workflows><Workflow Name="Notify a team"><JsonFileName>/Workflows/Notifyateam-${guid}.json</JsonFileName></Workflow></Workflows><Connectors><Connector><connectorid>{7}</connectorid><name>p_x</name></Connector></Connectors><connectionreferences><connectionreference connectionreferencelogicalname="p_own"><connectionreferencedisplayname>Own one</connectionreferencedisplayname><connectorid>/providers/Microsoft.PowerApps/apis/shared_x-5f12</connectorid><customconnectorid><connectorid>{7}</connectorid></customconnectorid></connectionreference><connectionreference connectionreferencelogicalname="p_teams"><connectionreferencedisplayname>Teams of ours</connectionreferencedisplayname><connectorid>/providers/Microsoft.PowerApps/apis/shared_teams</connectorid></connectionreference></connectionreferences></ImportExportXml>`,
     [`Workflows/Notifyateam-${guid}.json`]: flowText,
     'Workflows/Unnamed-0E0DD588-BA10-F011-9989-6045BD0E2FC6.json': flowText,
     'Workflows/Broken.json': '{"properties": ',
     'Workflows/Old-1.xaml': '<Activity />',
-    'Connector/x_openapidefinition.json': '{"swagger": "2.0"}',
+    'Connector/p_x_openapidefinition.json':
+      '{"swagger": "2.0", "info": {"title": "Football", "version": "1"}, "paths": {"/a": {"get": {"operationId": "Get", "responses": {}}}}}',
+    'Connector/p_x_connectionparameters.json': '{"key": {"type": "securestring"}}',
+    'Connector/p_x_policytemplateinstances.json': 'null',
+    'Connector/p_x_iconblob.Png': 'picture',
+    'Connector/p_y_openapidefinition.json': '{"swagger": ',
     'environmentvariabledefinitions/p_Team/environmentvariabledefinition.xml':
       '<environmentvariabledefinition schemaname="p_Team"><displayname default="Team" /><defaultvalue>blue</defaultvalue><type>100000000</type></environmentvariabledefinition>',
     'environmentvariabledefinitions/p_Team/environmentvariablevalues.json':
@@ -52,7 +57,19 @@ describe('a solution', () => {
   }
 
   test('gives its flows by their names, connections, variables, and what else is in it', async () => {
-    const { flows, ...rest } = await read(files)
+    const { flows, connectors, ...rest } = await read(files)
+    expect(connectors).toMatchObject([
+      {
+        id: 'shared_x-5f12',
+        title: 'Football',
+        operations: 1,
+        icon: { name: 'icon.png' },
+        definition: files['Connector/p_x_openapidefinition.json'],
+      },
+    ])
+    expect(JSON.parse(connectors[0]?.properties ?? '')).toEqual({
+      properties: { connectionParameters: { key: { type: 'securestring' } } },
+    })
     expect(flows.map(({ name, triggers, actions }) => [name, triggers, actions])).toEqual([
       ['Notify a team', 1, 1],
       ['Unnamed', 1, 1],
@@ -60,14 +77,18 @@ describe('a solution', () => {
     expect(rest).toEqual({
       kind: 'solution',
       title: 'Monitor posts',
-      connectorTitles: { shared_teams: 'Teams of ours' },
+      connectorTitles: { shared_teams: 'Teams of ours', 'shared_x-5f12': 'Football' },
       variables: [
         { name: 'p_Team', title: 'Team', value: 'red' },
         { name: 'p_Key', title: 'Key' },
       ],
       notes: [
         { note: 'unreadable', path: 'Workflows/Broken.json', reason: expect.stringContaining('JSON') },
-        { note: 'custom-connectors', count: 1 },
+        {
+          note: 'unreadable-connector',
+          path: 'Connector/p_y_openapidefinition.json',
+          reason: expect.stringContaining('p_y'),
+        },
         { note: 'classic-workflows', count: 1 },
       ],
     })
@@ -132,6 +153,17 @@ test('a Standard project: a flow for each folder, with its parameters and connec
       managedApiConnections: {
         office365: { api: { id: '/subscriptions/x/managedApis/office365' }, connection: {} },
       },
+      serviceProviderConnections: {
+        serviceBus: {
+          displayName: 'Our bus',
+          parameterValues: {
+            connectionString: 'Endpoint=sb://x;SharedAccessKey=topsecret',
+            fullyQualifiedNamespace: "@appsetting('bus')",
+          },
+          serviceProvider: { id: '/serviceProviders/serviceBus' },
+        },
+        unused: { displayName: 'x', serviceProvider: { id: '/serviceProviders/sql' } },
+      },
     },
     'app/parameters.json': {
       Who: { type: 'String', value: 'Ann' },
@@ -145,6 +177,18 @@ test('a Standard project: a flow for each folder, with its parameters and connec
         runAfter: { Hello: ['Succeeded'] },
         inputs: { host: { connection: { referenceName: 'office365' } }, method: 'get', path: '/x' },
       },
+      Send: {
+        type: 'ServiceProvider',
+        runAfter: { Mail: ['Succeeded'] },
+        inputs: {
+          parameters: { entityName: 'orders' },
+          serviceProviderConfiguration: {
+            connectionName: 'serviceBus',
+            operationId: 'sendMessage',
+            serviceProviderId: '/serviceProviders/serviceBus',
+          },
+        },
+      },
     }),
     'app/Other/workflow.json': workflow({ A: { type: 'Compose', inputs: 1, runAfter: {} } }),
   })
@@ -152,7 +196,10 @@ test('a Standard project: a flow for each folder, with its parameters and connec
   expect(found).toMatchObject({
     kind: 'standard',
     title: 'app',
-    notes: [{ note: 'secrets-left', names: ['Key'] }],
+    notes: [
+      { note: 'secrets-left', names: ['Key'] },
+      { note: 'connection-values-left', names: ['serviceBus'] },
+    ],
   })
   expect(found.flows[0]?.connectors).toEqual(['office365'])
   const document = openFlowDocument(found.flows[0]?.text ?? '')
@@ -160,9 +207,16 @@ test('a Standard project: a flow for each folder, with its parameters and connec
     Who: { type: 'String', defaultValue: 'Ann' },
     Key: { type: 'SecureString' },
   })
-  expect(Object.keys(document.flow.connectionReferences)).toEqual(['office365'])
+  expect(document.flow.connectionReferences).toEqual({
+    office365: { runtimeSource: 'embedded', connection: {}, api: { name: 'office365' } },
+    serviceBus: {
+      displayName: 'Our bus',
+      serviceProvider: { id: '/serviceProviders/serviceBus' },
+      parameterValues: { fullyQualifiedNamespace: "@appsetting('bus')" },
+    },
+  })
   expect(checkFlow(document).filter(({ severity }) => severity === 'error')).toEqual([])
-  expect(found.flows.map(({ text }) => text).join()).not.toContain('hunter2')
+  expect(found.flows.map(({ text }) => text).join()).not.toMatch(/hunter2|topsecret/)
 })
 
 test('any other zip: the ARM templates and flow files in it', async () => {

@@ -2,6 +2,7 @@ import { FileError, RequestError } from '../../../shared/errors/index.ts'
 import { isZip, readZip } from '../../storage/zip/read-zip.ts'
 import type { FlowPackage } from './flow-package.ts'
 import { PackageFiles } from './package-files.ts'
+import { isConnectorPicture, packagedConnectors } from './packaged-connectors.ts'
 import { nameOfFile } from './packaged-flow.ts'
 import { isExport, readExport } from './read-export.ts'
 import { readFlowFiles } from './read-flow-files.ts'
@@ -37,7 +38,7 @@ async function readZipped(bytes: Uint8Array, name: string): Promise<FlowPackage>
   const paths: string[] = []
   const unzipped = await readZip(bytes, name, (path) => {
     paths.push(path)
-    return mayMatter.test(path)
+    return mayMatter.test(path) || isConnectorPicture(path)
   })
   const files = new PackageFiles(unzipped, paths)
   if (isExport(files)) return readExport(files)
@@ -46,7 +47,14 @@ async function readZipped(bytes: Uint8Array, name: string): Promise<FlowPackage>
   const single = files.matching(/\.json$/i).map((file) => ({ file, fallback: nameOfFile(file.path) }))
   const { flows, notes } = readFlowFiles(single)
   // Settings and packages of other tools lie in such zips too: only what holds a flow is of interest.
-  return { ...plain, kind: 'files', flows, notes: flows.length > 0 ? [] : notes.slice(0, 1) }
+  const own = packagedConnectors(files)
+  return {
+    ...plain,
+    kind: 'files',
+    flows,
+    connectors: own.connectors,
+    notes: flows.length > 0 ? own.notes : notes.slice(0, 1),
+  }
 }
 
 function readSingle(bytes: Uint8Array, name: string): FlowPackage {
@@ -54,4 +62,4 @@ function readSingle(bytes: Uint8Array, name: string): FlowPackage {
   return { ...plain, kind: 'file', ...readFlowFiles([{ file, fallback: nameOfFile(name) }]) }
 }
 
-const plain = { connectorTitles: {}, variables: [] }
+const plain = { connectorTitles: {}, variables: [], connectors: [] }

@@ -1,7 +1,8 @@
 import type { PackagedVariable, PackageNote } from '../../../shared/ipc/package-payloads.ts'
-import { objectOf, textOf } from '../../../shared/wdl/lookup.ts'
+import { foldName, objectOf, textOf } from '../../../shared/wdl/lookup.ts'
 import type { FlowPackage } from './flow-package.ts'
 import { jsonOf, objectsAt, type PackageFiles, xmlOf } from './package-files.ts'
+import { packagedConnectors } from './packaged-connectors.ts'
 import { nameOfFile } from './packaged-flow.ts'
 import { type FlowFile, readFlowFiles } from './read-flow-files.ts'
 
@@ -9,7 +10,6 @@ const workflowFile = /(^|\/)workflows\/[^/]+\.json$/i
 const customizations = /(^|\/)customizations\.xml$/i
 const solutionFile = /(^|\/)solution\.xml$/i
 const variableFile = /(^|\/)environmentvariabledefinitions\/[^/]+\/environmentvariabledefinition\.xml$/i
-const customConnector = /(^|\/)connectors?\/[^/]*openapidefinition[^/]*\.json$/i
 const classicWorkflow = /(^|\/)workflows\/[^/]+\.xaml$/i
 /** Type of environment variables whose value lies in a key vault. Source: Dataverse, `environmentvariabledefinition`. */
 const secretType = '100000005'
@@ -29,6 +29,12 @@ export function readSolution(files: PackageFiles): FlowPackage {
       return { file, name }
     }),
   )
+  const references = objectsAt(about, 'ImportExportXml', 'connectionreferences', 'connectionreference')
+  const connectorIds = idsOfConnectors(
+    objectsAt(about, 'ImportExportXml', 'Connectors', 'Connector'),
+    references,
+  )
+  const own = packagedConnectors(files, (name) => connectorIds.get(foldName(name)))
   const manifest = objectsAt(files.xml(solutionFile), 'ImportExportXml', 'SolutionManifest')[0]
   const title =
     textOf(objectsAt(manifest, 'LocalizedNames', 'LocalizedName')[0], '@description') ??
@@ -37,11 +43,10 @@ export function readSolution(files: PackageFiles): FlowPackage {
     kind: 'solution',
     ...(title === undefined ? {} : { title }),
     flows,
-    connectorTitles: titlesOf(
-      objectsAt(about, 'ImportExportXml', 'connectionreferences', 'connectionreference'),
-    ),
+    connectorTitles: { ...titlesOf(references), ...titlesOfOwn(own.connectors) },
     variables: variablesOf(files),
-    notes: [...notes, ...otherParts(files)],
+    connectors: own.connectors,
+    notes: [...notes, ...own.notes, ...otherParts(files)],
   }
 }
 
@@ -58,6 +63,29 @@ function namesByFile(workflows: ReturnType<typeof objectsAt>): ReadonlyMap<strin
 
 function baseName(path: string): string {
   return (path.split('/').at(-1) ?? path).toLowerCase()
+}
+
+/** Ids of the solution's custom connectors by their names: those of the account it was exported from, as its flows say them. */
+function idsOfConnectors(
+  connectors: ReturnType<typeof objectsAt>,
+  references: ReturnType<typeof objectsAt>,
+): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>()
+  for (const connector of connectors) {
+    const name = textOf(connector, 'name')
+    const key = textOf(connector, 'connectorid')
+    const reference = references.find(
+      (one) => key !== undefined && textOf(objectOf(one, 'customconnectorid'), 'connectorid') === key,
+    )
+    const id = textOf(reference, 'connectorid')?.split('/').at(-1)
+    if (name !== undefined && id !== undefined && id !== '') ids.set(foldName(name), id)
+  }
+  return ids
+}
+
+/** A connector's own title says more than what its first connection reference is called. */
+function titlesOfOwn(connectors: FlowPackage['connectors']): Readonly<Record<string, string>> {
+  return Object.fromEntries(connectors.flatMap(({ id, title }) => (id === undefined ? [] : [[id, title]])))
 }
 
 /** The first title of each connector's connection references. */
@@ -89,11 +117,6 @@ function variablesOf(files: PackageFiles): readonly PackagedVariable[] {
 }
 
 function otherParts({ paths }: PackageFiles): readonly PackageNote[] {
-  const count = (pattern: RegExp) => paths.filter((path) => pattern.test(path)).length
-  const connectors = count(customConnector)
-  const classic = count(classicWorkflow)
-  return [
-    ...(connectors > 0 ? [{ note: 'custom-connectors' as const, count: connectors }] : []),
-    ...(classic > 0 ? [{ note: 'classic-workflows' as const, count: classic }] : []),
-  ]
+  const count = paths.filter((path) => classicWorkflow.test(path)).length
+  return count > 0 ? [{ note: 'classic-workflows', count }] : []
 }

@@ -5,6 +5,7 @@ import { setOwn } from '../../../shared/wdl/json-document.ts'
 import { isObject, objectOf, propertyNameOf, textOf } from '../../../shared/wdl/lookup.ts'
 import type { FlowPackage } from './flow-package.ts'
 import type { PackageFiles } from './package-files.ts'
+import { projectConnections } from './project-connections.ts'
 import { type FlowFile, readFlowFiles } from './read-flow-files.ts'
 
 const workflowFile = /(^|\/)workflow\.json$/i
@@ -17,11 +18,12 @@ export function isStandardProject({ paths }: PackageFiles): boolean {
 
 /**
  * The workflows of a Standard project, named after their folders. Parameters of parameters.json are declared in each
- * flow that reads them, managed connections of connections.json become its connection references.
+ * flow that reads them, connections of connections.json become its connection references.
  */
 export function readStandardProject(files: PackageFiles): FlowPackage {
   const parameters = files.json(/(^|\/)parameters\.json$/i) ?? {}
-  const connections = objectOf(files.json(/(^|\/)connections\.json$/i), 'managedApiConnections') ?? {}
+  const project = files.json(/(^|\/)connections\.json$/i) ?? {}
+  const connections = projectConnections(project)
   const secrets = Object.keys(parameters).filter(
     (name) => isSecret(parameters[name]) && hasValue(parameters[name]),
   )
@@ -30,7 +32,7 @@ export function readStandardProject(files: PackageFiles): FlowPackage {
   const { flows, notes } = readFlowFiles(
     files.matching(workflowFile).map((file): FlowFile => {
       const name = file.path.split('/').at(-2) ?? title ?? 'workflow'
-      return { file, name, complete: (text) => completed(text, parameters, connections) }
+      return { file, name, complete: (text) => completed(text, parameters, connections.references) }
     }),
   )
   return {
@@ -39,9 +41,13 @@ export function readStandardProject(files: PackageFiles): FlowPackage {
     flows,
     connectorTitles: {},
     variables: [],
+    connectors: [],
     notes: [
       ...notes,
       ...(secrets.length === 0 ? [] : [{ note: 'secrets-left', names: secrets } satisfies PackageNote]),
+      ...(connections.left.length === 0
+        ? []
+        : [{ note: 'connection-values-left', names: connections.left } satisfies PackageNote]),
     ],
   }
 }
@@ -60,9 +66,7 @@ function completed(text: string, parameters: WdlObject, connections: WdlObject):
   }
   const references: Record<string, WdlValue> = { ...(objectOf(properties, 'connectionReferences') ?? {}) }
   for (const [name, entry] of Object.entries(connections)) {
-    if (!written.includes(JSON.stringify(name))) continue
-    const connector = textOf(objectOf(entry, 'api'), 'id')?.split('/').at(-1) ?? name
-    setOwn(references, name, { runtimeSource: 'embedded', connection: {}, api: { name: connector } })
+    if (written.includes(JSON.stringify(name))) setOwn(references, name, entry)
   }
   const next: WdlObject = {
     ...file,

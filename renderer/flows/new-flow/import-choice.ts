@@ -5,11 +5,16 @@ export interface ImportChoice {
   /** Names of the flows that are taken, by their ids. */
   readonly names: ReadonlyMap<string, string>
   readonly withVariables: boolean
+  readonly withConnectors: boolean
 }
 
 /** Everything of a file, under the names it gives. */
 export function chooseAll({ flows }: PackageContents): ImportChoice {
-  return { names: new Map(flows.map(({ id, name }) => [id, name])), withVariables: true }
+  return {
+    names: new Map(flows.map(({ id, name }) => [id, name])),
+    withVariables: true,
+    withConnectors: true,
+  }
 }
 
 /** Takes a flow under a name; without a name it is left out. */

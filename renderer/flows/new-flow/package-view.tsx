@@ -38,7 +38,7 @@ interface PackageViewProps {
 /** What is in a file: its flows with what the checker says of them, the connections and variables they want. */
 export function PackageView({ opened, choice, onChoice }: PackageViewProps) {
   const styles = useStyles()
-  const { flows, kind, title, connectorTitles, variables, notes } = opened
+  const { flows, kind, title, connectorTitles, variables, connectors: own, notes } = opened
   const taken = flows.filter(({ id }) => choice.names.has(id))
   const connectors = [...new Set(taken.flatMap((flow) => flow.connectors))]
   const unresolved = taken.reduce((sum, flow) => sum + flow.unresolved, 0)
@@ -58,7 +58,7 @@ export function PackageView({ opened, choice, onChoice }: PackageViewProps) {
               onChoice(
                 checked === false
                   ? { ...choice, names: new Map() }
-                  : { ...chooseAll(opened), withVariables: choice.withVariables },
+                  : { ...choice, names: chooseAll(opened).names },
               )
             }
           />
@@ -81,6 +81,13 @@ export function PackageView({ opened, choice, onChoice }: PackageViewProps) {
           <dt className={styles.term}>{words.connections}</dt>
           <dd className={styles.fact}>{connectors.map((id) => connectorTitles[id] ?? id).join(', ')}</dd>
         </dl>
+      )}
+      {own.length > 0 && (
+        <Checkbox
+          label={words.connectors(own.map((connector) => connector.title).join(', '))}
+          checked={choice.withConnectors}
+          onChange={(_event, { checked }) => onChoice({ ...choice, withConnectors: checked === true })}
+        />
       )}
       {valued.length > 0 && (
         <Checkbox
@@ -105,8 +112,10 @@ export function PackageView({ opened, choice, onChoice }: PackageViewProps) {
 
 function noteWords(note: PackageNote): string {
   switch (note.note) {
-    case 'custom-connectors':
-      return words.notes.connectors(note.count)
+    case 'unreadable-connector':
+      return words.notes.connector(note.path, note.reason)
+    case 'connection-values-left':
+      return words.notes.connectionValues(note.names.join(', '))
     case 'classic-workflows':
       return words.notes.classic(note.count)
     case 'unreadable':

@@ -67,19 +67,26 @@ export const newFlow: Translation<typeof english> = {
     more: (count) => `und ${count} weitere`,
     connections: 'Später zu wählende Verbindungen',
     variables: (names) => `Zu den Variablen der Umgebung hinzufügen, wo sie noch fehlen: ${names}`,
+    connectors: (titles) => `Die eigenen Connectors hinzufügen, wo sie noch fehlen: ${titles}`,
+    connectorsAdded: (titles) => `Eigene Connectors hinzugefügt: ${titles}`,
+    showConnectors: 'Connectors anzeigen',
     unresolved: (count) =>
       `${count === 1 ? '1 Text' : `${count} Texte`} der ARM-Vorlage bleiben, wie sie sind; nur Azure weiß, wofür sie stehen.`,
     notes: {
-      connectors: (count) =>
-        `${count === 1 ? 'Sie enthält einen eigenen Connector, der' : `Sie enthält ${count} eigene Connectors, die`} unter „Connectors“ importiert ${count === 1 ? 'wird' : 'werden'}.`,
       classic: (count) =>
         `${count === 1 ? '1 klassischer Workflow bleibt' : `${count} klassische Workflows bleiben`} weg: das sind keine Cloud-Flows.`,
       unreadable: (path, reason) => `${path} bleibt weg: ${reason}`,
+      connector: (path, reason) => `Der eigene Connector ${path} bleibt weg: ${reason}`,
       secrets: (names) => `Werte geheimer Parameter werden nicht übernommen: ${names}.`,
+      connectionValues: (names) =>
+        `Werte eingebauter Verbindungen, die geheim sein können, werden nicht übernommen: ${names}.`,
     },
     import: (count) => (count === 1 ? 'Flow importieren' : `${count} Flows importieren`),
     imported: (count) => `${flows(count)} importiert`,
-    notImported: (count) => `${flows(count)} ${count === 1 ? 'konnte' : 'konnten'} nicht importiert werden`,
+    notImported: (count) =>
+      count === 1
+        ? 'Ein Teil der Datei konnte nicht importiert werden'
+        : `${count} Teile der Datei konnten nicht importiert werden`,
   },
   saveAsTemplate: 'Als Vorlage speichern',
   savedAsTemplate: (name) => `${name} wird als Vorlage dieser Umgebung aufbewahrt`,

@@ -66,19 +66,26 @@ export const newFlow = {
     connections: 'Connections to choose later',
     variables: (names: string) =>
       `Add to the environment's variables, where they are not there yet: ${names}`,
+    connectors: (titles: string) => `Add the custom connectors, where they are not there yet: ${titles}`,
+    connectorsAdded: (titles: string) => `Custom connectors added: ${titles}`,
+    showConnectors: 'Show connectors',
     unresolved: (count: number) =>
       `${count === 1 ? '1 text' : `${count} texts`} of the ARM template stay as they are; only Azure knows what they stand for.`,
     notes: {
-      connectors: (count: number) =>
-        `${count === 1 ? 'It holds a custom connector, which is' : `It holds ${count} custom connectors, which are`} imported under Connectors.`,
       classic: (count: number) =>
         `${count === 1 ? '1 classic workflow is' : `${count} classic workflows are`} left out: they are no cloud flows.`,
       unreadable: (path: string, reason: string) => `${path} is left out: ${reason}`,
+      connector: (path: string, reason: string) => `The custom connector ${path} is left out: ${reason}`,
       secrets: (names: string) => `Values of secret parameters are not taken along: ${names}.`,
+      connectionValues: (names: string) =>
+        `Values of built-in connections that may be secret are not taken along: ${names}.`,
     },
     import: (count: number) => (count === 1 ? 'Import the flow' : `Import ${count} flows`),
     imported: (count: number) => `${flows(count)} imported`,
-    notImported: (count: number) => `${flows(count)} could not be imported`,
+    notImported: (count: number) =>
+      count === 1
+        ? 'One part of the file could not be imported'
+        : `${count} parts of the file could not be imported`,
   },
   saveAsTemplate: 'Save as template',
   savedAsTemplate: (name: string) => `${name} is kept as a template of this environment`,
