@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { FlowError } from '../../shared/errors/index.ts'
+import { say } from '../../shared/errors/say.ts'
 import {
   CassettePlayer,
   countResults,
@@ -249,7 +250,7 @@ function trafficFailures(
   const place = placeAt(document, ['cassette'])
   const failed = (message: string): TestFailure => ({
     place,
-    subject: 'recorded traffic',
+    subject: say`Recorded traffic`,
     message,
     differences: [],
   })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { say } from '../../shared/errors/say.ts'
 import { findFlowTests } from './flow-test-files.ts'
 import { runFlowTests } from './flow-test-runner.ts'
 import { createFlowTestFolder, type FlowTestFolder } from './testing/flow-test-folder.ts'
@@ -71,7 +72,7 @@ test('sandboxes have the state that the test gives, and what is expected of them
       outcome: 'failed',
       failures: [
         {
-          subject: 'sandbox shared_dropbox after the run',
+          subject: say`Sandbox ${'shared_dropbox'} after the run`,
           place: { path: ['sandbox', 'after', 'shared_dropbox'] },
         },
       ],

@@ -21,9 +21,10 @@ import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { OperationSummary } from '../../shared/ipc/connectors-payloads.ts'
 import type { PackageContents } from '../../shared/ipc/package-payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
-import { findTemplate, templateText } from '../../shared/templates/index.ts'
+import { findTemplate, templateTextIn } from '../../shared/templates/index.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
+import { language } from '../strings/language.ts'
 import { newFlowStrings } from '../strings/new-flow.ts'
 import { strings } from '../strings/shell.ts'
 import { FlowKindIcon } from '../ui/flow-kind-icon.tsx'
@@ -147,7 +148,7 @@ export function NewFlowDialog({ environmentId, onClose }: NewFlowDialogProps) {
         if (template?.kind === 'own')
           return bridge.flows.readTemplate({ environmentId, fileName: template.id })
         const shipped = template === undefined ? undefined : findTemplate(template.id)
-        return shipped === undefined ? undefined : templateText(shipped, displayName)
+        return shipped === undefined ? undefined : templateTextIn(shipped, displayName, language)
       }
       default:
         return undefined

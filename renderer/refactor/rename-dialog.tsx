@@ -27,6 +27,7 @@ import { notify, notifyError } from '../app/notices.ts'
 import { findAnalysis, flowDocumentOf } from '../document/analyses.ts'
 import { applyEdit, findDocument, undo, useDocument } from '../document/documents.ts'
 import { refactorStrings } from '../strings/refactor.ts'
+import { sentenceText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { nameInFile } from './name-in-file.ts'
 import { type PlaceToRename, RenamePlaceList } from './rename-place-list.tsx'
@@ -102,7 +103,7 @@ export function RenameDialog({ request, onClose }: RenameDialogProps) {
 
   const renameInFlow = (chosenPlan: RenamePlan, takeBack: () => Promise<void>) => {
     const { label, edits } = renameEdit(chosenPlan, (place) => isChosen({ key: keyOf(place), place, text }))
-    applyEdit(flow, { edits, name: label, source: 'designer' })
+    applyEdit(flow, { edits, name: sentenceText(label), source: 'designer' })
     const after = findDocument(flow)
     notify({
       intent: 'success',

@@ -1,19 +1,22 @@
-import { type Sentence, textOfSentence } from '../../shared/errors/say.ts'
-import { checkerSentences as germanChecker } from './de/checker-sentences.ts'
-import { operationWords as germanOperations } from './de/operation-words.ts'
+import { isSentence, type Sentence, textOfSentence } from '../../shared/errors/say.ts'
+import { germanSentences } from './de/sentences.ts'
 import { language } from './language.ts'
+import { type SentenceFinder, sentenceFinder } from './sentence-finder.ts'
 
-const dictionaries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  de: { ...germanOperations, ...germanChecker },
-}
+/** Sentences of other layers in a language, by the English ones, with `{0}`, `{1}` ... where values go. */
+export type Dictionary = Readonly<Record<string, string>>
 
-/** A sentence told by the flow checker, in the window's language; `text` is what it is in English. */
-export function sentenceText(text: string, sentence?: Sentence, spoken: string = language): string {
+const dictionaries: Readonly<Record<string, Dictionary>> = { de: germanSentences }
+const finders = new Map<string, SentenceFinder>()
+
+/** A sentence that was told with `say`, or a word or sentence without values, in the window's language. */
+export function sentenceText(told: string | Sentence, spoken: string = language): string {
   const dictionary = dictionaries[spoken]
-  if (dictionary === undefined) return text
   const templateOf = (template: string) =>
-    Object.hasOwn(dictionary, template) ? (dictionary[template] ?? template) : template
-  return sentence === undefined ? templateOf(text) : textOfSentence(sentence, templateOf)
+    dictionary !== undefined && Object.hasOwn(dictionary, template)
+      ? (dictionary[template] ?? template)
+      : template
+  return isSentence(told) ? textOfSentence(told, templateOf) : templateOf(told)
 }
 
 /** A title, label or description of a built-in operation, in the window's language. */
@@ -21,19 +24,36 @@ export function operationWord(text: string): string {
   return sentenceText(text)
 }
 
-/** What a problem or an issue of an expression says, with the rest as it is. */
+/**
+ * What another process, a run or a file tells in English, in the window's language: its sentence is looked for in the
+ * dictionary, and its values are read out of it. What is not found (a service's own words) stays as it is.
+ */
+export function toldText(text: string, spoken: string = language): string {
+  const dictionary = dictionaries[spoken]
+  if (dictionary === undefined) return text
+  let finder = finders.get(spoken)
+  if (finder === undefined) {
+    finder = sentenceFinder(dictionary)
+    finders.set(spoken, finder)
+  }
+  return finder(text)
+}
+
+/** What a problem, an error or an issue of an expression says, with the rest as it is. */
 interface Told {
   readonly message: string
   readonly hint?: string
   readonly said?: { readonly message?: Sentence; readonly hint?: Sentence }
 }
 
-/** A problem in the window's language. */
-export function inOwnWords<T extends Told>(problem: T, spoken: string = language): T {
-  if (dictionaries[spoken] === undefined) return problem
+/** A problem or an error in the window's language. */
+export function inOwnWords<T extends Told>(told: T, spoken: string = language): T {
+  if (dictionaries[spoken] === undefined) return told
+  const say = (text: string, sentence: Sentence | undefined) =>
+    sentence === undefined ? toldText(text, spoken) : sentenceText(sentence, spoken)
   return {
-    ...problem,
-    message: sentenceText(problem.message, problem.said?.message, spoken),
-    ...(problem.hint === undefined ? {} : { hint: sentenceText(problem.hint, problem.said?.hint, spoken) }),
+    ...told,
+    message: say(told.message, told.said?.message),
+    ...(told.hint === undefined ? {} : { hint: say(told.hint, told.said?.hint) }),
   }
 }

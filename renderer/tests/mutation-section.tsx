@@ -2,9 +2,11 @@ import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-compone
 import { BugRegular } from '@fluentui/react-icons/svg/bug'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
 import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
+import { textOfSentence } from '../../shared/errors/say.ts'
 import type { MutationReport } from '../../shared/flow-tests/index.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
+import { sentenceText } from '../strings/sentences.ts'
 import { testStrings } from '../strings/tests.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Section } from '../ui/section.tsx'
@@ -132,9 +134,9 @@ function Report({ report, checkedAt, onGoTo }: ReportProps) {
           label={words.survivors}
           onGoTo={onGoTo}
           places={survivors.map(({ kind, description, path, line, column }) => ({
-            key: `${description} ${line}:${column}`,
+            key: `${textOfSentence(description)} ${line}:${column}`,
             kind: words.kinds[kind],
-            text: description,
+            text: sentenceText(description),
             path,
           }))}
         />

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { pathText, type TestFailure } from '../../shared/flow-tests/index.ts'
 import { parseJson, printJson } from '../../shared/json/index.ts'
+import { inOwnWords, sentenceText, toldText } from '../strings/sentences.ts'
 import { testStrings } from '../strings/tests.ts'
 
 const useStyles = makeStyles({
@@ -61,12 +62,12 @@ interface TestFailureViewProps {
 /** An expectation that was not met: what differs, and both values side by side. */
 export function TestFailureView({ failure }: TestFailureViewProps) {
   const styles = useStyles()
-  const { message, place, differences, expected, actual } = failure
+  const { message, place, differences, expected, actual } = inOwnWords(failure)
   const left = linesOf(expected)
   const right = linesOf(actual)
   const hasValues = expected !== undefined || actual !== undefined
   return (
-    <article className={styles.failure} aria-label={failure.subject}>
+    <article className={styles.failure} aria-label={sentenceText(failure.subject)}>
       <p className={styles.message}>
         {message} <span className={styles.place}>{testStrings.place(place.line, place.column)}</span>
       </p>
@@ -77,7 +78,7 @@ export function TestFailureView({ failure }: TestFailureViewProps) {
               {difference.path.length > 0 && (
                 <span className={styles.path}>{pathText(difference.path)} </span>
               )}
-              {difference.message}
+              {toldText(difference.message)}
             </li>
           ))}
         </ul>

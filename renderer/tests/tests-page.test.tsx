@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import { say } from '../../shared/errors/say.ts'
 import { coverageItemsOf, type TestResult } from '../../shared/flow-tests/index.ts'
 import { asId } from '../../shared/run/index.ts'
 import { openFlowDocument } from '../../shared/wdl/index.ts'
@@ -25,7 +27,7 @@ const failed: TestResult = {
   failures: [
     {
       place: { path: ['expect', 'actions', 'Get', 'outputs'], line: 10, column: 9 },
-      subject: 'outputs of Get',
+      subject: say`Outputs of ${'Get'}`,
       message: 'Outputs of Get: total: Expected 6, found 5. (and 1 more)',
       expected: '{"total":6,"open":true,"same":1}',
       actual: '{"total":5,"open":false,"same":1}',
@@ -144,7 +146,7 @@ test('mistakes that no test noticed are listed and lead to their place', async (
     flow: 'flows/order.json',
     kind: 'constant' as const,
     action: 'Put',
-    description: 'Put: 1 is 2',
+    description: say`${'Put'}: ${1} is ${2}`,
   }
   const { user } = show({
     list: [info('large')],

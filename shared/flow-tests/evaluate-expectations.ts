@@ -1,4 +1,5 @@
 import type { JsonPath } from '../errors/index.ts'
+import { type Sentence, say, textOfSentence, word } from '../errors/say.ts'
 import { type EvaluationContext, plainContext } from '../expressions/index.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { printJson } from '../json/index.ts'
@@ -35,7 +36,12 @@ export function evaluateExpectations(
   const evaluation = new Evaluation(run, document)
   evaluation.run(test)
   for (const [id, expected] of Object.entries(test.sandbox?.after ?? {})) {
-    evaluation.compare(['sandbox', 'after', id], `sandbox ${id} after the run`, expected, sandboxes.get(id))
+    evaluation.compare(
+      ['sandbox', 'after', id],
+      say`Sandbox ${id} after the run`,
+      expected,
+      sandboxes.get(id),
+    )
   }
   return evaluation.failures
 }
@@ -55,21 +61,25 @@ class Evaluation {
   run({ expect }: FlowTest): void {
     const { state } = this.loaded
     if (expect.status !== undefined && expect.status !== state.status) {
-      const why = whyOf(state)
       this.fail(['expect', 'status'], {
-        subject: 'status of the run',
-        message: `The run ended ${state.status} instead of ${expect.status}${why}`,
+        subject: say`Status of the run`,
+        message: endedSo(say`The run`, state.status, expect.status, whyOf(state)),
         expected: printJson(expect.status),
         actual: printJson(state.status),
       })
     }
-    this.compare(['expect', 'error'], 'error of the run', expect.error, errorValue(state.error))
+    this.compare(['expect', 'error'], say`Error of the run`, expect.error, errorValue(state.error))
     this.response(expect.response)
     const outputs = this.loaded.valueOf(state.outputs)
     for (const name of Object.keys(expect.outputs ?? {})) {
       const output = propertyOf(outputs, name)
       const value = propertyOf(output, 'value') ?? output
-      this.compare(['expect', 'outputs', name], `output ${name} of the flow`, expect.outputs?.[name], value)
+      this.compare(
+        ['expect', 'outputs', name],
+        say`Output ${name} of the flow`,
+        expect.outputs?.[name],
+        value,
+      )
     }
     this.variables(expect.variables)
     for (const action of expect.actions) this.action(action)
@@ -81,12 +91,12 @@ class Evaluation {
     const { response } = this.loaded.state
     const path = ['expect', 'response']
     if (response === undefined) {
-      this.fail(path, { subject: 'response', message: 'The flow gave no response.' })
+      this.fail(path, { subject: say`Response`, message: say`The flow gave no response.` })
       return
     }
     this.compare(
       [...path, 'statusCode'],
-      'status code of the response',
+      say`Status code of the response`,
       expected.statusCode,
       response.statusCode,
     )
@@ -94,12 +104,12 @@ class Evaluation {
       const value = propertyOf({ ...response.headers }, name)
       this.compare(
         [...path, 'headers', name],
-        `header ${name} of the response`,
+        say`Header ${name} of the response`,
         expected.headers?.[name],
         value,
       )
     }
-    this.compareContent([...path, 'body'], 'body of the response', expected.body, response.body)
+    this.compareContent([...path, 'body'], say`Body of the response`, expected.body, response.body)
   }
 
   private variables(expected: WdlObject | undefined): void {
@@ -107,7 +117,7 @@ class Evaluation {
       const found = [...this.loaded.state.variables].find(([known]) => foldName(known) === foldName(name))
       this.compareContent(
         ['expect', 'variables', name],
-        `variable ${name}`,
+        say`Variable ${name}`,
         expected?.[name],
         found?.[1].value,
       )
@@ -122,8 +132,8 @@ class Evaluation {
       const count = found.filter(didRun).length
       if (count !== expected.count) {
         this.fail([...path, 'count'], {
-          subject: `how often ${expected.key} ran`,
-          message: `${expected.key} ran ${times(count)} instead of ${times(expected.count)}.`,
+          subject: say`How often ${expected.key} ran`,
+          message: say`${expected.key} ran ${times(count)} instead of ${times(expected.count)}.`,
           expected: String(expected.count),
           actual: String(count),
           action: expected.name,
@@ -136,8 +146,8 @@ class Evaluation {
       )
       if (asks && !wantsAbsence) {
         this.fail(path, {
-          subject: expected.key,
-          message: `${expected.key} was not reached.`,
+          subject: word(expected.key),
+          message: say`${expected.key} was not reached.`,
           action: expected.name,
           ...(expected.status === undefined ? {} : { expected: printJson(expected.status) }),
         })
@@ -155,10 +165,14 @@ class Evaluation {
     const key = actionKey(state.name, state.repetition)
     const action = expected.name
     if (expected.status !== undefined && expected.status !== state.status) {
-      const why = state.error === undefined ? '' : `: ${state.error.message}`
       this.fail([...path, 'status'], {
-        subject: `status of ${key}`,
-        message: `${key} ended ${state.status} instead of ${expected.status}${why}`,
+        subject: say`Status of ${key}`,
+        message: endedSo(
+          key,
+          state.status,
+          expected.status,
+          state.error === undefined ? undefined : word(state.error.message),
+        ),
         expected: printJson(expected.status),
         actual: printJson(state.status),
         action,
@@ -171,8 +185,8 @@ class Evaluation {
     for (const [part, wanted, found] of numbers) {
       if (wanted === undefined || wanted === found) continue
       this.fail([...path, part], {
-        subject: `${part} of ${key}`,
-        message: `${key} had ${found ?? 0} ${part} instead of ${wanted}.`,
+        subject: part === 'attempts' ? say`Attempts of ${key}` : say`Iterations of ${key}`,
+        message: say`${key} had ${found ?? 0} ${word(part)} instead of ${wanted}.`,
         expected: String(wanted),
         actual: String(found ?? 0),
         action,
@@ -180,17 +194,20 @@ class Evaluation {
     }
     if (expected.branch !== undefined && foldName(expected.branch) !== foldName(state.branch ?? '')) {
       this.fail([...path, 'branch'], {
-        subject: `branch of ${key}`,
-        message: `${key} took ${state.branch === undefined ? 'no branch' : `the branch '${state.branch}'`} instead of '${expected.branch}'.`,
+        subject: say`Branch of ${key}`,
+        message:
+          state.branch === undefined
+            ? say`${key} took no branch instead of '${expected.branch}'.`
+            : say`${key} took the branch '${state.branch}' instead of '${expected.branch}'.`,
         expected: printJson(expected.branch),
         ...(state.branch === undefined ? {} : { actual: printJson(state.branch) }),
         action,
       })
     }
-    this.compare([...path, 'code'], `code of ${key}`, expected.code, state.code, action)
-    this.compareContent([...path, 'inputs'], `inputs of ${key}`, expected.inputs, state.inputs, action)
-    this.compareContent([...path, 'outputs'], `outputs of ${key}`, expected.outputs, state.outputs, action)
-    this.compare([...path, 'error'], `error of ${key}`, expected.error, errorValue(state.error), action)
+    this.compare([...path, 'code'], say`Code of ${key}`, expected.code, state.code, action)
+    this.compareContent([...path, 'inputs'], say`Inputs of ${key}`, expected.inputs, state.inputs, action)
+    this.compareContent([...path, 'outputs'], say`Outputs of ${key}`, expected.outputs, state.outputs, action)
+    this.compare([...path, 'error'], say`Error of ${key}`, expected.error, errorValue(state.error), action)
   }
 
   private statesOf({ name, repetition }: ActionExpectation): readonly ActionState[] {
@@ -215,11 +232,11 @@ class Evaluation {
       const isThere = begun.some((key) => isMeant(key, name))
       const before = wanted[index - 1]
       this.fail(['expect', 'order', index], {
-        subject: 'order of the actions',
+        subject: say`Order of the actions`,
         message:
           isThere && before !== undefined
-            ? `${name} did not begin after ${before}.`
-            : `${name} did not begin at all.`,
+            ? say`${name} did not begin after ${before}.`
+            : say`${name} did not begin at all.`,
         expected: printJson(wanted),
         actual: printJson(begun.filter((key) => wanted.some((other) => isMeant(key, other)))),
         action: name,
@@ -230,7 +247,7 @@ class Evaluation {
 
   private compareContent(
     path: JsonPath,
-    subject: string,
+    subject: Sentence,
     expected: Expected | undefined,
     content: Content | undefined,
     action?: string,
@@ -240,7 +257,7 @@ class Evaluation {
       if (matcherOf(expected) === '$any') return
       this.fail(path, {
         subject,
-        message: `The ${subject} are secured: not kept, so nothing but {"$any": true} can be expected of them.`,
+        message: say`${subject}: secured, so not kept; nothing but {"$any": true} can be expected of it.`,
         ...(action === undefined ? {} : { action }),
       })
       return
@@ -250,7 +267,7 @@ class Evaluation {
 
   compare(
     path: JsonPath,
-    subject: string,
+    subject: Sentence,
     expected: Expected | undefined,
     actual: WdlValue | undefined,
     action?: string,
@@ -271,9 +288,21 @@ class Evaluation {
 
   private fail(
     path: JsonPath,
-    failure: Omit<TestFailure, 'place' | 'differences'> & { differences?: readonly Difference[] },
+    {
+      message,
+      ...failure
+    }: Omit<TestFailure, 'place' | 'differences' | 'message' | 'said'> & {
+      readonly message: Sentence
+      readonly differences?: readonly Difference[]
+    },
   ): void {
-    this.failures.push({ differences: [], ...failure, place: placeAt(this.document, path) })
+    this.failures.push({
+      differences: [],
+      ...failure,
+      message: textOfSentence(message),
+      said: { message },
+      place: placeAt(this.document, path),
+    })
   }
 }
 
@@ -294,25 +323,33 @@ export function pathText(path: JsonPath): string {
   return text
 }
 
-function sentenceOf(subject: string, differences: readonly Difference[], first: Difference): string {
+function sentenceOf(subject: Sentence, differences: readonly Difference[], first: Difference): Sentence {
   const place = first.path.length === 0 ? '' : `${pathText(first.path)}: `
-  const more = differences.length === 1 ? '' : ` (and ${differences.length - 1} more)`
-  return `${capital(subject)}: ${place}${first.message}${more}`
+  const difference = say`${subject}: ${place}${word(first.message)}`
+  return differences.length === 1 ? difference : say`${difference} (and ${differences.length - 1} more)`
+}
+
+function endedSo(
+  what: string | Sentence,
+  status: string,
+  expected: string,
+  why: Sentence | undefined,
+): Sentence {
+  return why === undefined
+    ? say`${what} ended ${status} instead of ${expected}.`
+    : say`${what} ended ${status} instead of ${expected}: ${why}`
 }
 
 /** Why a run ended as it did: its own error, or that of the action in which it began. */
-function whyOf({ error, actions }: RunState): string {
-  if (error === undefined) return '.'
+function whyOf({ error, actions }: RunState): Sentence | undefined {
+  if (error === undefined) return undefined
   const root = [...actions.values()].find(
     (action) =>
       (action.status === 'Failed' || action.status === 'TimedOut') && action.code !== 'ActionFailed',
   )
-  if (root?.error === undefined || error.code !== 'ActionFailed') return `: ${error.code}, ${error.message}`
-  return `: ${actionKey(root.name, root.repetition)} failed. ${root.error.message}`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  if (root?.error === undefined || error.code !== 'ActionFailed')
+    return say`${error.code}, ${word(error.message)}`
+  return say`${actionKey(root.name, root.repetition)} failed. ${word(root.error.message)}`
 }
 
 function errorValue(error: RunError | undefined): WdlObject | undefined {
@@ -342,8 +379,8 @@ function isMeant(key: string, name: string): boolean {
   return folded === wanted || folded.startsWith(`${wanted}@`)
 }
 
-function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`
+function times(count: number): Sentence {
+  return count === 1 ? say`once` : say`${count} times`
 }
 
 /** What expressions of a test see of the run, with the value they are asked about as `item()`. */

@@ -1,4 +1,5 @@
 import type { JsonPath } from '../errors/index.ts'
+import type { Sentence } from '../errors/say.ts'
 import type { MutationKind } from './mutations.ts'
 
 /** A small mistake that no test noticed. */
@@ -8,7 +9,7 @@ export interface Survivor {
   readonly kind: MutationKind
   readonly action: string
   /** What was changed, in words. */
-  readonly description: string
+  readonly description: Sentence
   /** Inside the file, with its line and column from 1. */
   readonly path: JsonPath
   readonly line: number

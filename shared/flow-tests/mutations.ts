@@ -1,4 +1,5 @@
 import type { JsonPath, TextRange } from '../errors/index.ts'
+import { type Sentence, say } from '../errors/say.ts'
 import { type Expression, walkExpression } from '../expressions/ast.ts'
 import { parseTemplate } from '../expressions/template.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
@@ -25,7 +26,7 @@ export interface Mutation {
   readonly path: JsonPath
   readonly range?: TextRange
   /** What was changed, in words. */
-  readonly description: string
+  readonly description: Sentence
   /** The definition with the mistake. */
   apply(definition: WdlObject): WdlObject
 }
@@ -54,7 +55,7 @@ function flipTerms(node: ActionNode): readonly Mutation[] {
       action: node.name,
       path: term.path,
       ...(term.range === undefined ? {} : { range: term.range }),
-      description: `${node.name}: not ${shown}`,
+      description: say`${node.name}: not ${shown}`,
       apply: (definition) => {
         const value = valueAtPath(definition, term.path)
         if (typeof value === 'string') return setAt(definition, term.path, negateText(value, term.range))
@@ -82,13 +83,13 @@ function swapBranches(node: ActionNode): readonly Mutation[] {
   const isChoice = node.branches.some(({ kind }) => kind !== 'actions')
   if (!isChoice || first === undefined || second === undefined) return []
   const title = ({ kind, name }: typeof first) =>
-    name ?? (kind === 'actions' ? 'true' : kind.split('.')[0] === 'else' ? 'false' : 'default')
+    name ?? (kind === 'actions' ? say`true` : kind.split('.')[0] === 'else' ? say`false` : say`default`)
   return [
     {
       kind: 'branches',
       action: node.name,
       path: node.path,
-      description: `${node.name}: branches '${title(first)}' and '${title(second)}' swapped`,
+      description: say`${node.name}: branches '${title(first)}' and '${title(second)}' swapped`,
       apply: (definition) => {
         const left = valueAtPath(definition, first.path) ?? {}
         const right = valueAtPath(definition, second.path) ?? {}
@@ -105,7 +106,7 @@ function dropAction(node: ActionNode): readonly Mutation[] {
       kind: 'drop-action',
       action: node.name,
       path: node.path,
-      description: `${node.name} left out`,
+      description: say`${node.name} left out`,
       apply: (definition) => {
         let changed = removeAt(definition, node.path)
         for (const follower of node.followers) {
@@ -137,7 +138,7 @@ function changeRunAfter(node: ActionNode): readonly Mutation[] {
         kind: 'run-after',
         action: node.name,
         path: [...node.path, name, edge.name],
-        description: `${node.name} runs after ${edge.name} ${changed.join(', ')} instead of ${edge.statuses.join(', ')}`,
+        description: say`${node.name} runs after ${edge.name} ${changed.join(', ')} instead of ${edge.statuses.join(', ')}`,
         apply: (definition) => setAt(definition, [...node.path, name, edge.name], changed),
       },
     ]
@@ -167,7 +168,7 @@ function shiftConstants(node: ActionNode): readonly Mutation[] {
         kind: 'constant',
         action: node.name,
         path,
-        description: `${node.name}: ${value} is ${value + 1}`,
+        description: say`${node.name}: ${value} is ${value + 1}`,
         apply: (definition) => setAt(definition, path, value + 1),
       })
     } else if (typeof value === 'string') found.push(...shiftInText(node.name, value, path))
@@ -197,7 +198,7 @@ function shiftInText(action: string, text: string, path: JsonPath): readonly Mut
         action,
         path,
         range,
-        description: `${action}: ${value} is ${value + 1} in ${text.length > 60 ? `${text.slice(0, 57)}...` : text}`,
+        description: say`${action}: ${value} is ${value + 1} in ${text.length > 60 ? `${text.slice(0, 57)}...` : text}`,
         apply: (definition) =>
           setAt(definition, path, `${text.slice(0, range.start)}${value + 1}${text.slice(range.end)}`),
       })

@@ -1,4 +1,5 @@
 import type { ErrorCode, JsonPath } from '../errors/index.ts'
+import type { Sentence } from '../errors/say.ts'
 import type { Status } from '../run/index.ts'
 import type { TestPlace } from './flow-test.ts'
 
@@ -15,9 +16,11 @@ export interface Difference {
 export interface TestFailure {
   /** The expectation in the test's file. */
   readonly place: TestPlace
-  /** What was looked at, in words: `outputs of Get_items`. */
-  readonly subject: string
+  /** What was looked at, in words: `Outputs of Get_items`. */
+  readonly subject: Sentence
   readonly message: string
+  /** The message as it can be said in another language. */
+  readonly said?: { readonly message: Sentence }
   /** JSON text of what the file expects. */
   readonly expected?: string
   /** JSON text of what was there; absent where nothing was. */

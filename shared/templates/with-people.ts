@@ -12,7 +12,7 @@ export const approveARequest: FlowTemplate = {
   },
   triggers: button(
     {
-      text: { title: 'Request', type: 'string', 'x-ms-content-hint': 'TEXT' },
+      text: { title: 'What you ask for', type: 'string', 'x-ms-content-hint': 'TEXT' },
       email: { title: 'Your mail address', type: 'string', format: 'email', 'x-ms-content-hint': 'EMAIL' },
     },
     ['text', 'email'],

@@ -1,4 +1,5 @@
 import { type JsonPath, RequestError } from '../errors/index.ts'
+import { say } from '../errors/say.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { insertProperty, removeProperty, renameProperty, setValue } from './edit-json.ts'
 import { actionNamed, openForEdit } from './edit-parts.ts'
@@ -15,7 +16,7 @@ export function addCase(document: FlowDocument, action: string): FlowEdit & { re
   for (let number = 2; names.some((other) => isSameName(other, name)); number++) name = `Case_${number}`
   const value: WdlObject = { case: newValue(Object.values(cases ?? {})), actions: {} }
   return {
-    label: `Add a case to '${node.name}'`,
+    label: say`Add a case to '${node.name}'`,
     edits:
       cases === undefined
         ? setValue(document, path, { [name]: value })
@@ -47,7 +48,7 @@ export function renameCase(document: FlowDocument, action: string, name: string,
     throw new RequestError('request.name-taken', `There is a case '${other}' already.`)
   }
   return {
-    label: `Rename case '${key}' to '${newName}'`,
+    label: say`Rename case '${key}' to '${newName}'`,
     edits: renameProperty(document, [...path, key], newName),
   }
 }
@@ -64,7 +65,7 @@ export function setCaseValue(
   const entry = objectOf(cases, key)
   const valueKey = entry === undefined ? 'case' : (propertyNameOf(entry, 'case') ?? 'case')
   return {
-    label: `Change the value of case '${key}'`,
+    label: say`Change the value of case '${key}'`,
     edits: setValue(document, [...path, key, valueKey], value),
   }
 }
@@ -73,7 +74,7 @@ export function setCaseValue(
 export function removeCase(document: FlowDocument, action: string, name: string): FlowEdit {
   const { path, cases } = casesOf(document, action)
   const key = caseNamed(cases, name)
-  return { label: `Delete case '${key}'`, edits: removeProperty(document, [...path, key]) }
+  return { label: say`Delete case '${key}'`, edits: removeProperty(document, [...path, key]) }
 }
 
 function caseNamed(cases: WdlObject | undefined, name: string): string {

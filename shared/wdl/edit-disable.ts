@@ -1,9 +1,10 @@
 import { type JsonPath, RequestError } from '../errors/index.ts'
+import { say } from '../errors/say.ts'
 import { removeProperty, setValue } from './edit-json.ts'
 import { actionNamed, openForEdit } from './edit-parts.ts'
 import { EditSession } from './edit-session.ts'
 import type { FlowDocument } from './flow-document.ts'
-import type { FlowEdit } from './flow-edit.ts'
+import { actionsInWords, type FlowEdit } from './flow-edit.ts'
 import { type ActionNode, descendantsOf } from './graph.ts'
 import { foldName, objectOf, propertyNameOf } from './lookup.ts'
 import { disabledResultName, staticResultOf } from './static-result.ts'
@@ -29,8 +30,8 @@ export function setDisabled(document: FlowDocument, names: readonly string[], is
     else switchOn(session, node)
   }
   dropUnusedResult(session)
-  const what = names.length === 1 ? `'${names[0]}'` : `${names.length} actions`
-  return { label: `${isDisabled ? 'Disable' : 'Enable'} ${what}`, edits: session.edits }
+  const what = actionsInWords(names.map((name) => ({ name })))
+  return { label: isDisabled ? say`Disable ${what}` : say`Enable ${what}`, edits: session.edits }
 }
 
 /** Whether an action is off; one that holds others when all of these are. */

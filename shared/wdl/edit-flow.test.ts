@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RequestError } from '../errors/index.ts'
+import { textOfSentence } from '../errors/say.ts'
 import { checkFlow } from './check-flow.ts'
 import {
   addAction,
@@ -72,7 +73,7 @@ describe('renameAction', () => {
   test('loops are named by items() and result() too', () => {
     const { label, edits } = renameAction(document, 'loop', 'Each')
     const edited = openFlowDocument(applyTextEdits(text, edits))
-    expect(label).toBe("Rename 'Loop' to 'Each'")
+    expect(textOfSentence(label)).toBe("Rename 'Loop' to 'Each'")
     expect(checkFlow(edited)).toEqual([])
     expect(edited.text).toContain("@{items('Each')}")
     expect(edited.text).toContain("@result('Each')")

@@ -1,4 +1,5 @@
 import { type JsonPath, RequestError } from '../errors/index.ts'
+import { say } from '../errors/say.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { insertProperty, removeProperty, renameProperty, setValue } from './edit-json.ts'
 import {
@@ -11,7 +12,7 @@ import {
   withRunAfter,
 } from './edit-parts.ts'
 import type { FlowDocument } from './flow-document.ts'
-import { checkNewName, type FlowEdit } from './flow-edit.ts'
+import { actionsInWords, checkNewName, type FlowEdit } from './flow-edit.ts'
 import { type ActionNode, buildGraph } from './graph.ts'
 import { setOwn } from './json-document.ts'
 import { nodeAt } from './json-location.ts'
@@ -59,7 +60,7 @@ export function addAction(
   if (graph.action(name) !== undefined || graph.trigger(name) !== undefined) {
     throw new RequestError('request.name-taken', `The name '${name}' is taken in this flow.`)
   }
-  const label = `Add '${name}'`
+  const label = say`Add '${name}'`
   if ('after' in place) {
     const before = actionNamed(graph, place.after)
     const placed = withRunAfter(action, objectWith(before.name, [...(place.statuses ?? ['Succeeded'])]))
@@ -95,7 +96,7 @@ export function deleteAction(document: FlowDocument, name: string): FlowEdit {
   for (const follower of new Set(node.followers)) {
     edits.push(...detachFollower(document, base, follower, node))
   }
-  return { label: `Delete '${node.name}'`, edits }
+  return { label: say`Delete ${actionsInWords([node])}`, edits }
 }
 
 /** Sets which actions of its branch an action runs after, with which statuses. Throws `request.no-such-action`. */
@@ -107,7 +108,7 @@ export function setRunAfter(
   const { graph, base } = openForEdit(document)
   const node = actionNamed(graph, name)
   return {
-    label: `Change what '${node.name}' runs after`,
+    label: say`Change what '${node.name}' runs after`,
     edits: setRunAfterValue(document, base, node, runAfter as WdlObject),
   }
 }
@@ -126,9 +127,8 @@ export function setActionInput(
   const node = graph.action(name) ?? graph.trigger(name)
   if (node === undefined) throw noSuchAction(name)
   const path = realPath(document, [...base, ...node.path], place)
-  const last = place[place.length - 1] ?? 'settings'
   return {
-    label: `Change ${String(last)} of '${node.name}'`,
+    label: say`Change ${place.at(-1) ?? say`settings`} of '${node.name}'`,
     edits: value === undefined ? removeProperty(document, path) : setValue(document, path, value),
   }
 }
@@ -159,7 +159,7 @@ export function renameFlow(document: FlowDocument, displayName: string): FlowEdi
     })
   }
   return {
-    label: `Rename the flow to '${displayName}'`,
+    label: say`Rename the flow to '${displayName}'`,
     edits: setValue(document, realPath(document, holder, ['displayName']), displayName),
   }
 }

@@ -1,10 +1,11 @@
 import { RequestError } from '../errors/index.ts'
+import { say } from '../errors/say.ts'
 import { deleteAction } from './edit-flow.ts'
 import { openForEdit } from './edit-parts.ts'
 import { type FlowPlace, placeActions } from './edit-place.ts'
 import { EditSession } from './edit-session.ts'
 import type { FlowDocument } from './flow-document.ts'
-import type { FlowEdit } from './flow-edit.ts'
+import { actionsInWords, type FlowEdit } from './flow-edit.ts'
 import { parentsOf } from './graph.ts'
 import { isSameName } from './lookup.ts'
 import { actionsOfOneBranch, outermostActions, takeActions } from './selected-actions.ts'
@@ -17,7 +18,7 @@ import { actionsOfOneBranch, outermostActions, takeActions } from './selected-ac
 export function moveActions(document: FlowDocument, names: readonly string[], place: FlowPlace): FlowEdit {
   const { graph } = openForEdit(document)
   const { nodes } = actionsOfOneBranch(graph, names)
-  const label = nodes.length === 1 ? `Move '${nodes[0]?.name}'` : `Move ${nodes.length} actions`
+  const label = say`Move ${actionsInWords(nodes)}`
   const isMoving = (name: string | undefined) =>
     name !== undefined && nodes.some((node) => isSameName(node.name, name))
   if (isMoving(place.after) || isMoving(place.before)) return { label, edits: [] }
@@ -42,7 +43,7 @@ export function deleteActions(document: FlowDocument, names: readonly string[]):
   const session = new EditSession(document)
   for (const { name } of nodes) session.apply(deleteAction(session.document, name).edits)
   return {
-    label: nodes.length === 1 ? `Delete '${nodes[0]?.name}'` : `Delete ${nodes.length} actions`,
+    label: say`Delete ${actionsInWords(nodes)}`,
     edits: session.edits,
   }
 }

@@ -1,4 +1,5 @@
 import { RequestError } from '../errors/index.ts'
+import { say } from '../errors/say.ts'
 import type { WdlObject } from '../expressions/value.ts'
 import { uniqueActionName } from './edit-flow.ts'
 import { insertProperties, removeProperties } from './edit-json.ts'
@@ -6,7 +7,7 @@ import { actionNamed, openForEdit, runAfterObject, withRunAfter } from './edit-p
 import { changeRunAfter, isSameStatuses, placeActions } from './edit-place.ts'
 import { EditSession } from './edit-session.ts'
 import type { FlowDocument } from './flow-document.ts'
-import type { FlowEdit } from './flow-edit.ts'
+import { actionsInWords, type FlowEdit } from './flow-edit.ts'
 import type { ActionNode } from './graph.ts'
 import { actionsOfOneBranch, type RunAfter, takeActions } from './selected-actions.ts'
 import type { TextEdit } from './text-edit.ts'
@@ -57,8 +58,7 @@ export function wrapActions(
     ),
   )
   placeActions(session, moving, { branch: [...chosen.branch.path, name, 'actions'] })
-  const what = nodes.length === 1 ? `'${nodes[0]?.name}'` : `${nodes.length} actions`
-  return { label: `Put ${what} into '${name}'`, edits: session.edits, name }
+  return { label: say`Put ${actionsInWords(nodes)} into '${name}'`, edits: session.edits, name }
 }
 
 /** The chosen ones and every sibling that runs after one of them and before another. */
@@ -175,5 +175,5 @@ export function unwrapAction(document: FlowDocument, name: string): FlowEdit {
     edits.push(...changeRunAfter(session.document, now.base, actionNamed(now.graph, follower.name), next))
   }
   session.apply(edits)
-  return { label: `Take '${node.name}' away around its actions`, edits: session.edits }
+  return { label: say`Take '${node.name}' away around its actions`, edits: session.edits }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textOfSentence } from '../errors/say.ts'
 import { type FlowDocument, openFlowDocument } from './flow-document.ts'
 import { copyActions, printFragment } from './flow-fragment.ts'
 import { buildGraph } from './graph.ts'
@@ -54,7 +55,7 @@ describe('copy and paste', () => {
       Z: { type: 'Compose', inputs: "@{outputs('A')} @{outputs('Other')}", runAfter: { S: ['Failed'] } },
     })
     expect(references).toEqual({ shared_x: { connection: { name: 'my-x' }, api: { name: 'shared_x' } } })
-    expect(label).toBe('Paste 3 actions')
+    expect(textOfSentence(label)).toBe('Paste 3 actions')
   })
 
   test('names that are taken get a number, in the expressions of what is pasted alone', () => {

@@ -1,3 +1,4 @@
+import { say } from '../errors/say.ts'
 import type { WdlObject } from '../expressions/value.ts'
 import { printJson } from '../json/index.ts'
 import { bringParameters } from './bring-parameters.ts'
@@ -12,7 +13,7 @@ import { openForEdit } from './edit-parts.ts'
 import { type FlowPlace, type NewAction, placeActions } from './edit-place.ts'
 import { EditSession } from './edit-session.ts'
 import { type FlowDocument, openFlowDocument } from './flow-document.ts'
-import type { FlowEdit } from './flow-edit.ts'
+import { actionsInWords, type FlowEdit } from './flow-edit.ts'
 import type { FlowFragment } from './flow-fragment.ts'
 import { giveFreeNames } from './free-names.ts'
 import { nodeAt } from './json-location.ts'
@@ -28,7 +29,7 @@ export function pasteActions(
   document: FlowDocument,
   fragment: FlowFragment,
   place: FlowPlace,
-  label = 'Paste',
+  as: 'pasted' | 'duplicated' = 'pasted',
 ): FlowEdit & { readonly names: readonly string[] } {
   openForEdit(document)
   const own = new EditSession(openFlowDocument(fragmentText(fragment)))
@@ -46,8 +47,8 @@ export function pasteActions(
   })
   placeActions(session, actions, place)
   const names = pasted.map(({ name }) => name)
-  const what = names.length === 1 ? `'${names[0]}'` : `${names.length} actions`
-  return { label: `${label} ${what}`, edits: session.edits, names }
+  const what = actionsInWords(pasted)
+  return { label: as === 'pasted' ? say`Paste ${what}` : say`Duplicate ${what}`, edits: session.edits, names }
 }
 
 const schema =

@@ -1,4 +1,5 @@
 import { RequestError } from '../errors/index.ts'
+import { say } from '../errors/say.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { removeProperty, setValue } from './edit-json.ts'
 import type { FlowDocument } from './flow-document.ts'
@@ -32,7 +33,7 @@ export function setStaticResult(
   const runtime = objectOf(node.action, runtimeKey)
   const name = textOf(objectOf(runtime, 'staticResult'), 'name') ?? `${node.name}0`
   const staticPath = [...base, ...node.path, runtimeKey, 'staticResult']
-  const label = `Change the static result of '${node.name}'`
+  const label = say`Change the static result of '${node.name}'`
   const setting: WdlValue = { staticResultOptions: change.isOn ? 'Enabled' : 'Disabled', name }
   const onAction =
     change.isOn || runtime !== undefined

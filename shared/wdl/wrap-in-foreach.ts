@@ -1,9 +1,10 @@
 import { RequestError } from '../errors/index.ts'
+import { say } from '../errors/say.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { uniqueActionName } from './edit-flow.ts'
 import { renameProperty, setValue } from './edit-json.ts'
 import type { FlowDocument } from './flow-document.ts'
-import type { FlowEdit } from './flow-edit.ts'
+import { actionsInWords, type FlowEdit } from './flow-edit.ts'
 import { buildGraph } from './graph.ts'
 import { setOwn } from './json-document.ts'
 import { propertyNameOf } from './lookup.ts'
@@ -74,7 +75,7 @@ export function wrapInForeach(
   })
   return {
     edit: {
-      label: `Put '${node.name}' into '${loopName}'`,
+      label: say`Put ${actionsInWords([node])} into '${loopName}'`,
       edits: [...renameProperty(document, path, loopName), ...setValue(document, path, loop), ...moved],
     },
     loopName,

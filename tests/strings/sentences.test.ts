@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkerSentences } from '../../renderer/strings/de/checker-sentences.ts'
 import { operationWords } from '../../renderer/strings/de/operation-words.ts'
+import { germanSentences } from '../../renderer/strings/de/sentences.ts'
 import { inOwnWords, sentenceText } from '../../renderer/strings/sentences.ts'
 import { say, word } from '../../shared/errors/say.ts'
 import { operations } from '../../shared/operations/index.ts'
 import { checkFlow } from '../../shared/wdl/check-flow.ts'
 import { openFlowDocument } from '../../shared/wdl/flow-document.ts'
 
-const shared = join(import.meta.dirname, '../../shared')
+const root = join(import.meta.dirname, '../..')
 
 /** Templates of `say` in a source, as `say` makes them. */
 function templatesIn(source: string): readonly string[] {
@@ -38,23 +38,28 @@ function endOfHole(source: string, from: number): number {
   }
 }
 
-function sources(folder: string): readonly string[] {
-  return readdirSync(join(shared, folder), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
-    .map(({ name }) => readFileSync(join(shared, folder, name), 'utf8'))
+function sources(...folders: readonly string[]): readonly string[] {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+        join(root, folder, name),
+      ),
+    )
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .map((path) => readFileSync(path, 'utf8'))
 }
 
-test('every sentence of the flow checker has its German', () => {
-  const templates = ['wdl', 'wdl/checks', 'expressions'].flatMap(sources).flatMap(templatesIn)
+test('every sentence of the flow checker and every name of an edit has its German', () => {
+  const templates = sources('shared', 'renderer').flatMap(templatesIn)
   expect(templates.length).toBeGreaterThan(150)
   // What is nothing but a hole or a name in quotes says nothing by itself.
-  const missing = templates.filter((one) => /[A-Za-z]{2}/.test(one) && checkerSentences[one] === undefined)
+  const missing = templates.filter((one) => /[A-Za-z]{2}/.test(one) && germanSentences[one] === undefined)
   expect(missing).toEqual([])
 })
 
 test('no German sentence loses a value or makes one up', () => {
   const holes = (text: string) => [...new Set(text.match(/\{\d\}/g) ?? [])].sort()
-  for (const [english, german] of Object.entries(checkerSentences)) {
+  for (const [english, german] of Object.entries(germanSentences)) {
     expect([english, holes(german)]).toEqual([english, holes(english)])
   }
 })
@@ -74,9 +79,9 @@ test('every built-in operation has its title, summary and labels in German', () 
 })
 
 test('sentences in sentences, and what is in no dictionary', () => {
-  expect(sentenceText('x', say`${word('a text')} or ${'b'}`, 'de')).toBe('ein Text oder b')
-  expect(sentenceText('Take it away, or use it.', undefined, 'de')).toBe('Entfernen oder verwenden.')
-  expect(sentenceText('constructor', undefined, 'de')).toBe('constructor')
+  expect(sentenceText(say`${word('a text')} or ${'b'}`, 'de')).toBe('ein Text oder b')
+  expect(sentenceText('Take it away, or use it.', 'de')).toBe('Entfernen oder verwenden.')
+  expect(sentenceText('constructor', 'de')).toBe('constructor')
 })
 
 test('problems of a flow in German, with the names that stand in it', () => {

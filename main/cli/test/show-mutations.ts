@@ -1,3 +1,4 @@
+import { textOfSentence } from '../../../shared/errors/say.ts'
 import type { MutationReport } from '../../../shared/flow-tests/index.ts'
 import type { ResultLook } from './show-results.ts'
 
@@ -9,7 +10,7 @@ export function showMutations({ counts, survivors }: MutationReport, { style, gl
     `  ${counts.killed} of ${noticed} were noticed${counts.invalid === 0 ? '' : style.dim(`; ${counts.invalid} more kept the flow from running`)}`,
   )
   for (const { description, flow, line, column } of survivors) {
-    lines.push(`  ${style.red(glyphs.failed)} no test noticed: ${description}`)
+    lines.push(`  ${style.red(glyphs.failed)} no test noticed: ${textOfSentence(description)}`)
     lines.push(style.dim(`      ${flow}:${line}:${column}`))
   }
   return `${lines.join('\n')}\n`

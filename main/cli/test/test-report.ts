@@ -1,3 +1,4 @@
+import { textOfSentence } from '../../../shared/errors/say.ts'
 import type { WdlValue } from '../../../shared/expressions/value.ts'
 import type { MutationReport } from '../../../shared/flow-tests/index.ts'
 import {
@@ -53,7 +54,7 @@ function resultReport(result: TestResult): WdlValue {
     runError: result.runError === undefined ? null : { ...result.runError },
     failures: result.failures.map(({ place, subject, message, expected, actual, differences, action }) => ({
       action: action ?? null,
-      subject,
+      subject: textOfSentence(subject),
       message,
       path: [...place.path],
       line: place.line,
@@ -82,7 +83,7 @@ function mutationReport({ counts, survivors }: MutationReport): WdlValue {
       flow,
       kind,
       action,
-      description,
+      description: textOfSentence(description),
       path: [...path],
       line,
       column,

@@ -1,6 +1,7 @@
 import { RequestError } from '../../../shared/errors/index.ts'
+import { say } from '../../../shared/errors/say.ts'
 import type { EnvironmentId } from '../../../shared/run/index.ts'
-import { findTemplate, templateText } from '../../../shared/templates/index.ts'
+import { findTemplate, templateTextIn } from '../../../shared/templates/index.ts'
 import type { FlowDocument } from '../../../shared/wdl/flow-document.ts'
 import type { FlowFragment } from '../../../shared/wdl/flow-fragment.ts'
 import { pointerOf } from '../../../shared/wdl/json-location.ts'
@@ -8,6 +9,7 @@ import { pasteActions } from '../../../shared/wdl/paste-actions.ts'
 import { flowFragment } from '../../../shared/wdl/read-fragment.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
+import { language } from '../../strings/language.ts'
 import type { AddPlace } from '../canvas/canvas-state.ts'
 import type { TemplateRef } from '../operations/offered-operation.ts'
 import type { AddedStep } from './add-step.ts'
@@ -22,7 +24,7 @@ export async function readTemplate(
   const text =
     kind === 'own'
       ? await bridge.flows.readTemplate({ environmentId, fileName: id })
-      : shipped && templateText(shipped, title)
+      : shipped && templateTextIn(shipped, title, language)
   const fragment = text === undefined ? undefined : flowFragment(text)
   if (fragment !== undefined && Object.keys(fragment.actions).length > 0) return fragment
   throw new RequestError('request.no-such-template', canvasStrings.operations.emptyTemplate(title))
@@ -43,5 +45,5 @@ export function addTemplate(
     ...(isParallel ? { parallel: true } : {}),
   })
   const ids = names.map((name) => pointerOf([...branch.path, name]))
-  return { edit: { label: `Add template '${title}'`, edits }, id: ids[0] ?? '', all: ids }
+  return { edit: { label: say`Add template '${title}'`, edits }, id: ids[0] ?? '', all: ids }
 }

@@ -1,4 +1,5 @@
 import { RequestError } from '../../../shared/errors/index.ts'
+import { say } from '../../../shared/errors/say.ts'
 import type { WdlObject } from '../../../shared/expressions/value.ts'
 import type { OperationManifest } from '../../../shared/operations/index.ts'
 import { uniqueActionName } from '../../../shared/wdl/edit-flow.ts'
@@ -25,7 +26,7 @@ export function addNamedTrigger(document: FlowDocument, title: string, trigger: 
   const name = uniqueActionName(document, nameOfTitle(title))
   const path = [...definitionPath, key, name]
   return {
-    edit: { label: `Add '${name}'`, edits: setValue(document, path, trigger) },
+    edit: { label: say`Add '${name}'`, edits: setValue(document, path, trigger) },
     id: pointerOf(path),
   }
 }

@@ -5,6 +5,7 @@ import { notify } from '../../app/notices.ts'
 import { findAnalysis, flowDocumentOf } from '../../document/analyses.ts'
 import { applyEdit, type FlowRef, findDocument } from '../../document/documents.ts'
 import { designerStrings } from '../../strings/designer.ts'
+import { sentenceText } from '../../strings/sentences.ts'
 
 /**
  * Makes an edit of the designer as one named step of the document's history. False when it could not be made; the
@@ -26,7 +27,7 @@ export function runFlowEdit(
     const { label, edits } = make(document)
     applyEdit(flow, {
       edits,
-      name: label,
+      name: sentenceText(label),
       source: 'designer',
       ...(typing ? { isTyping: true, ...typing } : {}),
     })

@@ -2,9 +2,10 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { OwnTemplate } from '../../../shared/ipc/payloads.ts'
 import type { EnvironmentId } from '../../../shared/run/index.ts'
-import { type FlowTemplate, flowTemplates } from '../../../shared/templates/index.ts'
+import { describeTemplate, flowTemplates } from '../../../shared/templates/index.ts'
 import { bridge } from '../../bridge/bridge.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
+import { language } from '../../strings/language.ts'
 import type { OfferedOperation, TemplateRef } from './offered-operation.ts'
 
 const words = canvasStrings.operations
@@ -16,9 +17,10 @@ interface TemplatesState {
 
 const useTemplates = create<TemplatesState>(() => ({ byEnvironment: new Map() }))
 
-const shipped: readonly OfferedOperation[] = flowTemplates.map(({ id, title, summary }: FlowTemplate) =>
-  offered({ kind: 'shipped', id }, title, summary),
-)
+const shipped: readonly OfferedOperation[] = flowTemplates.map((template) => {
+  const { title, summary } = describeTemplate(template, language)
+  return offered({ kind: 'shipped', id: template.id }, title, summary)
+})
 
 /** The templates one can add to an open flow: the environment's own, read anew for each look, then the shipped ones. */
 export function useOfferedTemplates(environmentId: EnvironmentId): readonly OfferedOperation[] {

@@ -1,4 +1,5 @@
 import type { JsonPath } from '../../../shared/errors/index.ts'
+import { say } from '../../../shared/errors/say.ts'
 import type { WdlValue } from '../../../shared/expressions/value.ts'
 import { setActionInput } from '../../../shared/wdl/edit-flow.ts'
 import { renameProperty } from '../../../shared/wdl/edit-json.ts'
@@ -37,7 +38,7 @@ export function formEditsOf(flow: FlowRef, step: Pick<FlowStep, 'id' | 'name'>):
           const node = graph?.action(step.name) ?? graph?.trigger(step.name)
           const path = [...(definitionPath ?? []), ...(node?.path ?? []), ...place]
           return {
-            label: `Rename ${String(place.at(-1))} of '${step.name}'`,
+            label: say`Rename ${place.at(-1) ?? ''} of '${step.name}'`,
             edits: renameProperty(document, path, name),
           }
         },

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { RequestError } from '../../../shared/errors/index.ts'
+import { say } from '../../../shared/errors/say.ts'
 import type { EnvironmentId, FlowId } from '../../../shared/run/index.ts'
 import { checkFlow } from '../../../shared/wdl/check-flow.ts'
 import { newProblems } from '../../../shared/wdl/dependants.ts'
@@ -11,7 +12,7 @@ import { deleteActions, moveActions } from '../../../shared/wdl/edit-move.ts'
 import { EditSession } from '../../../shared/wdl/edit-session.ts'
 import { unwrapAction, wrapActions } from '../../../shared/wdl/edit-wrap.ts'
 import { type FlowDocument, openFlowDocument } from '../../../shared/wdl/flow-document.ts'
-import type { FlowEdit } from '../../../shared/wdl/flow-edit.ts'
+import { actionsInWords, type FlowEdit } from '../../../shared/wdl/flow-edit.ts'
 import { copyActions, type FlowFragment } from '../../../shared/wdl/flow-fragment.ts'
 import { pointerOf } from '../../../shared/wdl/json-location.ts'
 import { pasteActions } from '../../../shared/wdl/paste-actions.ts'
@@ -151,7 +152,7 @@ function documentEdits(flow: FlowRef): DocumentEdits {
       let names: readonly string[] = []
       const isDone = run((document) => {
         const fragment = copyActions(document, namesOf(steps))
-        const edit = pasteActions(document, fragment, flowPlaceOf(model, place), 'Duplicate')
+        const edit = pasteActions(document, fragment, flowPlaceOf(model, place), 'duplicated')
         names = edit.names
         return edit
       })
@@ -253,7 +254,7 @@ function deleteSteps(document: FlowDocument, steps: readonly FlowStep[]): FlowEd
       ),
     )
   }
-  const label = actions?.label ?? `Delete '${first?.name}'`
+  const label = actions?.label ?? say`Delete ${actionsInWords(triggers)}`
   return { label, edits: session.edits }
 }
 

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { OwnTemplate } from '../../../shared/ipc/payloads.ts'
 import type { EnvironmentId } from '../../../shared/run/index.ts'
-import { flowTemplates } from '../../../shared/templates/index.ts'
+import { describeTemplate, flowTemplates } from '../../../shared/templates/index.ts'
 import { notifyError } from '../../app/notices.ts'
 import { bridge } from '../../bridge/bridge.ts'
+import { language } from '../../strings/language.ts'
 import { newFlowStrings } from '../../strings/new-flow.ts'
 import { strings } from '../../strings/shell.ts'
 import { ChoiceList } from './choice-list.tsx'
@@ -53,12 +54,11 @@ export function TemplatePicker({ environmentId, chosen, onChoose }: TemplatePick
       detail: [words.own, template.summary].filter((part) => part !== '').join(' · '),
       own: template,
     })),
-    ...flowTemplates.map(({ id, title, summary, kind }) => ({
-      kind: 'shipped' as const,
-      id,
-      title,
-      detail: `${strings.flows.kinds[kind]} · ${summary}`,
-    })),
+    ...flowTemplates.map((template) => {
+      const { title, summary } = describeTemplate(template, language)
+      const detail = `${strings.flows.kinds[template.kind]} · ${summary}`
+      return { kind: 'shipped' as const, id: template.id, title, detail }
+    }),
   ]
   const keyOf = ({ kind, id }: ChosenTemplate) => `${kind} ${id}`
   return (

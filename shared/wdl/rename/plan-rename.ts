@@ -1,4 +1,5 @@
 import { RequestError } from '../../errors/index.ts'
+import { type Sentence, say, word } from '../../errors/say.ts'
 import type { FlowDocument } from '../flow-document.ts'
 import { checkNewName, type FlowEdit } from '../flow-edit.ts'
 import { isSameName } from '../lookup.ts'
@@ -65,13 +66,18 @@ export function renameEdit(
   isChosen: (place: RenamePlace) => boolean = ({ isCertain }) => isCertain,
 ): FlowEdit {
   const { symbol, newName, places } = plan
-  const kind = symbol.kind === 'action' || symbol.kind === 'trigger' ? '' : `${words[symbol.kind]} `
   return {
-    label: `Rename ${kind}'${symbol.name}' to '${newName}'`,
+    label: renameLabel(symbol, newName),
     edits: places.filter(isChosen).map(({ range, newText }): TextEdit => {
       return { offset: range.start, length: range.end - range.start, text: newText }
     }),
   }
+}
+
+function renameLabel({ kind, name }: FlowSymbol, newName: string): Sentence {
+  return kind === 'action' || kind === 'trigger'
+    ? say`Rename '${name}' to '${newName}'`
+    : say`Rename ${word(words[kind])} '${name}' to '${newName}'`
 }
 
 /** The first action of a name is meant where there are two; a trigger and an action may share one in bad files. */

@@ -1,0 +1,30 @@
+/** Names of the steps that can be undone, in German, by the English ones: what `Undo` puts in front of them follows a colon. */
+export const editNames: Readonly<Record<string, string>> = {
+  // What an edit is about
+  "'{0}'": '„{0}“',
+  '{0} actions': '{0} Aktionen',
+  settings: 'Einstellungen',
+  'connection reference': 'Verbindungsreferenz',
+
+  "Add '{0}'": '„{0}“ hinzufügen',
+  "Add template '{0}'": 'Vorlage „{0}“ hinzufügen',
+  "Add a case to '{0}'": 'Fall zu „{0}“ hinzufügen',
+  "Change {0} of '{1}'": '{0} von „{1}“ ändern',
+  "Change the static result of '{0}'": 'Statisches Ergebnis von „{0}“ ändern',
+  "Change the value of case '{0}'": 'Wert des Falls „{0}“ ändern',
+  "Change what '{0}' runs after": 'Ändern, wonach „{0}“ läuft',
+  'Delete {0}': '{0} löschen',
+  "Delete case '{0}'": 'Fall „{0}“ löschen',
+  'Disable {0}': '{0} deaktivieren',
+  'Duplicate {0}': '{0} duplizieren',
+  'Enable {0}': '{0} aktivieren',
+  'Move {0}': '{0} verschieben',
+  'Paste {0}': '{0} einfügen',
+  "Put {0} into '{1}'": '{0} in „{1}“ legen',
+  "Rename '{0}' to '{1}'": '„{0}“ in „{1}“ umbenennen',
+  "Rename {0} '{1}' to '{2}'": '{0} „{1}“ in „{2}“ umbenennen',
+  "Rename {0} of '{1}'": '{0} von „{1}“ umbenennen',
+  "Rename case '{0}' to '{1}'": 'Fall „{0}“ in „{1}“ umbenennen',
+  "Rename the flow to '{0}'": 'Flow in „{0}“ umbenennen',
+  "Take '{0}' away around its actions": '„{0}“ um seine Aktionen herum entfernen',
+}
