@@ -8,7 +8,7 @@ const exclude = ['**/node_modules/**', '**/dist/**', 'tests/e2e/**']
 export default defineConfig({
   plugins: [react()],
   test: {
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 20_000,
     projects: [
       {

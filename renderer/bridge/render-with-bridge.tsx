@@ -20,7 +20,7 @@ import { connectBridge } from './bridge.ts'
 import { createFakeBridge, type FakeBridge, type FakeSeed } from './fake-bridge.ts'
 
 // What comes late on a busy machine still comes; what never comes fails a little later.
-configure({ asyncUtilTimeout: 5_000 })
+configure({ asyncUtilTimeout: 15_000 })
 
 /** A component on the screen of a test, with main's side in the test's hand. */
 export interface Rendered {

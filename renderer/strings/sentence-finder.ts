@@ -1,4 +1,5 @@
-import type { Dictionary } from './sentences.ts'
+/** Sentences of other layers in a language, by the English ones, with `{0}`, `{1}` ... where values go. */
+export type Dictionary = Readonly<Record<string, string>>
 
 /** Says an English text in the dictionary's language, as far as it is known there. */
 export type SentenceFinder = (text: string) => string

@@ -1,10 +1,7 @@
 import { isSentence, type Sentence, textOfSentence } from '../../shared/errors/say.ts'
 import { germanSentences } from './de/sentences.ts'
 import { language } from './language.ts'
-import { type SentenceFinder, sentenceFinder } from './sentence-finder.ts'
-
-/** Sentences of other layers in a language, by the English ones, with `{0}`, `{1}` ... where values go. */
-export type Dictionary = Readonly<Record<string, string>>
+import { type Dictionary, type SentenceFinder, sentenceFinder } from './sentence-finder.ts'
 
 const dictionaries: Readonly<Record<string, Dictionary>> = { de: germanSentences }
 const finders = new Map<string, SentenceFinder>()

@@ -18,6 +18,16 @@ export interface TemplateParameter {
   readonly description: string
 }
 
+/** A template in another language. */
+export interface TemplateWords {
+  readonly title: string
+  readonly summary: string
+  /** Texts of the flow by the English ones: descriptions, titles of inputs, mails, columns. */
+  readonly texts?: Readonly<Record<string, string>>
+  /** What actions, triggers, variables and parameters are called, by their English names. */
+  readonly names?: Readonly<Record<string, string>>
+}
+
 const schema =
   'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#'
 

@@ -1,4 +1,4 @@
-import type { TemplateWords } from './template-words.ts'
+import type { TemplateWords } from './flow-template.ts'
 
 /** The templates in German, by their ids. */
 export const germanTemplates: Readonly<Record<string, TemplateWords>> = {

@@ -4,18 +4,8 @@ import { planRename, renameEdit } from '../wdl/rename/plan-rename.ts'
 import type { SymbolKind } from '../wdl/symbols/flow-symbol.ts'
 import { definitionsOf } from '../wdl/symbols/index-symbols.ts'
 import { applyTextEdits } from '../wdl/text-edit.ts'
-import type { FlowTemplate } from './flow-template.ts'
+import type { FlowTemplate, TemplateWords } from './flow-template.ts'
 import { germanTemplates } from './german-templates.ts'
-
-/** A template in another language. */
-export interface TemplateWords {
-  readonly title: string
-  readonly summary: string
-  /** Texts of the flow by the English ones: descriptions, titles of inputs, mails, columns. */
-  readonly texts?: Readonly<Record<string, string>>
-  /** What actions, triggers, variables and parameters are called, by their English names. */
-  readonly names?: Readonly<Record<string, string>>
-}
 
 const byLanguage: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<string, TemplateWords>>>> = {
   de: germanTemplates,
