@@ -9,6 +9,7 @@ export type EngineMethod = Exclude<keyof EngineHost, 'subscribe'>
 /** Every method that may be called across threads; anything else is refused. */
 export const engineMethods = [
   'start',
+  'startEach',
   'whenDone',
   'cancel',
   'skipWait',

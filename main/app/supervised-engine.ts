@@ -34,6 +34,10 @@ export class SupervisedEngine implements EngineHost {
   async start(...args: Parameters<EngineHost['start']>) {
     return (await this.#engine).start(...args)
   }
+
+  async startEach(...args: Parameters<EngineHost['startEach']>) {
+    return (await this.#engine).startEach(...args)
+  }
   async whenDone(...args: Parameters<EngineHost['whenDone']>) {
     return (await this.#engine).whenDone(...args)
   }

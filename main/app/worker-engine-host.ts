@@ -76,6 +76,10 @@ class WorkerEngineHost implements EngineHost {
   start(...args: Parameters<EngineHost['start']>) {
     return this.call<'start'>('start', args)
   }
+
+  startEach(...args: Parameters<EngineHost['startEach']>) {
+    return this.call<'startEach'>('startEach', args)
+  }
   whenDone(...args: Parameters<EngineHost['whenDone']>) {
     return this.call<'whenDone'>('whenDone', args)
   }

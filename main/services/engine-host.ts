@@ -166,6 +166,12 @@ export interface EngineHost {
    * Throws DefinitionError (all problems joined in the message) when the definition does not compile.
    */
   start(request: StartRunRequest): Promise<RunSummary>
+  /**
+   * As `start`, and as the platform does it for a trigger with `splitOn`: `triggerBody` starts a run for each item of
+   * its list, in their order. Outputs, and a body without a list there, start one. What debugs a run goes to the first.
+   * Rejects as `start`, and with `request.split-on`.
+   */
+  startEach(request: StartRunRequest): Promise<readonly RunSummary[]>
   /** Resolves when the run is over (or at once if it is). Rejects with `run.not-found`. */
   whenDone(runId: RunId): Promise<RunSummary>
   /**

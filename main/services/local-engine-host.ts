@@ -29,7 +29,7 @@ import { createScriptSandbox, type ScriptSandbox } from '../connectors/script-sa
 import { keptEvents } from '../engine/kept-events.ts'
 import { readMockScript } from '../engine/mock.ts'
 import { resolveParameters } from '../engine/parameters.ts'
-import type { TriggerPlan } from '../engine/plan.ts'
+import type { Plan, TriggerPlan } from '../engine/plan.ts'
 import type {
   ChancePort,
   ChildFlowPort,
@@ -65,6 +65,7 @@ import type {
   StatisticsQuery,
   TagListQuery,
 } from './engine-host.ts'
+import { splitByHand } from './hand-split.ts'
 import { inventTrigger } from './invent-trigger.ts'
 import { actionCallbackUrl } from './listener/action-callback.ts'
 import { memorySandboxes } from './memory-sandboxes.ts'
@@ -251,10 +252,7 @@ class LocalEngineHost implements LocalEngine {
       body: parseGiven(request.triggerBody, 'trigger body'),
       outputs: sandboxed ? await this.eventOf(request, trigger, parameters, references, nowMs) : givenValue,
       nowMs,
-      invent:
-        request.mocks === 'none'
-          ? undefined
-          : () => inventTrigger(plan, trigger, this.samplesOf(request.environmentFolder), references),
+      invent: this.inventorOf(request, plan, trigger, references),
     })
     const outputs = withConnectionTokens(
       fired instanceof Promise ? await fired : fired,
@@ -296,6 +294,21 @@ class LocalEngineHost implements LocalEngine {
     return new Promise((resolve) => {
       this.journal.afterCommit(() => resolve(this.summaryOf(runId)))
     })
+  }
+
+  async startEach(request: StartRunRequest): Promise<readonly RunSummary[]> {
+    const each = await this.splitRequest(request)
+    if (each === undefined) return [await this.start(request)]
+    const { debug, runId, triggerBody: _split, ...shared } = request
+    const started: RunSummary[] = []
+    for (const triggerOutputs of each) {
+      const first = {
+        ...(debug === undefined ? {} : { debug }),
+        ...(runId === undefined ? {} : { runId }),
+      }
+      started.push(await this.start({ ...shared, triggerOutputs, ...(started.length === 0 ? first : {}) }))
+    }
+    return started
   }
 
   async whenDone(runId: RunId): Promise<RunSummary> {
@@ -529,6 +542,30 @@ class LocalEngineHost implements LocalEngine {
     const error = { code: 'RunCancelled', message: 'The run was cancelled.' }
     const event = { type: 'run-completed', at, status: 'Cancelled', code: error.code, error } as const
     journal.append(runId, { seq: nextSeq(), event })
+  }
+
+  /** What makes up outputs of a trigger, in a run with mocks. */
+  private inventorOf(
+    { environmentFolder, mocks }: StartRunRequest,
+    plan: Plan,
+    trigger: TriggerPlan,
+    references: WdlObject,
+  ): (() => WdlValue) | undefined {
+    if (mocks === 'none') return undefined
+    return () => inventTrigger(plan, trigger, this.samplesOf(environmentFolder), references)
+  }
+
+  /** The trigger's outputs of each run that a body starts; undefined where it starts one as it is. */
+  private async splitRequest(request: StartRunRequest): Promise<readonly string[] | undefined> {
+    const body = parseGiven(request.triggerBody, 'trigger body')
+    if (body === undefined || request.triggerOutputs !== undefined) return undefined
+    const plan = this.plans.get(request.definition, request.profile, request.limits)
+    const trigger = chooseTrigger(plan, request.trigger)
+    const nowMs = request.fixedNow ?? this.ports.clock.nowMs()
+    const given = resolveParameters(plan, request.parameters ?? {}, request.mocks)
+    const invent = this.inventorOf(request, plan, trigger, readReferences(request.connectionReferences))
+    const outputs = await trigger.prepared.fire({ body, outputs: undefined, nowMs, invent })
+    return splitByHand({ request, trigger, parameters: Object.fromEntries(given), outputs, nowMs })
   }
 
   /** What the trigger finds in its sandbox, in a run that is to use sandboxes and is told nothing else. */

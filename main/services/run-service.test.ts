@@ -173,3 +173,13 @@ test('a run that is not there', async () => {
   expect(await failure(runs.definition(nowhere))).toMatchObject({ code: 'run.not-found' })
   expect(await failure(runs.resubmit(nowhere))).toMatchObject({ code: 'run.not-found' })
 })
+
+test('a body with several items starts a run for each; the first is answered with the others', async () => {
+  const text = echo('x').replace('"inputs":{}}', '"inputs":{},"splitOn":"@triggerBody()"}')
+  const { others = [], ...first } = await start(text, oldId, '[1,2,3]')
+  const answers = await Promise.all([first, ...others].map(({ runId }) => answerOf(runId)))
+  expect(answers).toEqual([1, 2, 3].map((body) => ({ words: 'x', body })))
+  expect(await start(text, oldId, '[1]')).not.toHaveProperty('others')
+  const again = await runs.resubmit(others[1]?.runId ?? first.runId)
+  expect(await answerOf(again.runId)).toEqual({ words: 'x', body: 3 })
+})

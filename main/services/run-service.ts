@@ -1,4 +1,4 @@
-import { DefinitionError, type JsonPath, RequestError } from '../../shared/errors/index.ts'
+import { BugError, DefinitionError, type JsonPath, RequestError } from '../../shared/errors/index.ts'
 import type {
   Breakpoint,
   Content,
@@ -15,6 +15,7 @@ import type {
   RunStatistics,
   RunSummary,
   SequencedEvent,
+  StartedRun,
   Status,
   TagChange,
   TagQuery,
@@ -115,17 +116,18 @@ export class RunService {
   }
 
   /**
-   * Checks the text and starts it as a run of that flow; answers once the start is journaled.
+   * Checks the text and starts it as a run of that flow; answers once the start is journaled. A body for a trigger with
+   * `splitOn` starts a run for each item: the first is answered, with the others beside it.
    * @throws DefinitionError with every located problem when the text does not compile; RequestError
    *   `request.invalid-body` when the body is no JSON
    */
-  async start(request: StartFlowRun): Promise<RunSummary> {
+  async start(request: StartFlowRun): Promise<StartedRun> {
     requireJson(request.body)
     const { definitionPath } = request
     const { mocks } = request
     const sandboxes = request.sandboxes === true
     const flow = await this.#prepare(request.text, request, { mocks, sandboxes }, definitionPath)
-    return this.#engine.start({
+    const [first, ...others] = await this.#engine.startEach({
       ...partsOf(flow),
       flow: {
         environmentId: request.environmentId,
@@ -142,6 +144,8 @@ export class RunService {
       ...(request.mockScript === undefined ? {} : { mockScript: request.mockScript }),
       ...(request.debug === undefined ? {} : { debug: debugOf(request.debug) }),
     })
+    if (first === undefined) throw new BugError('bug', 'Starting a flow started no run.')
+    return others.length === 0 ? first : { ...first, others }
   }
 
   /**

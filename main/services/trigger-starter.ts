@@ -9,12 +9,12 @@ import { foldName, isObject, objectOf, propertyOf, textOf } from '../../shared/w
 import type { TriggerPlan } from '../engine/plan.ts'
 import type { Clock } from '../engine/ports.ts'
 import type { TriggerKey, TriggerStateStore } from '../storage/trigger-state.ts'
-import { splitOutputs } from '../triggers/split-on.ts'
 import type { EngineHost } from './engine-host.ts'
 import { makeRunId } from './run-id.ts'
 import { compileTriggerPart, type TriggerPart } from './trigger-expressions.ts'
 import type { TriggerFlow } from './trigger-flow.ts'
 import { type GateLimits, TriggerGate } from './trigger-gate.ts'
+import { compileSplit, type TriggerSplit, withTrackingId } from './trigger-split.ts'
 
 /** What a trigger needs to begin runs. */
 export interface StarterPorts {
@@ -55,9 +55,8 @@ export class TriggerStarter {
   readonly #ports: StarterPorts
   readonly #limits: PlatformLimits
   readonly #conditions: readonly TriggerPart[]
-  readonly #splitOn: TriggerPart | undefined
+  readonly #split: TriggerSplit | undefined
   readonly #trackingId: TriggerPart | undefined
-  readonly #itemTrackingId: TriggerPart | undefined
   readonly #gate: TriggerGate | undefined
   readonly #gateLimits: GateLimits | undefined
 
@@ -75,16 +74,9 @@ export class TriggerStarter {
     this.#conditions = readConditions(definition.conditions ?? propertyOf(definition, 'conditions')).map(
       (expression, index) => compileTriggerPart(flow, trigger, expression, 'conditions', index, 'expression'),
     )
-    this.#splitOn = part(propertyOf(definition, 'splitOn'), 'splitOn')
+    this.#split = compileSplit(flow, trigger)
     this.#trackingId = part(
       propertyOf(objectOf(definition, 'correlation'), 'clientTrackingId'),
-      'correlation',
-      'clientTrackingId',
-    )
-    const ofItems = objectOf(objectOf(definition, 'splitOnConfiguration'), 'correlation')
-    this.#itemTrackingId = part(
-      propertyOf(ofItems, 'clientTrackingId'),
-      'splitOnConfiguration',
       'correlation',
       'clientTrackingId',
     )
@@ -181,7 +173,7 @@ export class TriggerStarter {
 
   /** The outputs of each run to begin, as JSON text; a word when there is none. */
   #outputsOfRuns(text: string): readonly string[] | 'conditions' | 'no-items' {
-    if (this.#conditions.length === 0 && this.#splitOn === undefined && this.#trackingId === undefined)
+    if (this.#conditions.length === 0 && this.#split === undefined && this.#trackingId === undefined)
       return [text]
     const nowMs = this.#ports.clock.nowMs()
     const outputs = parseJson(text)
@@ -190,25 +182,13 @@ export class TriggerStarter {
     }
     const tracked = (value: WdlValue, part: TriggerPart | undefined) =>
       part === undefined ? value : withTrackingId(value, part({ outputs: value, nowMs }))
-    if (this.#splitOn === undefined) return [printJson(tracked(outputs, this.#trackingId))]
-    const items = this.#splitOn({ outputs, nowMs })
-    const split = splitOutputs(tracked(outputs, this.#trackingId), items)
-    if (split === undefined) {
-      throw new RequestError(
-        'request.split-on',
-        `The 'splitOn' of trigger '${this.#trigger.name}' gave a value of type '${typeName(items)}'; it has to be an array.`,
-      )
-    }
+    if (this.#split === undefined) return [printJson(tracked(outputs, this.#trackingId))]
+    const items = this.#split.items(outputs, nowMs)
     const most =
       this.#gate === undefined ? this.#limits.splitOnItems : this.#limits.splitOnItemsWithConcurrency
-    if (split.length > most) {
-      throw new RequestError(
-        'request.split-on',
-        `The 'splitOn' of trigger '${this.#trigger.name}' gave ${split.length} items; there may be ${most}.`,
-      )
-    }
+    const split = this.#split.outputsOfRuns(tracked(outputs, this.#trackingId), items, nowMs, most)
     if (split.length === 0) return 'no-items'
-    return split.map((item) => printJson(tracked(item, this.#itemTrackingId)))
+    return split.map((item) => printJson(item))
   }
 
   #holds(value: WdlValue): boolean {
@@ -266,10 +246,4 @@ function readConditions(value: WdlValue | undefined): readonly WdlValue[] {
     const expression = isObject(condition) ? propertyOf(condition, 'expression') : condition
     return expression === undefined || expression === null ? [] : [expression]
   })
-}
-
-function withTrackingId(outputs: WdlValue, trackingId: WdlValue): WdlValue {
-  if (typeof trackingId !== 'string' || trackingId === '') return outputs
-  const whole = isObject(outputs) ? outputs : {}
-  return { ...whole, headers: { ...objectOf(whole, 'headers'), 'x-ms-client-tracking-id': trackingId } }
 }

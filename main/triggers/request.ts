@@ -10,6 +10,7 @@ import type { TriggerHandler } from '../engine/trigger-handler.ts'
  */
 export const fireRequest: TriggerHandler = (definition) => {
   const schema = propertyOf(objectOf(definition, 'inputs'), 'schema') ?? {}
+  const isSplit = (propertyOf(definition, 'splitOn') ?? null) !== null
   return {
     hasCaller: true,
     fire: ({ outputs: whole, body: given, invent }) => {
@@ -22,7 +23,9 @@ export const fireRequest: TriggerHandler = (definition) => {
       }
       const content = propertyOf(made, 'body')
       const isInvented = whole === undefined && given === undefined
-      if (content === undefined || isInvented) return made
+      // Of a debatched trigger the outputs hold one item; the schema is that of the whole body, which was checked.
+      const isItem = isSplit && whole !== undefined
+      if (content === undefined || isInvented || isItem) return made
       const violations = validateJson(schema, content)
       const check = (found: Awaited<typeof violations>) => {
         if (typeof found === 'string') {

@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react'
 import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { EnvironmentId, FlowId, RunSummary } from '../../shared/run/index.ts'
+import { navigate } from '../app/navigation.ts'
+import { notify } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
 import { withFaults } from '../debugger/faults.ts'
@@ -55,8 +57,10 @@ export function useStartRun(environmentId: EnvironmentId, flowId: FlowId): Start
           ...(options.body === undefined ? {} : { body: options.body }),
           ...(definitionPath === undefined ? {} : { definitionPath: [...definitionPath] }),
         })
-        acceptSummaries([run])
+        const others = run.others ?? []
+        acceptSummaries([run, ...others])
         showFlowRun(environmentId, flowId, run.runId)
+        if (others.length > 0) tellItems(environmentId, flowId, others.length + 1)
         return run
       } catch (thrown) {
         setError(toErrorData(thrown))
@@ -68,6 +72,19 @@ export function useStartRun(environmentId: EnvironmentId, flowId: FlowId): Start
     [environmentId, flowId],
   )
   return { isStarting, error, clearError, start }
+}
+
+/** A body with several items has started several runs; the first is shown. */
+function tellItems(environmentId: EnvironmentId, flowId: FlowId, count: number): void {
+  notify({
+    intent: 'info',
+    title: strings.runControls.itemRuns(count),
+    body: strings.runControls.itemRunsHint,
+    action: {
+      label: strings.flows.showRuns,
+      run: () => navigate({ page: 'runs', environmentId, flowId }),
+    },
+  })
 }
 
 /** The options to run a flow with: those remembered, else mocks for a flow that calls connectors. */

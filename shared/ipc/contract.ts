@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EnvironmentId, RunId } from '../run/ids.ts'
 import type { SequencedEvent } from '../run/run-event.ts'
-import type { RunSummary } from '../run/run-state.ts'
+import type { RunSummary, StartedRun } from '../run/run-state.ts'
 import type { RunStatistics } from '../run/run-statistics.ts'
 import type { KnownTag } from '../run/run-tag.ts'
 import type { Status } from '../run/status.ts'
@@ -149,8 +149,11 @@ export const contract = {
   'flows:committed': request<CommittedFlow>()(z.object(aFlow)),
   'flows:reveal': request<void>()(z.object(aFlow)),
 
-  /** Runs the given text (saved or not) as that flow. Rejects with the located problems when it does not compile. */
-  'runs:start': request<RunSummary>()(
+  /**
+   * Runs the given text (saved or not) as that flow: for each item of the body, where the trigger has `splitOn`. Rejects
+   * with the located problems when it does not compile.
+   */
+  'runs:start': request<StartedRun>()(
     z.object({
       ...aFlow,
       text: z.string().max(maxFlowText),

@@ -23,6 +23,12 @@ export interface RunSummary {
   readonly tags?: readonly RunTag[]
 }
 
+/** A run that was started by hand. */
+export interface StartedRun extends RunSummary {
+  /** The runs of the further items, where the trigger has `splitOn` and there are several. */
+  readonly others?: readonly RunSummary[]
+}
+
 /** One failed attempt before a retry. */
 export interface AttemptRecord {
   readonly attempt: number

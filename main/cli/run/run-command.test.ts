@@ -273,3 +273,40 @@ test('text output ends with what came out', async () => {
   expect(io.stdout.text()).toMatch(/✔ shows: Succeeded in .*, 1 action\.\n\nLast\n {2}\{\n {4}"a": \[/)
   expect(io.stderr.text()).toMatch(/^Started +shows .*\nSucceeded +Last \(\d+ ms\)\n$/)
 })
+
+test('a body with several items: the report of one run keeps its shape, those of the others stand beside it', async () => {
+  const splitting = { manual: { ...request.manual, splitOn: "@triggerBody()?['value']" } }
+  await writeFlow('split', { Share: compose('@div(10, triggerBody())') }, { triggers: splitting })
+  const run = async (body: string, ...more: string[]) => {
+    io = createFakeIo({ cwd: folder })
+    await runCli(['run', 'split.json', '--body', body, ...more], io)
+    return { code: io.exitCode(), text: io.stdout.text(), notes: io.stderr.text() }
+  }
+  const single = await run('{"value": [5]}', '--json')
+  expect([single.code, Object.keys(JSON.parse(single.text)).includes('others')]).toEqual([0, false])
+  const several = await run('{"value": [5, 0, 2]}', '--json')
+  const { others, ...first } = JSON.parse(several.text)
+  expect(several.code).toBe(1)
+  expect(several.notes).toContain('the body holds 3 items, so there are 3 runs')
+  const outcome = (report: { status: string; actions: { outputs: unknown }[] }) => [
+    report.status,
+    report.actions[0]?.outputs,
+  ]
+  expect([first, ...others].map(outcome)).toEqual([
+    ['Succeeded', 2],
+    ['Failed', null],
+    ['Succeeded', 5],
+  ])
+  expect(Object.keys(first)).toEqual(Object.keys(JSON.parse(single.text)))
+  const { text } = await run('{"value": [5, 0, 2]}')
+  expect(text.split('\n').filter((line) => line.startsWith('Item '))).toEqual([
+    expect.stringContaining('Item 2: '),
+    expect.stringContaining('Item 3: '),
+    expect.stringContaining('Item 2: '),
+  ])
+  expect(text).toContain('Share failed')
+  expect(await run('{"value": []}', '--json')).toMatchObject({
+    code: 2,
+    text: expect.stringContaining('"request.split-on"'),
+  })
+})

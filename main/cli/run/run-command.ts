@@ -15,7 +15,8 @@ import { createProgressLog } from './progress-log.ts'
 import { createProgressTree, systemProgressClock } from './progress-tree.ts'
 import { type OpenHost, type OutwardPorts, openEngineHost, runFlow } from './run-flow.ts'
 import { type RawRunOptions, type RunOptions, readRunOptions } from './run-options.ts'
-import { makeRunReport } from './run-report.ts'
+import { makeRunReports } from './run-report.ts'
+import { showOtherItems } from './show-other-items.ts'
 import { showProblems } from './show-problems.ts'
 import { showResult } from './show-result.ts'
 import { openTraffic } from './traffic.ts'
@@ -67,10 +68,11 @@ async function runAndShow(
   })
   try {
     const found = await resumeFoundRuns(host, tell)
-    const { state, load } = await runFlow(host, flow, options, progress, interruption.onRun, tell)
-    if (options.sandboxes && options.mocks === 'auto') tellMocked(state, io)
+    const { load, others, state } = await runFlow(host, flow, options, progress, interruption.onRun, tell)
+    const all = [state, ...others]
+    if (options.sandboxes && options.mocks === 'auto') tellMocked(all, io)
     if (options.json) {
-      io.stdout.write(`${printJson(await makeRunReport(flow, state, load), { indent: 2 })}\n`)
+      io.stdout.write(`${printJson(await makeRunReports(flow, all, load), { indent: 2 })}\n`)
     } else {
       const look = {
         style: styleFor(io.stdout, io.env),
@@ -80,10 +82,11 @@ async function runAndShow(
       }
       if (io.stderr.isTTY) io.stderr.write('\n')
       io.stdout.write(await showResult(flow, state, load, look))
+      io.stdout.write(await showOtherItems(flow, others, load, look))
     }
     await found.settle()
     await traffic.finish(io)
-    return traffic.isSound() && state.status === 'Succeeded'
+    return traffic.isSound() && all.every(({ status }) => status === 'Succeeded')
   } finally {
     interruption.end()
     await host.close()
@@ -104,9 +107,12 @@ async function sandboxesOf({ dataFolder, fixedNow, sandboxes }: RunOptions): Pro
 }
 
 /** Which calls of an offline run no sandbox answered. */
-function tellMocked(state: RunState, io: CliIo): void {
+function tellMocked(states: readonly RunState[], io: CliIo): void {
   const mocked = new Set(
-    [...state.actions.values()].filter(({ answeredBy }) => answeredBy === 'mock').map(({ name }) => name),
+    states
+      .flatMap(({ actions }) => [...actions.values()])
+      .filter(({ answeredBy }) => answeredBy === 'mock')
+      .map(({ name }) => name),
   )
   if (mocked.size === 0) return
   const names = [...mocked].map((name) => `'${name}'`).join(', ')

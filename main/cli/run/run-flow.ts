@@ -24,13 +24,15 @@ import type { LoadContent } from './run-report.ts'
 /** A run that is over, with the means to read its payloads until the host is closed. */
 export interface FinishedRun {
   readonly state: RunState
+  /** Runs of the further items of a body that the trigger splits, in their order. */
+  readonly others: readonly RunState[]
   readonly load: LoadContent
 }
 
 /**
- * Starts the flow on an engine host, shows its progress and waits for its end. `cancel` is called back with the way
- * to cancel as soon as there is a run; `tell` is told what a person should know.
- * @throws what `EngineHost.start` throws
+ * Starts the flow on an engine host, shows the progress of the first run and waits for the end of all. `onStarted` is
+ * called back with the way to cancel as soon as there are runs; `tell` is told what a person should know.
+ * @throws what `EngineHost.startEach` throws
  */
 export async function runFlow(
   host: LocalEngine,
@@ -44,21 +46,30 @@ export async function runFlow(
   const request = await startRequest(flow, options, wanted)
   const watch = watchRun(wanted, progress)
   const unsubscribe = host.subscribe(watch.take)
-  let final: RunState | undefined
+  const finals: RunState[] = []
   const stopListening = await listenForRun(host, request, tell)
   try {
-    const { runId } = await host.start(request)
-    onStarted(() => host.cancel(runId))
-    await host.whenDone(runId)
-    final = foldEvents(await host.events({ runId }))
+    const runs = await host.startEach(request)
+    onStarted(async () => {
+      await Promise.all(runs.map(({ runId }) => host.cancel(runId)))
+    })
+    const count = runs.length
+    if (count > 1) tell(`the body holds ${count} items, so there are ${count} runs; the first is followed.`)
+    for (const { runId } of runs) {
+      await host.whenDone(runId)
+      const state = foldEvents(await host.events({ runId }))
+      if (state !== undefined) finals.push(state)
+    }
   } finally {
     unsubscribe()
     await stopListening()
-    progress.finish(final ?? watch.state())
+    progress.finish(finals[0] ?? watch.state())
   }
-  if (final === undefined) throw new BugError('bug', 'The run left no events in the journal.')
+  const [state, ...others] = finals
+  if (state === undefined) throw new BugError('bug', 'The run left no events in the journal.')
   return {
-    state: final,
+    state,
+    others,
     load: async (content) => {
       if (content.kind === 'inline') return content.json
       return content.kind === 'stored' ? host.content(content.hash) : undefined

@@ -43,6 +43,21 @@ export async function makeRunReport(flow: FlowToRun, state: RunState, load: Load
   }
 }
 
+/**
+ * The same of a body that the trigger split: the report of the first item's run, with those of the further items, in
+ * their order, as `others`. That key is not there for one run.
+ */
+export async function makeRunReports(
+  flow: FlowToRun,
+  states: readonly RunState[],
+  load: LoadContent,
+): Promise<WdlObject> {
+  const reports: WdlObject[] = []
+  for (const state of states) reports.push(await makeRunReport(flow, state, load))
+  const [first = {}, ...others] = reports
+  return others.length === 0 ? first : { ...first, others }
+}
+
 async function actionReport(
   flow: FlowToRun,
   graph: FlowGraph,

@@ -30,7 +30,7 @@ export async function showResult(
   load: LoadContent,
   look: ResultLook,
 ): Promise<string> {
-  const parts = [headline(flow, state, look)]
+  const parts = [showHeadline(flow, state, look)]
   if (state.status !== 'Succeeded' && state.status !== 'Cancelled')
     parts.push(explainFailures(flow, state, look))
   if (state.response !== undefined) {
@@ -48,7 +48,8 @@ export async function showResult(
   return parts.join('\n')
 }
 
-function headline(flow: FlowToRun, state: RunState, { style, glyphs }: ResultLook): string {
+/** One line on how a run went. */
+export function showHeadline(flow: FlowToRun, state: RunState, { style, glyphs }: ResultLook): string {
   const all = [...state.actions.values()]
   const skipped = all.filter(({ status }) => status === 'Skipped').length
   const ran = all.filter(({ status }) => isFinal(status)).length - skipped

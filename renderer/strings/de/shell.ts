@@ -400,6 +400,9 @@ export const shell: Translation<typeof english> = {
     runWith: 'Mit Eingaben ausführen…',
     mocks: 'Aufrufe mit Mocks beantworten',
     sandbox: 'Offline ausführen (Sandboxes)',
+    itemRuns: (count) => `${count} Ausführungen, eine je Element`,
+    itemRunsHint:
+      'Der Trigger teilt seinen Inhalt auf (splitOn). Gezeigt wird die Ausführung des ersten Elements.',
     answers: 'Aufrufe beantworten',
     answeredBy: { none: 'Echte Dienste', sandbox: 'Sandboxes, offline', auto: 'Mocks' },
     answersHint: {

@@ -387,6 +387,8 @@ export const shell = {
     runWith: 'Run with inputs…',
     mocks: 'Answer calls with mocks',
     sandbox: 'Run offline (sandboxes)',
+    itemRuns: (count: number) => `${count} runs, one for each item`,
+    itemRunsHint: 'The trigger splits its body (splitOn). The run of the first item is shown.',
     answers: 'Calls are answered by',
     answeredBy: { none: 'Real services', sandbox: 'Sandboxes, offline', auto: 'Mocks' },
     answersHint: {
