@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
+import { memo } from 'react'
 import { plusSize } from '../layout/sizes.ts'
 import { type AddPlace, useCanvas } from './canvas-state.ts'
 
@@ -45,7 +46,7 @@ interface AddButtonProps {
 }
 
 /** A '+' on the canvas; what is dragged near it goes there. */
-export function AddButton({ id, place, label }: AddButtonProps) {
+export const AddButton = memo(function AddButton({ id, place, label }: AddButtonProps) {
   const styles = useStyles()
   const add = useCanvas((state) => state.actions.add)
   const isDrop = useCanvas((state) => state.dropId === id)
@@ -73,5 +74,17 @@ export function AddButton({ id, place, label }: AddButtonProps) {
     >
       <AddRegular aria-hidden />
     </button>
+  )
+}, isSameButton)
+
+/** The places of one '+' before and after an edit elsewhere are other objects with the same ids, and no more is asked of them. */
+function isSameButton(a: AddButtonProps, b: AddButtonProps): boolean {
+  return (
+    a.id === b.id &&
+    a.label === b.label &&
+    a.place.branch.id === b.place.branch.id &&
+    a.place.after?.id === b.place.after?.id &&
+    a.place.before?.id === b.place.before?.id &&
+    a.place.isParallel === b.place.isParallel
   )
 }

@@ -36,3 +36,25 @@ test('an edit of what cards do not show gives the very same lists', () => {
   const next = toCanvasGraph(second, layoutFlow(second, none), false, graph)
   expect([next.nodes === graph.nodes, next.edges === graph.edges]).toEqual([true, true])
 })
+
+test('what merely moved shows the very same as before', () => {
+  const before = {
+    A: compose(),
+    S: { type: 'Scope', actions: { X: compose() }, runAfter: { A: ['Succeeded'] } },
+  }
+  const first = buildFlowModel(openFlowDocument(flowText(before)))!
+  const graph = toCanvasGraph(first, layoutFlow(first, none), false)
+  const noted = { ...before, A: { ...compose(), description: 'a note makes it higher' } }
+  const second = shareModel(first, buildFlowModel(openFlowDocument(flowText(noted)))!)
+  const next = toCanvasGraph(second, layoutFlow(second, none), false, graph)
+  const look = (id: string) => {
+    const [old, now] = [graph, next].map(({ nodes }) => nodes.find((node) => node.id.endsWith(id))!)
+    return [old!.position.y < now!.position.y, old!.data === now!.data]
+  }
+  expect([look('/A'), look('/S'), look('/X'), look('/X#end')]).toEqual([
+    [false, false],
+    [true, true],
+    [true, true],
+    [true, true],
+  ])
+})

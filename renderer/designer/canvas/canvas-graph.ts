@@ -1,22 +1,16 @@
 import type { Edge, Node, NodeHandle } from '@xyflow/react'
 import { Position } from '@xyflow/react'
-import {
-  type Box,
-  type DrawnFlow,
-  type FlowLayout,
-  type PlacedBranch,
-  type PlacedEdge,
-  type PlacedEnd,
-  type PlacedStep,
-  startId,
-} from '../layout/layout-flow.ts'
+import type { Box } from '../layout/boxes.ts'
+import { type DrawnFlow, startId } from '../layout/layout-flow.ts'
+import type { FlowPart, PlacedEdge, PlacedEnd, PlacedStep } from '../layout/place-part.ts'
 import { branchHeader, endLength, plusSize, startSize } from '../layout/sizes.ts'
 import type { FlowBranch } from '../model/flow-model.ts'
 import { isSameBranch } from '../model/share-model.ts'
 
-export type StepNode = Node<{ readonly placed: PlacedStep }, 'card' | 'container'>
-export type BranchNode = Node<{ readonly placed: PlacedBranch }, 'branch'>
-export type EndNode = Node<{ readonly end: PlacedEnd }, 'end'>
+/** What nodes show is apart from where they stand, so that what merely moves is not painted anew. */
+export type StepNode = Node<Omit<PlacedStep, 'box'>, 'card' | 'container'>
+export type BranchNode = Node<{ readonly branch: FlowBranch }, 'branch'>
+export type EndNode = Node<Omit<PlacedEnd, 'at'>, 'end'>
 export type StartNode = Node<{ readonly isEmpty: boolean }, 'start'>
 export type CanvasNode = StepNode | BranchNode | EndNode | StartNode
 export type CanvasEdge = Edge<{ readonly placed: PlacedEdge }, 'flow'>
@@ -33,7 +27,7 @@ export interface CanvasGraph {
  */
 export function toCanvasGraph(
   model: DrawnFlow,
-  layout: FlowLayout,
+  layout: FlowPart,
   isReadOnly: boolean,
   before?: CanvasGraph,
 ): CanvasGraph {
@@ -47,7 +41,7 @@ function shareGraph(before: CanvasGraph, { nodes, edges }: CanvasGraph): CanvasG
   return {
     nodes: shareList(
       before.nodes,
-      nodes.map((node) => shared(oldNodes.get(node.id), node)),
+      nodes.map((node) => sharedNode(oldNodes.get(node.id), node)),
     ),
     edges: shareList(
       before.edges,
@@ -58,6 +52,13 @@ function shareGraph(before: CanvasGraph, { nodes, edges }: CanvasGraph): CanvasG
 
 function shared<T>(old: T | undefined, next: T): T {
   return old !== undefined && isSameValue(old, next, 0) ? old : next
+}
+
+/** A node that only moved goes on to show the very same. */
+function sharedNode(old: CanvasNode | undefined, next: CanvasNode): CanvasNode {
+  if (old === undefined || !isSameValue(old.data, next.data, 1)) return next
+  const kept = { ...next, data: old.data } as CanvasNode
+  return shared(old, kept)
 }
 
 /** xyflow goes through all of a list that is another one. */
@@ -86,38 +87,38 @@ function isSameValue(a: unknown, b: unknown, depth: number): boolean {
   )
 }
 
-function makeGraph(model: DrawnFlow, layout: FlowLayout, isReadOnly: boolean): CanvasGraph {
+function makeGraph(model: DrawnFlow, layout: FlowPart, isReadOnly: boolean): CanvasGraph {
   const nodes: CanvasNode[] = []
   const edges: CanvasEdge[] = []
   if (model.triggers.length === 0) nodes.push(startNode(model))
-  for (const placed of layout.steps) {
-    const level = 2 * placed.step.depth
+  for (const { box, ...data } of layout.steps) {
+    const level = 2 * data.step.depth
     nodes.push({
-      id: placed.step.id,
-      type: placed.isContainer ? 'container' : 'card',
-      data: { placed },
-      ...frame(placed.box),
-      zIndex: placed.isContainer ? level : level + 2,
+      id: data.step.id,
+      type: data.isContainer ? 'container' : 'card',
+      data,
+      ...frame(box),
+      zIndex: data.isContainer ? level : level + 2,
     })
   }
-  for (const placed of layout.branches) {
-    if (!placed.hasHeader) continue
+  for (const { branch, owner, box, hasHeader } of layout.branches) {
+    if (!hasHeader) continue
     nodes.push({
-      id: placed.branch.id,
+      id: branch.id,
       type: 'branch',
-      data: { placed },
-      ...frame(placed.box, branchHeader.height),
-      zIndex: 2 * placed.owner.depth,
+      data: { branch },
+      ...frame(box, branchHeader.height),
+      zIndex: 2 * owner.depth,
     })
   }
-  for (const end of layout.ends) {
+  for (const { at, ...end } of layout.ends) {
     if (isReadOnly && end.after !== undefined) continue
     const width = 2 * plusSize
-    const box = { x: end.at.x - width / 2, y: end.at.y, width, height: endLength + plusSize }
+    const box = { x: at.x - width / 2, y: at.y, width, height: endLength + plusSize }
     nodes.push({
       id: end.id,
       type: 'end',
-      data: { end },
+      data: end,
       ...frame(box),
       zIndex: 2 * (end.owner?.depth ?? 0) + 4,
     })

@@ -92,18 +92,23 @@ const ends = (
   </>
 )
 
+/** xyflow also says where a node stands; it moves the node itself. */
+function showsSame(a: Pick<NodeProps, 'data'>, b: Pick<NodeProps, 'data'>): boolean {
+  return a.data === b.data
+}
+
 const Card = memo(function Card({ data }: NodeProps<StepNode>) {
   return (
     <>
-      <StepCard placed={data.placed} />
+      <StepCard shown={data} />
       {ends}
     </>
   )
-})
+}, showsSame)
 
 const Container = memo(function Container({ data }: NodeProps<StepNode>) {
   const styles = useStepStyles()
-  const { step } = data.placed
+  const { step } = data
   const run = useCanvas((state) => state.runs?.get(step.id))
   const isSelected = useCanvas((state) => state.selectedId === step.id || state.alsoSelected.has(step.id))
   const edge = run?.status === 'Failed' ? tokens.colorStatusDangerBorderActive : tokens.colorNeutralStroke1
@@ -117,15 +122,15 @@ const Container = memo(function Container({ data }: NodeProps<StepNode>) {
           : `color-mix(in srgb, ${step.colour} 30%, ${edge})`,
       }}
     >
-      <StepCard placed={data.placed} />
+      <StepCard shown={data} />
       {ends}
     </div>
   )
-})
+}, showsSame)
 
 const Branch = memo(function Branch({ data }: NodeProps<BranchNode>) {
   const styles = useStyles()
-  const { branch } = data.placed
+  const { branch } = data
   const run = useCanvas((state) => state.branchRuns?.get(branch.id))
   const isReadOnly = useCanvas((state) => state.isReadOnly)
   const caseMenu = useCanvas((state) => state.actions.caseMenu)
@@ -159,11 +164,11 @@ const Branch = memo(function Branch({ data }: NodeProps<BranchNode>) {
       {ends}
     </div>
   )
-})
+}, showsSame)
 
 const End = memo(function End({ data }: NodeProps<EndNode>) {
   const styles = useStyles()
-  const { branch, after, owner } = data.end
+  const { id, branch, after, owner } = data
   const isFar = useIsFar()
   const isReadOnly = useCanvas((state) => state.isReadOnly)
   if (isFar) return null
@@ -182,11 +187,11 @@ const End = memo(function End({ data }: NodeProps<EndNode>) {
     <div className={styles.end}>
       <span className={styles.endLine} />
       <span className={styles.endButton} style={{ height: plusSize }}>
-        <AddButton id={data.end.id} place={{ branch, after, before: undefined }} label={label} />
+        <AddButton id={id} place={{ branch, after, before: undefined }} label={label} />
       </span>
     </div>
   )
-})
+}, showsSame)
 
 const Start = memo(function Start({ data }: NodeProps<StartNode>) {
   const styles = useStyles()
@@ -204,7 +209,7 @@ const Start = memo(function Start({ data }: NodeProps<StartNode>) {
       {ends}
     </div>
   )
-})
+}, showsSame)
 
 /** The kinds of nodes a canvas draws, for xyflow. */
 export const canvasNodeTypes = { card: Card, container: Container, branch: Branch, end: End, start: Start }

@@ -1,5 +1,5 @@
-import type { FlowLayout } from '../layout/layout-flow.ts'
 import type { Point } from '../layout/layout-level.ts'
+import type { FlowPart } from '../layout/place-part.ts'
 import { endLength, plusSize } from '../layout/sizes.ts'
 import type { AddPlace } from './canvas-state.ts'
 
@@ -12,7 +12,7 @@ export interface DropPlace {
 }
 
 /** Every '+' of a layout. */
-export function dropPlaces(layout: FlowLayout): readonly DropPlace[] {
+export function dropPlaces(layout: FlowPart): readonly DropPlace[] {
   const onLines = layout.edges
     .filter(({ isCyclic }) => !isCyclic)
     .map(({ id, plus, branch, after, to }) => ({ id, at: plus, place: { branch, after, before: to } }))

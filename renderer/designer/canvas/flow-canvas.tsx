@@ -15,7 +15,9 @@ import { useCommands } from '../../app/commands.ts'
 import { useIsDark } from '../../app/use-theme.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/shell.ts'
-import { type Box, type FlowLayout, layoutFlow } from '../layout/layout-flow.ts'
+import type { Box } from '../layout/boxes.ts'
+import { type FlowLayout, layoutFlow } from '../layout/layout-flow.ts'
+import type { FlowPart } from '../layout/place-part.ts'
 import type { FlowModel } from '../model/flow-model.ts'
 import type { ProblemCount } from '../model/step-problems.ts'
 import type { RunOverlay } from '../run-overlay/step-runs.ts'
@@ -28,7 +30,7 @@ import type { Dropped } from './drag-data.ts'
 import { canvasEdgeTypes, FlowArrows } from './flow-edge.tsx'
 import { Minimap } from './minimap.tsx'
 import { type Direction, stepTowards } from './navigate-graph.ts'
-import { partOfLayout, useShownArea } from './shown-area.ts'
+import { useShownArea } from './shown-area.ts'
 import { useCanvasDrop } from './use-canvas-drop.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useMarquee } from './use-marquee.tsx'
@@ -111,6 +113,7 @@ export interface CanvasEditing extends Omit<CanvasActions, 'select' | 'open' | '
 
 const noProblems: ReadonlyMap<string, ProblemCount> = new Map()
 const noIds: ReadonlySet<string> = new Set()
+const nothingPlaced: FlowPart = { steps: [], branches: [], edges: [], ends: [] }
 
 const keyDirections: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -147,7 +150,7 @@ function Canvas(props: FlowCanvasProps) {
   const lastGraph = useRef<CanvasGraph>(undefined)
   const area = useShownArea()
   const graph = useMemo(() => {
-    const part = partOfLayout(layout, area)
+    const part = area === undefined ? nothingPlaced : layout.within(area)
     const next = toCanvasGraph({ triggers, top }, part, isReadOnly, lastGraph.current)
     lastGraph.current = next
     return next
@@ -209,7 +212,7 @@ function Canvas(props: FlowCanvasProps) {
 
   const show = useCallback(
     (id: string, takesFocus: boolean, leastZoom: number) => {
-      const box = layout.steps.find(({ step }) => step.id === id)?.box
+      const box = layout.boxOf(id)
       if (flow === undefined || box === undefined) return
       const view = flow.getViewport()
       const next = revealingViewport(view, box, paneSize(), leastZoom)
@@ -220,8 +223,7 @@ function Canvas(props: FlowCanvasProps) {
   )
 
   const selectedBox = useRef<Box>(undefined)
-  selectedBox.current =
-    selectedId === undefined ? undefined : layout.steps.find(({ step }) => step.id === selectedId)?.box
+  selectedBox.current = selectedId === undefined ? undefined : layout.boxOf(selectedId)
   // The panel, the code and the window take room or give it back.
   useEffect(() => {
     const element = pane.current
@@ -245,7 +247,7 @@ function Canvas(props: FlowCanvasProps) {
   const granted = useRef<Reveal | undefined>(undefined)
   useEffect(() => {
     if (reveal === undefined || granted.current === reveal || flow === undefined) return
-    if (!layout.steps.some(({ step }) => step.id === reveal.id)) return
+    if (layout.boxOf(reveal.id) === undefined) return
     granted.current = reveal
     requestAnimationFrame(() => showNow.current(reveal.id, reveal.takesFocus, readableZoom))
   }, [reveal, layout, flow])

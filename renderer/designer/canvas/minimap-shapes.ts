@@ -1,6 +1,7 @@
 import { tokens } from '@fluentui/react-components'
 import { statusTone, toneSolid } from '../../ui/status-look.ts'
-import type { FlowLayout, PlacedStep } from '../layout/layout-flow.ts'
+import type { FlowLayout } from '../layout/layout-flow.ts'
+import type { PlacedStep } from '../layout/place-part.ts'
 import { startSize } from '../layout/sizes.ts'
 import type { ProblemCount } from '../model/step-problems.ts'
 import type { RunOverlay } from '../run-overlay/step-runs.ts'

@@ -1,4 +1,4 @@
-import type { FlowLayout, PlacedStep } from '../layout/layout-flow.ts'
+import type { FlowPart, PlacedStep } from '../layout/place-part.ts'
 import type { FlowModel, FlowStep } from '../model/flow-model.ts'
 
 export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last'
@@ -9,7 +9,7 @@ export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last'
  */
 export function stepTowards(
   model: FlowModel,
-  layout: FlowLayout,
+  layout: FlowPart,
   id: string | undefined,
   direction: Direction,
 ): string | undefined {
@@ -29,7 +29,7 @@ export function stepTowards(
   }
 }
 
-function lowest(layout: FlowLayout): string | undefined {
+function lowest(layout: FlowPart): string | undefined {
   let found: PlacedStep | undefined
   for (const entry of layout.steps) if (found === undefined || entry.box.y >= found.box.y) found = entry
   return found?.step.id
@@ -111,7 +111,7 @@ function leftmost(steps: readonly FlowStep[], placed: ReadonlyMap<string, Placed
   return found
 }
 
-function nearestAside(layout: FlowLayout, here: PlacedStep, direction: 'left' | 'right'): string | undefined {
+function nearestAside(layout: FlowPart, here: PlacedStep, direction: 'left' | 'right'): string | undefined {
   const sign = direction === 'right' ? 1 : -1
   const middle = here.box.x + here.box.width / 2
   let found: string | undefined

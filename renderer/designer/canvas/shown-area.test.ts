@@ -5,7 +5,7 @@ import { layoutFlow } from '../layout/layout-flow.ts'
 import { buildFlowModel } from '../model/flow-model.ts'
 import { compose, flowText } from '../testing/flow-text.ts'
 import { toCanvasGraph } from './canvas-graph.ts'
-import { partOfLayout, shownArea } from './shown-area.ts'
+import { shownArea } from './shown-area.ts'
 
 const views = fc.record({
   x: fc.integer({ min: -20_000, max: 20_000 }),
@@ -42,7 +42,7 @@ test('of a flow of 500 actions xyflow gets some dozens, and both ends of each li
   ])
   const model = buildFlowModel(openFlowDocument(flowText(Object.fromEntries(actions))))!
   const layout = layoutFlow(model, new Set())
-  const part = partOfLayout(layout, shownArea([500, -4000, 1], 1000, 700))
+  const part = layout.within(shownArea([500, -4000, 1], 1000, 700)!)
   const graph = toCanvasGraph(model, part, false)
   expect(layout.steps.length).toBeGreaterThan(500)
   expect(graph.nodes.length).toBeGreaterThan(10)

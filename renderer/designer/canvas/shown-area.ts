@@ -1,6 +1,5 @@
 import { useStore } from '@xyflow/react'
-import type { Box, FlowLayout, PlacedEdge } from '../layout/layout-flow.ts'
-import { endLength, plusSize } from '../layout/sizes.ts'
+import type { Box } from '../layout/boxes.ts'
 
 /**
  * What of the canvas is near enough to be seen soon: xyflow gets only that. It goes through all of its nodes and lines
@@ -39,43 +38,4 @@ export function shownArea(
 function isSameBox(a: Box | undefined, b: Box | undefined): boolean {
   if (a === undefined || b === undefined) return a === b
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
-}
-
-/** The steps, lines and ends of a layout that reach into an area, and whatever such a line begins or ends at. */
-export function partOfLayout(layout: FlowLayout, area: Box | undefined): FlowLayout {
-  if (area === undefined) return { ...layout, steps: [], branches: [], edges: [], ends: [] }
-  const edges = layout.edges.filter((edge) => reaches(boxOfLine(edge), area))
-  const tied = new Set(edges.flatMap(({ fromId, toId }) => [fromId, toId]))
-  return {
-    ...layout,
-    steps: layout.steps.filter(({ step, box }) => reaches(box, area) || tied.has(step.id)),
-    branches: layout.branches.filter(({ branch, box }) => reaches(box, area) || tied.has(branch.id)),
-    edges,
-    ends: layout.ends.filter(({ at }) => reaches({ ...at, width: 0, height: endLength + plusSize }, area)),
-  }
-}
-
-function boxOfLine({ points }: PlacedEdge): Box {
-  let [left, top, right, bottom] = [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ]
-  for (const { x, y } of points) {
-    left = Math.min(left, x)
-    top = Math.min(top, y)
-    right = Math.max(right, x)
-    bottom = Math.max(bottom, y)
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top }
-}
-
-function reaches(box: Box, area: Box): boolean {
-  return (
-    box.x <= area.x + area.width &&
-    box.x + box.width >= area.x &&
-    box.y <= area.y + area.height &&
-    box.y + box.height >= area.y
-  )
 }

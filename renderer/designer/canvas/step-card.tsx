@@ -8,9 +8,9 @@ import { useEffect, useRef } from 'react'
 import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
 import { CoverageMark, useShownStepCoverage } from '../../tests/coverage-marks.tsx'
-import type { PlacedStep } from '../layout/layout-flow.ts'
 import { cardHeight } from '../layout/sizes.ts'
 import { BreakpointDot } from './breakpoint-dot.tsx'
+import type { StepNode } from './canvas-graph.ts'
 import { useCanvas } from './canvas-state.ts'
 import { useDebugMarks } from './debug-marks.ts'
 import { dragSteps } from './drag-data.ts'
@@ -23,15 +23,15 @@ import { useStepStyles } from './use-step-styles.ts'
 const words = designerStrings.canvas
 
 interface StepCardProps {
-  readonly placed: PlacedStep
+  readonly shown: StepNode['data']
 }
 
 /**
  * A step as a card; on a container, its header. Pressing it selects the step, Enter opens its panel; it can be dragged
  * to another place.
  */
-export function StepCard({ placed }: StepCardProps) {
-  const { step, isContainer, isCollapsed } = placed
+export function StepCard({ shown }: StepCardProps) {
+  const { step, isContainer, isCollapsed } = shown
   const { id } = step
   const styles = useStepStyles()
   const isPrimary = useCanvas((state) => state.selectedId === id)

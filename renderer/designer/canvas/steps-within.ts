@@ -1,11 +1,11 @@
-import type { FlowLayout } from '../layout/layout-flow.ts'
 import type { Point } from '../layout/layout-level.ts'
+import type { FlowPart } from '../layout/place-part.ts'
 
 /**
  * The actions that lie in a frame given by two corners: those that lie in it whole, without the ones inside of them;
  * where there is none of them, those that it touches.
  */
-export function stepsWithin(layout: FlowLayout, a: Point, b: Point): readonly string[] {
+export function stepsWithin(layout: FlowPart, a: Point, b: Point): readonly string[] {
   const left = Math.min(a.x, b.x)
   const right = Math.max(a.x, b.x)
   const top = Math.min(a.y, b.y)

@@ -1,5 +1,5 @@
 import type { Viewport } from '@xyflow/react'
-import type { Box } from '../layout/layout-flow.ts'
+import type { Box } from '../layout/boxes.ts'
 
 interface Size {
   readonly width: number

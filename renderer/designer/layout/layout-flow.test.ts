@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openFlowDocument } from '../../../shared/wdl/flow-document.ts'
 import { toCanvasGraph } from '../canvas/canvas-graph.ts'
@@ -5,7 +6,9 @@ import { stepTowards } from '../canvas/navigate-graph.ts'
 import { buildFlowModel, type FlowModel } from '../model/flow-model.ts'
 import { shareModel } from '../model/share-model.ts'
 import { compose, flowText } from '../testing/flow-text.ts'
-import { type Box, type FlowLayout, layoutFlow } from './layout-flow.ts'
+import { type Box, boxOfLine, reaches } from './boxes.ts'
+import { type FlowLayout, layoutFlow } from './layout-flow.ts'
+import { endLength, plusSize } from './sizes.ts'
 
 const none: ReadonlySet<string> = new Set()
 
@@ -15,6 +18,10 @@ function modelOf(actions: object, triggers?: object): FlowModel {
 
 function boxOf(layout: FlowLayout, name: string): Box {
   return layout.steps.find(({ step }) => step.name === name)!.box
+}
+
+function allOf({ steps, branches, edges, ends, box }: FlowLayout) {
+  return { steps, branches, edges, ends, box }
 }
 
 function isInside(inner: Box, outer: Box): boolean {
@@ -198,18 +205,66 @@ describe('after an edit', () => {
     const first = modelOf(before)
     layoutFlow(first, collapsed)
     const shared = layoutFlow(shareModel(first, modelOf(after)), collapsed)
-    expect(shared).toEqual(layoutFlow(modelOf(after), new Set()))
-    expect(layoutFlow(first, collapsed)).toEqual(layoutFlow(modelOf(before), new Set()))
+    expect(allOf(shared)).toEqual(allOf(layoutFlow(modelOf(after), new Set())))
+    expect(allOf(layoutFlow(first, collapsed))).toEqual(allOf(layoutFlow(modelOf(before), new Set())))
+  })
+})
+
+describe('a part of a flow', () => {
+  const chain = (names: readonly string[], inner: (name: string) => object = compose) =>
+    Object.fromEntries(
+      names.map((name, index) => {
+        const before = names[index - 1]
+        return [name, { ...inner(name), runAfter: before === undefined ? {} : { [before]: ['Succeeded'] } }]
+      }),
+    )
+  const nested = (depth: number): object => ({
+    ...chain([`A${depth}`, `B${depth}`]),
+    [`C${depth}`]: {
+      type: 'If',
+      expression: {},
+      actions: depth === 0 ? {} : nested(depth - 1),
+      else: { actions: chain([`E${depth}`, `F${depth}`]) },
+      runAfter: { [`B${depth}`]: ['Succeeded'] },
+    },
+    [`Beside${depth}`]: compose(`A${depth}`),
+  })
+  const layout = layoutFlow(modelOf(nested(4)), none)
+  const areas = fc.record({
+    x: fc.integer({ min: -3000, max: 3000 }),
+    y: fc.integer({ min: -500, max: 5000 }),
+    width: fc.integer({ min: 0, max: 1500 }),
+    height: fc.integer({ min: 0, max: 1500 }),
   })
 
-  test('what has not moved is the very same', () => {
-    const first = modelOf({ ...deep({ X: compose() }), Last: compose('Loop') })
-    const before = layoutFlow(first, none)
-    const next = modelOf({ ...deep({ X: compose() }), Last: { ...compose('Loop'), type: 'Terminate' } })
-    const after = layoutFlow(shareModel(first, next), none)
-    const isSame = (name: string) =>
-      after.steps.find(({ step }) => step.name === name) ===
-      before.steps.find(({ step }) => step.name === name)
-    expect(['X', 'Yes', 'Inner', 'Last'].map(isSame)).toEqual([true, true, true, false])
+  test('holds whatever reaches into its area, and both ends of each line', () => {
+    fc.assert(
+      fc.property(areas, (area) => {
+        const part = layout.within(area)
+        const lines = layout.edges.filter(({ points }) => reaches(boxOfLine(points), area))
+        expect(part.edges).toEqual(lines)
+        expect(part.ends).toEqual(
+          layout.ends.filter(({ at }) => reaches({ ...at, width: 0, height: endLength + plusSize }, area)),
+        )
+        const tied = new Set(lines.flatMap(({ fromId, toId }) => [fromId, toId]))
+        expect(part.steps.filter(({ step }) => step.kind === 'action')).toEqual(
+          layout.steps.filter(
+            ({ step, box }) => step.kind === 'action' && (reaches(box, area) || tied.has(step.id)),
+          ),
+        )
+        const branches = layout.branches.filter(
+          ({ branch, box }) => reaches(box, area) || tied.has(branch.id),
+        )
+        expect(part.branches).toEqual(expect.arrayContaining([...branches]))
+      }),
+    )
+  })
+
+  test('knows where each step is, and of none that it does not show', () => {
+    for (const { step, box } of layout.steps) expect(layout.boxOf(step.id)).toEqual(box)
+    const inner = layout.steps.find(({ step }) => step.name === 'A3')!.step
+    const folded = layoutFlow(modelOf(nested(4)), new Set([inner.parentId!]))
+    expect(folded.boxOf(inner.parentId!)).toBeDefined()
+    expect([folded.boxOf(inner.id), folded.boxOf('/nowhere')]).toEqual([undefined, undefined])
   })
 })
