@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Panel, useReactFlow, useStore } from '@xyflow/react'
-import { memo, type PointerEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { memo, type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { designerStrings } from '../../strings/designer.ts'
+import { usePaintedValue } from '../../ui/after-paint.ts'
 import type { Box } from '../layout/boxes.ts'
 import type { FlowLayout } from '../layout/layout-flow.ts'
 import type { ProblemCount } from '../model/step-problems.ts'
@@ -42,9 +43,11 @@ interface MinimapProps {
  */
 export const Minimap = memo(function Minimap(props: MinimapProps) {
   const styles = useStyles()
-  const layout = useDeferredValue(props.layout)
-  const problems = useDeferredValue(props.problems)
-  const run = useDeferredValue(props.run)
+  const newest = useMemo(
+    () => ({ layout: props.layout, problems: props.problems, run: props.run }),
+    [props.layout, props.problems, props.run],
+  )
+  const { layout, problems, run } = usePaintedValue(newest)
   const shapes = useMemo(() => minimapShapes(layout, problems, run), [layout, problems, run])
   const flow = useReactFlow()
   const [x, y, zoom, width, height] = useStore(

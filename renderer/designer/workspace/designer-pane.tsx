@@ -15,6 +15,7 @@ import { designerStrings } from '../../strings/designer.ts'
 import { strings } from '../../strings/shell.ts'
 import { CoveragePill, CoverageProvider } from '../../tests/coverage-marks.tsx'
 import { useShownCoverage } from '../../tests/coverage-view.ts'
+import { LateExit } from '../../ui/late-exit.tsx'
 import { LateSwitch } from '../../ui/late-switch.tsx'
 import { DebugMarksProvider } from '../canvas/debug-marks.ts'
 import { FlowCanvas } from '../canvas/flow-canvas.tsx'
@@ -208,17 +209,19 @@ export function DesignerPane(props: DesignerPaneProps) {
   const shownWidth = Math.min(panelWidth, width)
   return (
     <div className={styles.pane} ref={measure}>
-      {canEdit && adding !== undefined && (
-        <OperationsDock
-          flow={flow}
-          model={model}
-          selected={selected}
-          adding={adding}
-          isOver={width < operationsWidth + minCanvas}
-          onAdding={setAdding}
-          onChoose={tools.choose}
-        />
-      )}
+      <LateExit>
+        {canEdit && adding !== undefined && (
+          <OperationsDock
+            flow={flow}
+            model={model}
+            selected={selected}
+            adding={adding}
+            isOver={width < operationsWidth + minCanvas}
+            onAdding={setAdding}
+            onChoose={tools.choose}
+          />
+        )}
+      </LateExit>
       <div className={styles.canvas}>
         <CoverageProvider value={coverage}>
           <DebugMarksProvider value={marks}>
@@ -254,40 +257,44 @@ export function DesignerPane(props: DesignerPaneProps) {
           <CoveragePill flow={flow} />
         </CoverageProvider>
       </div>
-      {isShown && !isOver && (
-        <Splitter
-          label={words.resizePanel}
-          width={panelWidth}
-          min={panelRange.min}
-          max={Math.min(panelRange.max, Math.max(panelRange.min, width - minCanvas))}
-          onResize={setPanelWidth}
-        />
-      )}
-      {isShown && (
-        <div
-          className={mergeClasses(styles.panel, isOver && styles.over)}
-          style={{ width: shownWidth }}
-          data-step-panel
-        >
-          <LateSwitch id={selected.id}>
-            <ActionPanel
-              flow={flow}
-              model={model}
-              step={selected}
-              text={text}
-              problems={stepProblems}
-              isDisabled={!canEdit}
-              runState={runState}
-              repetition={repetition}
-              onRepetition={setRepetition}
-              onGoToField={onGoToField}
-              onShowCode={onShowCode}
-              onDelete={() => tools.run('delete', selected)}
-              onClose={() => updateWorkspace(key, { isPanelOpen: false })}
-            />
-          </LateSwitch>
-        </div>
-      )}
+      <LateExit>
+        {isShown && (
+          <>
+            {!isOver && (
+              <Splitter
+                label={words.resizePanel}
+                width={panelWidth}
+                min={panelRange.min}
+                max={Math.min(panelRange.max, Math.max(panelRange.min, width - minCanvas))}
+                onResize={setPanelWidth}
+              />
+            )}
+            <div
+              className={mergeClasses(styles.panel, isOver && styles.over)}
+              style={{ width: shownWidth }}
+              data-step-panel
+            >
+              <LateSwitch id={selected.id}>
+                <ActionPanel
+                  flow={flow}
+                  model={model}
+                  step={selected}
+                  text={text}
+                  problems={stepProblems}
+                  isDisabled={!canEdit}
+                  runState={runState}
+                  repetition={repetition}
+                  onRepetition={setRepetition}
+                  onGoToField={onGoToField}
+                  onShowCode={onShowCode}
+                  onDelete={() => tools.run('delete', selected)}
+                  onClose={() => updateWorkspace(key, { isPanelOpen: false })}
+                />
+              </LateSwitch>
+            </div>
+          </>
+        )}
+      </LateExit>
       {editedBreakpoint !== undefined && (
         <BreakpointDialog
           flow={flow}

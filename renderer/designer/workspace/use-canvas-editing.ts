@@ -76,8 +76,8 @@ interface CanvasEditingOptions {
 export function useCanvasEditing(options: CanvasEditingOptions) {
   const [tool, setTool] = useState<CanvasTool>()
   const [adding, setAdding] = useState<Adding>()
-  const latest = useRef(options)
-  latest.current = options
+  const latest = useRef({ ...options, adding })
+  latest.current = { ...options, adding }
   // Made once: the canvas paints nothing anew because an edit made new callbacks.
   const actions = useMemo(() => canvasActions(latest, setTool, setAdding), [])
   return {
@@ -91,7 +91,7 @@ export function useCanvasEditing(options: CanvasEditingOptions) {
 }
 
 interface Latest {
-  readonly current: CanvasEditingOptions
+  readonly current: CanvasEditingOptions & { readonly adding: Adding | undefined }
 }
 
 function canvasActions(
@@ -291,6 +291,8 @@ function canvasActions(
     wrap: (type: WrapperType, about?: FlowStep) => wrap(targets(about ?? primary()), type),
     /** Something was chosen in the operations panel. */
     choose(operation: OfferedOperation, adding: Adding) {
+      // A panel that is about to go is seen for one more frame; it has had its choice.
+      if (latest.current.adding !== adding) return
       void add(operation, () => {
         if (operation.kind === 'trigger') return 'trigger'
         const { model } = latest.current
