@@ -8,7 +8,7 @@ const shim = join(import.meta.dirname, 'node18-shim.ts')
 function runLikeNode18(script: string): unknown {
   const remove = `
     for (const name of ['crypto', 'File']) delete globalThis[name]
-    delete Promise.withResolvers; delete Array.prototype.toSorted; delete Array.prototype.toReversed
+    delete Promise.withResolvers; delete AbortSignal.any; delete Array.prototype.toSorted; delete Array.prototype.toReversed
   `
   const program = `${remove}; await import(${JSON.stringify(shim)}); console.log(JSON.stringify(await (async () => { ${script} })()))`
   return JSON.parse(
@@ -27,4 +27,16 @@ test('what is missing is there afterwards and behaves', () => {
       list.toSorted(), list.toSorted((a, b) => b - a), list.toReversed(), list, seen]
   `)
   expect(found).toEqual(['value', 36, 'n', [1, 2, 3], [3, 2, 1], [2, 1, 3], [3, 1, 2], ['0', '1', '2']])
+})
+
+test('a signal of several ends with the first of them', () => {
+  const found = runLikeNode18(`
+    const [one, two] = [new AbortController(), new AbortController()]
+    const both = AbortSignal.any([one.signal, two.signal])
+    const before = both.aborted
+    two.abort('second')
+    one.abort('first')
+    return [before, both.aborted, both.reason, AbortSignal.any([both]).reason, AbortSignal.any([]).aborted]
+  `)
+  expect(found).toEqual([false, true, 'second', 'second', false])
 })

@@ -27,7 +27,25 @@ function withResolvers<T>(this: PromiseConstructor): {
   return { promise, resolve, reject }
 }
 
+/** Same contract as `AbortSignal.any`: aborts with the first of them, for its reason. */
+function anySignal(signals: Iterable<AbortSignal>): AbortSignal {
+  const ending = new AbortController()
+  for (const signal of signals) {
+    if (signal.aborted) ending.abort(signal.reason)
+    else {
+      const abort = () => ending.abort(signal.reason)
+      signal.addEventListener('abort', abort, { once: true })
+      // One that outlives the others keeps nothing of them.
+      ending.signal.addEventListener('abort', () => signal.removeEventListener('abort', abort), {
+        once: true,
+      })
+    }
+  }
+  return ending.signal
+}
+
 defineMissing(globalThis, 'crypto', webcrypto)
+defineMissing(AbortSignal, 'any', anySignal)
 defineMissing(globalThis, 'File', File)
 defineMissing(Promise, 'withResolvers', withResolvers)
 defineMissing(

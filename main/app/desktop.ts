@@ -125,10 +125,25 @@ export async function askPerson(
   return response
 }
 
-/** Shows a notice of the system; does nothing where it has none. `open`: the person pressed it. */
-export function showNotice({ title, body, open }: { title: string; body: string; open: () => void }): void {
-  if (!Notification.isSupported()) return
+/** Notices that somebody may still press: one that is collected is not heard any more. */
+const shownNotices = new Set<Notification>()
+
+/** Shows a notice of the system; false where it has none. `open`: the person pressed it. */
+export function showNotice({
+  title,
+  body,
+  open,
+}: {
+  title: string
+  body: string
+  open?: (() => void) | undefined
+}): boolean {
+  if (!Notification.isSupported()) return false
   const notice = new Notification({ title, body: body.slice(0, 300) })
-  notice.on('click', open)
+  if (open !== undefined) notice.on('click', open)
+  shownNotices.add(notice)
+  notice.on('close', () => shownNotices.delete(notice))
+  notice.on('failed', () => shownNotices.delete(notice))
   notice.show()
+  return true
 }

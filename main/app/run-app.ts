@@ -2,6 +2,7 @@ import { app, ipcMain, Menu, nativeTheme, session } from 'electron'
 import { FlowError } from '../../shared/errors/index.ts'
 import type { AppInfo, Settings } from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
+import { openNotifications } from '../connectors/drivers/notifications/index.ts'
 import { appHandlers } from '../ipc/app.ts'
 import { connectionHandlers } from '../ipc/connections.ts'
 import { connectorHandlers } from '../ipc/connectors.ts'
@@ -47,6 +48,7 @@ import { windowBackground } from './main-window.ts'
 import { menuTemplate } from './menu.ts'
 import { makeServices } from './services.ts'
 import { spokenLanguage } from './spoken-language.ts'
+import { tellPerson } from './tell-person.ts'
 import { AppTray } from './tray.ts'
 import { hasTrayHost } from './tray-host.ts'
 import { openTriggers } from './triggers.ts'
@@ -100,7 +102,14 @@ export function runApp(options: RunAppOptions): void {
     describe: (target) => connectors.connections.describe(target),
     send: (request, target, signal) => connectors.connections.send(request, target, signal),
   }
-  const drivers = openAppDrivers({ path: paths.driverWorker, log, own: {} })
+  const drivers = openAppDrivers({
+    path: paths.driverWorker,
+    log,
+    own: {
+      notifications: async () =>
+        openNotifications(tellPerson({ show: showNotice, openLink: (url) => void desktop.openLink(url) })),
+    },
+  })
   const engine = openEngine({
     paths,
     connections: connectionPort,

@@ -1,7 +1,7 @@
 import type { HttpPort } from '../../shared/connectors/http-exchange.ts'
 import { ConnectorError, RequestError } from '../../shared/errors/index.ts'
+import { readAddress } from '../connectors/read-address.ts'
 import { maxImportBytes } from './connector-import/convert-import.ts'
-import { readAddress } from './read-address.ts'
 
 /** How long a description may take to arrive, in ms. */
 const timeoutMs = 60_000

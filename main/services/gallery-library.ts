@@ -7,8 +7,8 @@ import type { WdlObject } from '../../shared/expressions/value.ts'
 import type { GalleryDetails, GalleryEntry, GalleryIndex } from '../../shared/gallery/index.ts'
 import { parseJson } from '../../shared/json/index.ts'
 import { isObject, objectOf, propertyOf, textOf } from '../../shared/wdl/lookup.ts'
+import { readAddress } from '../connectors/read-address.ts'
 import { expandDescription, galleryFiles, type PackedIndex, unpackIndex } from './gallery-pack.ts'
-import { readAddress } from './read-address.ts'
 
 /** Longest description of an entry that is shown, in UTF-16 units. */
 const maxDescription = 4000

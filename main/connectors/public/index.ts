@@ -2,9 +2,11 @@ import type { PublicConnector } from '../shipped/public-connector.ts'
 import { dataverse } from './shared_commondataserviceforapps/index.ts'
 import { dropbox } from './shared_dropbox/index.ts'
 import { excel } from './shared_excelonlinebusiness/index.ts'
+import { notifications } from './shared_flowpush/index.ts'
 import { outlook } from './shared_office365/index.ts'
 import { office365Users } from './shared_office365users/index.ts'
 import { planner } from './shared_planner/index.ts'
+import { rss } from './shared_rss/index.ts'
 import { sharePoint } from './shared_sharepointonline/index.ts'
 import { teams } from './shared_teams/index.ts'
 import { twitter } from './shared_twitter/index.ts'
@@ -17,7 +19,9 @@ export const publicConnectors: readonly PublicConnector[] = [
   excel,
   outlook,
   office365Users,
+  notifications,
   planner,
+  rss,
   sharePoint,
   teams,
   twitter,

@@ -1,3 +1,4 @@
+import { readAddress } from '../../read-address.ts'
 import type { OperationHandler } from '../../shipped/public-connector.ts'
 import { Refusal } from '../../shipped/refusal.ts'
 
@@ -5,7 +6,7 @@ import { Refusal } from '../../shipped/refusal.ts'
 export const httpRequest: OperationHandler = async (call) => {
   const uri = call.need('Uri')
   const url = /^https:\/\//i.test(uri) ? uri : `https://graph.microsoft.com/${uri.replace(/^\/+/, '')}`
-  if (!URL.canParse(url)) throw new Refusal(400, `'${uri}' is no address.`)
+  if (readAddress(url) === undefined) throw new Refusal(400, `'${uri}' is no address.`)
   const headers: Record<string, string> = {}
   for (const number of [1, 2, 3, 4, 5]) {
     const header = call.text(`CustomHeader${number}`)
