@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { WdlValue } from '../../shared/expressions/value.ts'
 import { parseJson } from '../../shared/json/index.ts'
-import { asId, foldEvents } from '../../shared/run/index.ts'
+import { type ActionState, asId, foldEvents } from '../../shared/run/index.ts'
 import type { EngineHost } from '../services/engine-host.ts'
 import { createLocalEngineHost } from '../services/local-engine-host.ts'
 
@@ -182,17 +182,24 @@ test.each([
   })
 })
 
+const retriesOf = (action: ActionState | undefined) =>
+  (action?.retries ?? []).map(({ attempt, code, part }) => ({ attempt, part, code }))
+
 /** Two retries, soon. */
 const soon = { type: 'fixed', interval: 'PT0.005S', count: 2 }
 
 test('a part that is lost on the way is sent again, and no other', async () => {
   quirks = { dropped: [3], busy: [5] }
-  const { outputs } = await run({
+  const { action, outputs } = await run({
     A: http(
       { method: 'POST', uri: `${url}/new`, body: text, retryPolicy: soon },
       chunked({ uploadChunkSizeInBytes: 10 }),
     ),
   })
+  expect(retriesOf(action('A'))).toEqual([
+    { attempt: 1, part: { range: '10-19/26', attempt: 1 }, code: 'BadGateway' },
+    { attempt: 1, part: { range: '20-25/26', attempt: 1 }, code: 'ServiceUnavailable' },
+  ])
   expect(asked).toEqual([
     'POST /new 0',
     'PATCH /parts/7 bytes=0-9/26 10',
@@ -219,6 +226,10 @@ test.each([
       ),
     })
     expect(action('A')).toMatchObject({ status: 'Failed', ...result })
+    expect(retriesOf(action('A')).map(({ part }) => part)).toEqual([
+      { range: '10-19/26', attempt: 1 },
+      { range: '10-19/26', attempt: 2 },
+    ])
     expect(asked.map((line) => line.split(' ')[0])).toEqual(['POST', 'PATCH', 'PATCH', 'PATCH', 'PATCH'])
   },
 )
@@ -226,12 +237,16 @@ test.each([
 test('a part that does not arrive is fetched again, and no other', async () => {
   giveText()
   quirks = { dropped: [2], busy: [4] }
-  const { outputs } = await run({
+  const { action, outputs } = await run({
     A: http(
       { method: 'GET', uri: `${url}/file`, retryPolicy: soon },
       chunked({ downloadChunkSizeInBytes: 10 }),
     ),
   })
+  expect(retriesOf(action('A')).map(({ part }) => part)).toEqual([
+    { range: '10-19', attempt: 1 },
+    { range: '20-29', attempt: 1 },
+  ])
   expect(asked).toEqual([
     'GET /file bytes=0-9 0',
     'GET /file bytes=10-19 0',

@@ -2,7 +2,7 @@ import type { JsonPath } from '../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import type { PlatformLimits } from '../../shared/profiles/platform-limits.ts'
 import type { ProfileName } from '../../shared/profiles/profile.ts'
-import type { FinalStatus, RunError, RunId } from '../../shared/run/index.ts'
+import type { FinalStatus, PartRetrying, RunError, RunId } from '../../shared/run/index.ts'
 import type { ConditionTerm } from '../../shared/wdl/condition-terms.ts'
 import type { EnginePorts } from './ports.ts'
 
@@ -62,6 +62,8 @@ export interface ActionCall {
   /** Whether the flow reads this action's outputs, and if so only as a whole, never a `body` of them. */
   readonly isReadWhole: boolean
   nowMs(): number
+  /** Tells that a part of a body in chunks failed and is tried again. */
+  partRetrying(part: PartRetry): void
   /** Lets time pass on the run's clock; until the signal is aborted at most. */
   pause(durationMs: number): Promise<void>
   /** Ms since 1970 when the action started. */
@@ -73,6 +75,9 @@ export interface ActionCall {
   /** Told of a term of a condition that was evaluated; absent where nobody asks. Paths begin at the definition. */
   readonly termSeen?: ((term: ConditionTerm, outcome: boolean) => void) | undefined
 }
+
+/** A part of a body in chunks that failed and is tried again; times in ms. */
+export type PartRetry = Pick<PartRetrying, 'range' | 'attempt' | 'startTime' | 'until' | 'code' | 'error'>
 
 /** An action is over. */
 export interface CompletedResult {

@@ -9,7 +9,7 @@ import type {
   RunError,
   Status,
 } from '../../shared/run/index.ts'
-import type { ActionResult, CompletedResult } from './action-handler.ts'
+import type { ActionResult, CompletedResult, PartRetry } from './action-handler.ts'
 import { makeProgress, type Slot } from './frame.ts'
 import { securedContent } from './payloads.ts'
 import type { ActionPlan, EnginePart } from './plan.ts'
@@ -77,6 +77,15 @@ export class ActionRecorder {
           ? {}
           : { outputs: this.run.payloads.contentOf(result.outputs) }),
       },
+      slot,
+    )
+  }
+
+  /** A part of what the action transfers failed and is tried again. */
+  partRetrying(slot: Slot, part: PartRetry): void {
+    const at = this.run.clock.nowMs()
+    this.run.emit(
+      { type: 'part-retrying', at, action: slot.action.name, ...repetitionOf(slot), ...part },
       slot,
     )
   }

@@ -1,7 +1,7 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import type { RunId } from '../../shared/run/index.ts'
-import type { ActionCall, Part } from './action-handler.ts'
+import type { ActionCall, Part, PartRetry } from './action-handler.ts'
 import type { Frame, Slot } from './frame.ts'
 import type { EnginePart } from './plan.ts'
 import type { EnginePorts } from './ports.ts'
@@ -111,6 +111,10 @@ export class Call implements ActionCall {
 
   nowMs(): number {
     return this.run.clock.nowMs()
+  }
+
+  partRetrying(part: PartRetry): void {
+    this.run.partRetrying(this.slot, part)
   }
 
   pause(durationMs: number): Promise<void> {

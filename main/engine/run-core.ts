@@ -1,6 +1,6 @@
 import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import type { RunEvent, RunId, RunStarted } from '../../shared/run/index.ts'
-import type { CompletedResult } from './action-handler.ts'
+import type { CompletedResult, PartRetry } from './action-handler.ts'
 import type { Frame, Slot } from './frame.ts'
 import type { Machine } from './machine.ts'
 import type { MockScript } from './mock.ts'
@@ -51,6 +51,8 @@ export interface RunCore {
   release(slot: Slot): void
   /** Lets time pass in a call: the run counts as idle meanwhile, so that a clock of its own goes on. */
   pause(durationMs: number, signal: AbortSignal): Promise<void>
+  /** A part of what an action transfers failed and is tried again. */
+  partRetrying(slot: Slot, part: PartRetry): void
   trackingId(slot: Slot): string
   /** Evaluates a part at a slot's place. Throws ExpressionError. */
   evaluate(part: EnginePart, slot: Slot | undefined, frame?: Frame): WdlValue

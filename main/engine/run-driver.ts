@@ -10,7 +10,7 @@ import {
   type SequencedEvent,
 } from '../../shared/run/index.ts'
 import { ActionAttempts } from './action-attempts.ts'
-import type { ActionResult, CompletedResult } from './action-handler.ts'
+import type { ActionResult, CompletedResult, PartRetry } from './action-handler.ts'
 import { ActionRecorder } from './action-recorder.ts'
 import { ActionWaits } from './action-waits.ts'
 import { Call } from './call.ts'
@@ -336,6 +336,11 @@ export class RunDriver implements RunCore {
 
   prepareInputs(slot: Slot): CompletedResult | undefined {
     return this.attempts.prepareInputs(slot)
+  }
+
+  partRetrying(slot: Slot, part: PartRetry): void {
+    if (this.isStopped || this.machine.isOver || slot.phase === 'done' || slot.frame.isClosed) return
+    this.recorder.partRetrying(slot, part)
   }
 
   pause(durationMs: number, signal: AbortSignal): Promise<void> {

@@ -106,6 +106,7 @@ export function step(machine: Machine, event: RunEvent, known?: Slot): void {
       if (slot !== undefined) slot.calledBack ??= { value: undefined, content: event.outputs }
       return
     }
+    case 'part-retrying':
     case 'run-suspended':
     case 'run-resumed':
     case 'run-paused':

@@ -110,6 +110,8 @@ export class TriggerHttpCall {
       callerSince: undefined,
       variable: () => undefined,
       nowMs: () => ports.clock.nowMs(),
+      // A poll has no history of its own.
+      partRetrying: () => undefined,
       pause: (durationMs) => sleep(ports.clock, durationMs, signal),
       startTime: ports.clock.nowMs(),
       isInsideForeach: false,

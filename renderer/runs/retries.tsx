@@ -26,19 +26,23 @@ interface RetriesProps {
   readonly inputs: Content | undefined
 }
 
-/** The attempts that failed before the last one. */
+/** The attempts that failed before the last one, and the parts of a body in chunks that were sent or fetched again. */
 export function Retries({ retries, inputs }: RetriesProps) {
   const styles = useStyles()
   return (
     <section aria-label={strings.action.retries}>
       <h3 className={styles.title}>{strings.action.retries}</h3>
       <ol className={styles.list}>
-        {retries.map(({ attempt, startTime, endTime, code, error, outputs }) => (
-          <li key={attempt} className={styles.attempt}>
-            <span>{strings.action.attempt(attempt)}</span>
+        {retries.map(({ attempt, startTime, endTime, code, error, outputs, part }) => (
+          <li key={`${attempt} ${part?.range} ${part?.attempt}`} className={styles.attempt}>
+            <span>
+              {part === undefined
+                ? strings.action.attempt(attempt)
+                : strings.action.part(part.range, part.attempt)}
+            </span>
             <span className={styles.time}>{formatDuration(endTime - startTime)}</span>
             <span className={styles.why}>{error === undefined ? code : `${code}: ${error.message}`}</span>
-            {inputs !== undefined && (
+            {inputs !== undefined && part === undefined && (
               <details className={styles.answer}>
                 <summary>{strings.content.attemptRequest(attempt)}</summary>
                 <ContentView title={strings.content.attemptRequest(attempt)} content={inputs} />

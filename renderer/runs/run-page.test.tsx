@@ -145,12 +145,28 @@ test('earlier attempts are told, and an attempt after a restart', async () => {
     { type: 'action-started', at: 1001, action: 'Send', attempt: 1, trackingId: 't' },
     { type: 'action-retrying', at: 1050, action: 'Send', attempt: 1, until: 1100, code: 'TooManyRequests' },
     { type: 'action-started', at: 1100, action: 'Send', attempt: 2, trackingId: 't', afterRestart: true },
+    {
+      type: 'part-retrying',
+      at: 1150,
+      action: 'Send',
+      attempt: 1,
+      until: 1200,
+      code: 'BadGateway',
+      range: '0-9/26',
+      startTime: 1110,
+    },
   ])
   await user.click(await screen.findByRole('button', { name: 'Send on the canvas' }))
   expect(details().textContent).toContain('Attempt 2, after a restart')
-  expect(within(details()).getByRole('region', { name: 'Earlier attempts' }).textContent).toContain(
-    'TooManyRequests',
-  )
+  const earlier = within(details()).getByRole('region', { name: 'Earlier attempts' })
+  expect(
+    within(earlier)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    expect.stringMatching(/^Attempt 1.*TooManyRequests$/),
+    expect.stringMatching(/^Bytes 0-9\/26, attempt 1.*BadGateway$/),
+  ])
 })
 
 test('a run that is gone: the reason instead of a page', async () => {

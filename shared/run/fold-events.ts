@@ -94,6 +94,18 @@ function apply(state: RunState, event: RunEvent): void {
       action.waiting = { reason: 'retry', until: event.until }
       return
     }
+    case 'part-retrying': {
+      const action = actionAt(state, event.action, event.repetition)
+      action.retries.push({
+        attempt: action.attempt,
+        startTime: event.startTime,
+        endTime: event.at,
+        code: event.code,
+        ...(event.error === undefined ? {} : { error: event.error }),
+        part: { range: event.range, attempt: event.attempt },
+      })
+      return
+    }
     case 'loop-progressed': {
       const action = actionAt(state, event.action, event.repetition)
       action.iterations ??= { completed: 0, failed: 0 }

@@ -50,6 +50,7 @@ export type RunEvent =
   | ActionStarted
   | ActionWaiting
   | ActionRetrying
+  | PartRetrying
   | LoopProgressed
   | VariableChanged
   | ResponseSent
@@ -140,6 +141,23 @@ export interface ActionRetrying extends OfAction {
   readonly code: string
   readonly error?: RunError
   readonly outputs?: Content
+}
+
+/**
+ * One part of a body that goes in chunks failed and is sent or asked for again at `until`; the parts before it stay
+ * where they are, and the attempt of the action goes on.
+ */
+export interface PartRetrying extends OfAction {
+  readonly type: 'part-retrying'
+  /** Bytes of the body: `0-1023`, with the whole where it is known: `0-1023/2048`. */
+  readonly range: string
+  /** Attempts of this part so far. */
+  readonly attempt: number
+  /** When this attempt began. */
+  readonly startTime: number
+  readonly until: number
+  readonly code: string
+  readonly error?: RunError
 }
 
 /** A loop knows its items, or an iteration ended. */

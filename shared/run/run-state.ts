@@ -37,6 +37,8 @@ export interface AttemptRecord {
   readonly code: string
   readonly error?: RunError
   readonly outputs?: Content
+  /** It was one part of a body in chunks that failed, and was sent or asked for again; not the whole attempt. */
+  readonly part?: { readonly range: string; readonly attempt: number }
 }
 
 /** What is known of one action at one place (repetition). */

@@ -68,6 +68,9 @@ async function actionReport(
   for (const attempt of action.retries) {
     retries.push({
       attempt: attempt.attempt,
+      ...(attempt.part === undefined
+        ? {}
+        : { part: { range: attempt.part.range, attempt: attempt.part.attempt } }),
       startTime: formatTime(attempt.startTime),
       endTime: formatTime(attempt.endTime),
       code: attempt.code,

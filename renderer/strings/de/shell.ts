@@ -314,6 +314,7 @@ export const shell: Translation<typeof english> = {
     attempts: 'Versuche',
     attempt: (attempt) => `Versuch ${attempt}`,
     attemptAfterRestart: (attempt) => `Versuch ${attempt}, nach einem Neustart`,
+    part: (range, attempt) => `Bytes ${range}, Versuch ${attempt}`,
     retries: 'Frühere Versuche',
     branch: 'Gewählter Zweig',
     branches: { actions: 'Wahr', else: 'Falsch', default: 'Standard' },

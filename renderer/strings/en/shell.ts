@@ -303,6 +303,7 @@ export const shell = {
     attempts: 'Attempts',
     attempt: (attempt: number) => `Attempt ${attempt}`,
     attemptAfterRestart: (attempt: number) => `Attempt ${attempt}, after a restart`,
+    part: (range: string, attempt: number) => `Bytes ${range}, attempt ${attempt}`,
     retries: 'Earlier attempts',
     branch: 'Branch taken',
     branches: { actions: 'True', else: 'False', default: 'Default' } as Readonly<Record<string, string>>,
