@@ -8,14 +8,17 @@ const exclude = ['**/node_modules/**', '**/dist/**', 'tests/e2e/**']
 export default defineConfig({
   plugins: [react()],
   test: {
+    // For machines ten times slower than ours: only what never comes is to run into them.
     testTimeout: 60_000,
-    hookTimeout: 20_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['{shared,main,renderer,build,bench}/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/patient-screens.ts'],
           exclude,
         },
       },

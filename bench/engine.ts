@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLocalEngineHost } from '../main/services/local-engine-host.ts'
 import { asId } from '../shared/run/index.ts'
+import { cancelTimes } from './engine/cancel.ts'
 import { loopFlow, waitingFlow } from './engine/flow.ts'
 import { measureServer, ratioRow, round, type Speeds, speedHead, speedRow } from './engine/measure-server.ts'
 import { startNodeRed, timeNodeRedLoop } from './engine/node-red.ts'
@@ -88,6 +89,7 @@ await timeLoop(10_000)
 const waiting = await waitingRunsMb(1000)
 const loop = await timeLoop(10_000)
 const large = await timeLoop(100_000)
+const cancels = await cancelTimes(request)
 
 const engine = speeds.get('engine') as Speeds
 console.log(speedHead)
@@ -103,6 +105,8 @@ console.log(
   `\nForeach over 10,000 items: ${round(loop.ms)} ms${against}, 100,000 items: ${round(large.ms)} ms at ${round(large.heapMb)} MB resident`,
 )
 console.log(`1,000 waiting runs: ${round(waiting)} MB more`)
+for (const { ms, what } of cancels)
+  console.log(`cancelling ${what}: ${round(ms)} ms at most (100 are asked for)`)
 if (nodeRedFolder === undefined)
   console.log('Node-RED is measured too when BENCH_NODE_RED names a folder it is installed in.')
 rmSync(folder, { recursive: true, force: true })

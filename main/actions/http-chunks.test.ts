@@ -388,6 +388,5 @@ test('a body beyond one message lies in a file: it passes through the flow, is s
   })
   expect(readdirSync(join(folder, 'large-content'))).toEqual([runId])
   await host.deleteRuns([runId])
-  while (readdirSync(join(folder, 'large-content')).length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+  await expect.poll(() => readdirSync(join(folder, 'large-content')), { timeout: 60_000 }).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components'
-import { configure, render } from '@testing-library/react'
+import { render } from '@testing-library/react'
 import { type UserEvent, userEvent } from '@testing-library/user-event'
 import type { ReactElement } from 'react'
 import type { StoreApi } from 'zustand'
@@ -18,9 +18,6 @@ import { useRunOptionsStore } from '../runs/run-options.ts'
 import { useSettings } from '../settings/settings-store.ts'
 import { connectBridge } from './bridge.ts'
 import { createFakeBridge, type FakeBridge, type FakeSeed } from './fake-bridge.ts'
-
-// What comes late on a busy machine still comes; what never comes fails a little later.
-configure({ asyncUtilTimeout: 15_000 })
 
 /** A component on the screen of a test, with main's side in the test's hand. */
 export interface Rendered {

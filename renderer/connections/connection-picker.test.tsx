@@ -1,12 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, configure, screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { Connection } from '../../shared/connections/index.ts'
 import { asId } from '../../shared/run/index.ts'
 import { renderWithBridge } from '../bridge/render-with-bridge.tsx'
 import { ConnectionPicker } from './connection-picker.tsx'
 
-configure({ asyncUtilTimeout: 10_000 })
 afterEach(cleanup)
 
 const environmentId = asId.environment('work')

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { Connection, SecretStoreInfo } from '../../shared/connections/index.ts'
 import { asId } from '../../shared/run/index.ts'
@@ -8,7 +8,6 @@ import { navigate } from '../app/navigation.ts'
 import { PageOutlet } from '../app/page-outlet.tsx'
 import { renderWithBridge } from '../bridge/render-with-bridge.tsx'
 
-configure({ asyncUtilTimeout: 10_000 })
 let disconnect: () => void = () => undefined
 afterEach(() => {
   disconnect()

@@ -186,12 +186,12 @@ describe('saving', () => {
 })
 
 describe('changes made outside', () => {
-  const settled = () => vi.waitFor(() => expect(opened().outside.kind).not.toBe('same'))
+  const settled = () => expect.poll(() => opened().outside.kind).not.toBe('same')
 
   test('an unedited document takes them over; undo brings the text before back', async () => {
     disk.write('{"a":9}')
     disk.tell('changed')
-    await vi.waitFor(() => expect(opened().text).toBe('{"a":9}'))
+    await expect.poll(() => opened().text).toBe('{"a":9}')
     expect(opened()).toMatchObject({ isDirty: false, wasReloaded: true, revision: 'r2' })
     undo(flow)
     expect(opened()).toMatchObject({ text: '{"a":1}', isDirty: true })

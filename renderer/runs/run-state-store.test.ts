@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { asId, type RunEvent } from '../../shared/run/index.ts'
 import { startWithBridge } from '../bridge/render-with-bridge.tsx'
 import { ended, ran, started } from './run-samples.ts'
@@ -20,10 +20,10 @@ const follow = () => {
 test('reads the journal, then follows what happens', async () => {
   const bridge = startWithBridge({ runs: [[started('r1'), ...ran('A', 1001)]] })
   follow()
-  await vi.waitFor(() => expect(followed()?.state?.actions.get('A')?.status).toBe('Succeeded'))
+  await expect.poll(() => followed()?.state?.actions.get('A')?.status).toBe('Succeeded')
   const before = followed()?.state
   bridge.play(runId, ...ran('B', 1010, 'Failed'), ended(1020, 'Failed'))
-  await vi.waitFor(() => expect(followed()?.state?.status).toBe('Failed'))
+  await expect.poll(() => followed()?.state?.status).toBe('Failed')
   expect(followed()?.state?.actions.get('B')?.error?.message).toBe('B did not work.')
   expect(followed()?.state).not.toBe(before)
 })
@@ -31,13 +31,13 @@ test('reads the journal, then follows what happens', async () => {
 test('a gap between the journal read and the live events is closed from the journal', async () => {
   const bridge = startWithBridge({ runs: [[started('r1')]] })
   follow()
-  await vi.waitFor(() => expect(followed()?.state?.lastSeq).toBe(1))
+  await expect.poll(() => followed()?.state?.lastSeq).toBe(1)
   const events = ran('A', 1001)
   bridge.play(runId, ...events, ...ran('B', 1010))
   // The same events once more and out of order: nothing is folded twice.
   bridge.emit('runs:eventBatch', { runId, events: [{ seq: 5, event: events[1] as RunEvent }] })
   bridge.emit('runs:eventBatch', { runId, events: [{ seq: 9, event: ended(1030) }] })
-  await vi.waitFor(() => expect(followed()?.state?.lastSeq).toBe(5))
+  await expect.poll(() => followed()?.state?.lastSeq).toBe(5)
   expect(followed()?.state?.status).toBe('Running')
 })
 
@@ -45,7 +45,7 @@ test('more events than one page are read page by page', async () => {
   const many = Array.from({ length: 2600 }, (_, index) => ran(`A${index}`, 1001 + index)).flat()
   const bridge = startWithBridge({ runs: [[started('r1'), ...many]] })
   follow()
-  await vi.waitFor(() => expect(followed()?.state?.lastSeq).toBe(5201))
+  await expect.poll(() => followed()?.state?.lastSeq).toBe(5201)
   const pages = bridge.requests.filter(({ channel }) => channel === 'runs:events')
   expect(pages.map(({ args }) => (args as { after: number }).after)).toEqual([0, 5000])
 })
@@ -53,7 +53,7 @@ test('more events than one page are read page by page', async () => {
 test('a run that is gone is an error, and trying again helps', async () => {
   startWithBridge()
   follow()
-  await vi.waitFor(() => expect(followed()?.error?.code).toBe('run.not-found'))
+  await expect.poll(() => followed()?.error?.code).toBe('run.not-found')
   expect(followed()?.isLoading).toBe(false)
 })
 

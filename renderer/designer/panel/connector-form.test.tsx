@@ -2,7 +2,7 @@
 import { FluentProvider, webLightTheme } from '@fluentui/react-components'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { OperationDetail, OperationParameter } from '../../../shared/ipc/connectors-payloads.ts'
 import { asId } from '../../../shared/run/index.ts'
 import { connectBridge } from '../../bridge/bridge.ts'
@@ -170,7 +170,7 @@ test('the form is the one of the operation; a body that the service describes be
 test('a dynamic value is chosen by its title, typed by hand, and asked for again', async () => {
   const person = userEvent.setup()
   const table = await screen.findByRole('combobox', { name: /^Table/ })
-  await vi.waitFor(() => expect((table as HTMLInputElement).value).toBe('Customers'))
+  await expect.poll(() => (table as HTMLInputElement).value).toBe('Customers')
   await person.click(table)
   await person.click(await screen.findByRole('option', { name: 'Orders' }))
   expect(inputs().parameters.table).toBe('t2')

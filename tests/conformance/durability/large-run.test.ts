@@ -46,11 +46,10 @@ test('a run with 100,000 iterations stays browsable and goes without holding up 
 
     let state: RunState | undefined
     let after = 0
-    const times: number[] = []
+    let pages = 0
     for (;;) {
-      const from = performance.now()
       const page: readonly SequencedEvent[] = await host.events({ runId, after, limit: pageSize })
-      times.push(performance.now() - from)
+      pages += 1
       for (const sequenced of page) {
         expect(sequenced.seq === after + 1).toBe(true)
         after = sequenced.seq
@@ -68,8 +67,6 @@ test('a run with 100,000 iterations stays browsable and goes without holding up 
       kind: 'inline',
       json: String(2 * (iterations - 1)),
     })
-    const sorted = times.toSorted((a, b) => a - b)
-    const median = sorted[Math.floor(sorted.length / 2)] ?? 0
     // From anywhere near the end, without reading what lies before.
     const [near] = await host.events({ runId, after: after - 10, limit: 1 })
     expect(near?.seq).toBe(after - 9)
@@ -82,9 +79,7 @@ test('a run with 100,000 iterations stays browsable and goes without holding up 
       expect((await host.whenDone(run.runId)).status).toBe('Succeeded')
     }
     expect(await host.listRuns({ limit: 100 })).toHaveLength(20)
-    console.info(
-      `large run: ${after} events in ${times.length} pages, a page ${median.toFixed(0)} ms, the slowest ${(sorted.at(-1) ?? 0).toFixed(0)} ms`,
-    )
+    console.info(`large run: ${after} events in ${pages} pages`)
   } finally {
     await host.close()
     rmSync(folder, { recursive: true, force: true })
