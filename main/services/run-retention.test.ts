@@ -15,6 +15,7 @@ function setUp(waiting: number) {
   const asked: { readonly at: number; readonly maxAgeMs: number; readonly budgetMs: number }[] = []
   let left = waiting
   const history = {
+    readOlderTags: () => false,
     prune: ({ maxAgeMs }: { readonly maxAgeMs: number }, nowMs: number, budgetMs: number) => {
       asked.push({ at: nowMs, maxAgeMs, budgetMs })
       left -= 1

@@ -3,6 +3,8 @@ import type { HistoryLimits } from '../storage/run-pruning.ts'
 /** A history that can be made smaller bit by bit: `RunJournal`. */
 export interface PrunableHistory {
   prune(limits: HistoryLimits, nowMs: number, budgetMs: number): boolean
+  /** Reads what runs of earlier versions have not said of themselves; answers whether there is more. */
+  readOlderTags(budgetMs: number): boolean
 }
 
 const dayMs = 86_400_000
@@ -72,7 +74,7 @@ export class RunRetention {
   }
 
   private work(): void {
-    const isMore = this.history.prune(this.limits, this.nowMs(), workMs)
+    const isMore = this.history.readOlderTags(workMs) || this.history.prune(this.limits, this.nowMs(), workMs)
     this.plan(isMore ? restMs : intervalMs)
     if (!isMore) this.whenPruned()
   }

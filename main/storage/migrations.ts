@@ -9,7 +9,8 @@ export interface Migration {
  * The run database. `runs` is the list; `journal` holds events in batches: `events` their JSON without payloads,
  * `payloads` the payloads' texts one after the other (see event-codec.ts); `content` large payloads, once each. A run
  * that is `deleted` is not shown any more and goes bit by bit (see run-pruning.ts). `owner` tells others who has it.
- * `run_tags` holds names and values as they are written and, as `_key`, in lower case.
+ * `run_tags` holds names and values as they are written and, as `_key`, in lower case; `untagged` the runs recorded before
+ * there were tags, until they are read (see older-tags.ts).
  */
 export const migrations: readonly Migration[] = [
   {
@@ -82,6 +83,14 @@ export const migrations: readonly Migration[] = [
         PRIMARY KEY (run, name_key, value_key)
       ) WITHOUT ROWID;
       CREATE INDEX run_tags_by_name ON run_tags (name_key, value_key);
+    `,
+  },
+  {
+    version: 4,
+    name: 'runs whose tags are still to be read from their events',
+    sql: `
+      CREATE TABLE untagged (run INTEGER PRIMARY KEY);
+      INSERT INTO untagged SELECT id FROM runs WHERE deleted = 0;
     `,
   },
 ]

@@ -19,6 +19,7 @@ import {
 } from '../../shared/run/index.ts'
 import { BatchReader } from './batch-reader.ts'
 import { encodeEvents } from './event-codec.ts'
+import { OlderTags } from './older-tags.ts'
 import { openRunDatabase, type RunDatabase } from './run-database.ts'
 import { type HistoryLimits, RunPruning } from './run-pruning.ts'
 import { newSummary, summaryAfter } from './run-summary.ts'
@@ -68,6 +69,7 @@ export class RunJournal {
   private readonly connection: Database.Database
   private readonly table: RunTable
   private readonly tags: RunTagTable
+  private readonly olderTags: OlderTags
   private readonly pruning: RunPruning
   private hasPruned = false
   private readonly listener: JournalListener
@@ -102,6 +104,7 @@ export class RunJournal {
     this.listener = listener
     this.table = new RunTable(connection)
     this.tags = new RunTagTable(connection)
+    this.olderTags = new OlderTags(connection, this.tags)
     this.pruning = new RunPruning(connection)
     this.begin = connection.prepare('BEGIN IMMEDIATE')
     this.commit = connection.prepare('COMMIT')
@@ -187,6 +190,7 @@ export class RunJournal {
 
   listRuns(query: Parameters<RunTable['list']>[0]): RunSummary[] {
     this.flush()
+    if ((query.tags ?? []).length > 0) this.readOlderTags(Number.POSITIVE_INFINITY)
     return this.table.list(query)
   }
 
@@ -199,6 +203,7 @@ export class RunJournal {
   /** Tags that runs have. */
   knownTags(query: Parameters<RunTagTable['known']>[0]): ReturnType<RunTagTable['known']> {
     this.flush()
+    this.readOlderTags(Number.POSITIVE_INFINITY)
     return this.tags.known(query)
   }
 
@@ -214,6 +219,31 @@ export class RunJournal {
       const room = withTags(this.table.get(runId)?.tags ?? [], own)
       this.tags.add(row, room)
     })()
+    this.takeTagsOfTable(runId)
+  }
+
+  /**
+   * Reads the tags of runs that were recorded before runs had any, for at most about `budgetMs`; answers whether there are
+   * more.
+   */
+  readOlderTags(budgetMs: number): boolean {
+    if (this.olderTags.isDone || !this.flush()) return false
+    const end = performance.now() + budgetMs
+    try {
+      while (performance.now() < end) {
+        const runId = this.olderTags.step()
+        if (runId === undefined) return false
+        this.takeTagsOfTable(runId)
+      }
+      return true
+    } catch {
+      // Locked or full: they are read another time.
+      return false
+    }
+  }
+
+  /** The tags of a run were changed in the database: what is at hand of it follows. */
+  private takeTagsOfTable(runId: RunId): void {
     const summary = this.table.get(runId)
     if (summary === undefined) return
     const { tags } = summary

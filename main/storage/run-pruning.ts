@@ -119,6 +119,7 @@ export class RunPruning {
     }
     if (hashes.length > 0) return
     connection.prepare('DELETE FROM run_tags WHERE run = ?').run(run)
+    connection.prepare('DELETE FROM untagged WHERE run = ?').run(run)
     connection.prepare('DELETE FROM runs WHERE id = ?').run(run)
   }
 }
