@@ -43,8 +43,6 @@ const completed = (tracked?: unknown): RunEvent => ({
   status: 'Succeeded',
   code: 'OK',
   startTime: 1,
-  attempt: 1,
-  trackingId: 't',
   ...(tracked === undefined ? {} : { trackedProperties: { kind: 'inline', json: JSON.stringify(tracked) } }),
 })
 
