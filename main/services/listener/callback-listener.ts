@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { RequestError } from '../../../shared/errors/index.ts'
 import { type CallbackAnswer, type CallbackHandler, errorAnswer } from './callback-request.ts'
-import { isSignature, signatureQueries, signCallback } from './callback-signature.ts'
+import { CallbackRoutes, type Family, type FoundRoute } from './callback-routes.ts'
 import type { ListenerIdentity } from './listener-identity.ts'
+import { openPort, portInUse } from './open-port.ts'
 import { type PublicAddress, readAddress } from './public-address.ts'
 import { readRequestBody } from './read-request-body.ts'
-import { headersOf, queriesOf } from './request-parts.ts'
+import { headersOf } from './request-parts.ts'
 import { sendAnswer } from './send-answer.ts'
+import { readSigned } from './signed-query.ts'
 
 /** How a listener behaves; what is left out is as the platform has it. */
 export interface ListenerOptions {
@@ -39,22 +40,6 @@ export interface RegisteredCallback {
   unregister(): void
 }
 
-interface Route {
-  readonly handler: CallbackHandler
-  /** The signed query without the question mark: an address that is called as it was given out. */
-  readonly search: string
-  readonly signature: string
-  readonly permission: string
-  readonly takesPathBelow: boolean
-}
-
-/** Addresses that are not known one by one: each is signed for itself. */
-interface Family {
-  /** What the bearer of the address with that path below may do; `undefined` where there is none such. */
-  readonly permissionOf: (pathBelow: string) => string | undefined
-  readonly handler: CallbackHandler
-}
-
 const defaultMaxBytes = 104_857_600
 
 /**
@@ -65,8 +50,7 @@ export class CallbackListener {
   readonly port: number
   readonly #options: ListenerOptions
   readonly #server: Server
-  readonly #routes = new Map<string, Route>()
-  readonly #families = new Map<string, Family>()
+  readonly #routes: CallbackRoutes
   readonly #hosts: ReadonlySet<string>
   readonly #idle: (() => void)[] = []
   #publicAddress: PublicAddress | undefined
@@ -86,10 +70,10 @@ export class CallbackListener {
     })
     const wanted = options.port ?? identity.port ?? 0
     try {
-      await listen(server, wanted)
+      await openPort(server, wanted)
     } catch (thrown) {
       if (options.port !== undefined) throw portInUse(wanted, thrown)
-      await listen(server, 0)
+      await openPort(server, 0)
       notify?.(`Port ${wanted} of the callback addresses is taken by another program; they have changed.`)
     }
     const { port } = server.address() as AddressInfo
@@ -100,6 +84,7 @@ export class CallbackListener {
   private constructor(server: Server, port: number, options: ListenerOptions) {
     this.#server = server
     this.#options = options
+    this.#routes = new CallbackRoutes(options.identity.key)
     this.port = port
     this.setPublicAddress(options.publicAddress ?? '')
     this.#hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${port}`))
@@ -127,21 +112,12 @@ export class CallbackListener {
     handler: CallbackHandler,
     options: { readonly takesPathBelow?: boolean } = {},
   ): RegisteredCallback {
-    const { signature, query } = signCallback(this.#options.identity.key, path, permission)
-    const route: Route = {
-      handler,
-      search: query.slice(1),
-      signature,
-      permission,
-      takesPathBelow: options.takesPathBelow === true,
-    }
-    this.#routes.set(path, route)
+    const { query, remove } = this.#routes.add(path, permission, handler, options.takesPathBelow === true)
     const local = `http://127.0.0.1:${this.port}`
-    const shared = () => this.#publicAddress?.base
     const at = (base: string, below: string) =>
       `${base}${path}${below === '' ? '' : `/${below.replace(/^\/+/, '')}`}${query}`
     const publicAt = (below: string) => {
-      const base = shared()
+      const base = this.#publicAddress?.base
       return base === undefined ? undefined : at(base, below)
     }
     return {
@@ -150,9 +126,7 @@ export class CallbackListener {
         return publicAt('')
       },
       below: (relativePath) => ({ url: at(local, relativePath), publicUrl: publicAt(relativePath) }),
-      unregister: () => {
-        if (this.#routes.get(path) === route) this.#routes.delete(path)
-      },
+      unregister: remove,
     }
   }
 
@@ -171,11 +145,7 @@ export class CallbackListener {
     permissionOf: Family['permissionOf'],
     handler: CallbackHandler,
   ): () => void {
-    const family: Family = { permissionOf, handler }
-    this.#families.set(segment, family)
-    return () => {
-      if (this.#families.get(segment) === family) this.#families.delete(segment)
-    }
+    return this.#routes.addFamily(segment, permissionOf, handler)
   }
 
   /** Takes no new requests, waits for those that are being answered, at most `limitMs`, and closes. */
@@ -204,7 +174,7 @@ export class CallbackListener {
     }
     const [target, search] = splitTarget(request.url ?? '/')
     const path = this.#publicAddress?.pathBelow(target) ?? target
-    const found = this.#routeOf(path)
+    const found = this.#routes.find(path)
     if (found === undefined) {
       refuse(
         request,
@@ -237,7 +207,7 @@ export class CallbackListener {
   async #handle(
     request: IncomingMessage,
     response: ServerResponse,
-    { route, below }: { readonly route: Route; readonly below: string },
+    { route, below }: FoundRoute,
     queries: Readonly<Record<string, string>>,
   ): Promise<void> {
     try {
@@ -266,74 +236,17 @@ export class CallbackListener {
       )
     }
   }
-
-  #routeOf(path: string): { readonly route: Route; readonly below: string } | undefined {
-    const exact = this.#routes.get(path)
-    if (exact !== undefined) return { route: exact, below: '' }
-    const normal = normalisePath(path)
-    const family = this.#familyOf(normal)
-    if (family !== undefined) return family
-    for (let end = normal.length; end > 0; end = normal.lastIndexOf('/', end - 1)) {
-      const route = this.#routes.get(normal.slice(0, end))
-      if (route === undefined) continue
-      const below = normal.slice(end + 1)
-      return below === '' || route.takesPathBelow ? { route, below } : undefined
-    }
-    return undefined
-  }
-
-  #familyOf(path: string): { readonly route: Route; readonly below: string } | undefined {
-    const slash = path.indexOf('/', 1)
-    const family = slash < 0 ? undefined : this.#families.get(path.slice(0, slash))
-    const below = path.slice(slash + 1)
-    const permission = family?.permissionOf(below)
-    if (family === undefined || permission === undefined) return undefined
-    const { signature, query } = signCallback(this.#options.identity.key, path, permission)
-    const { handler } = family
-    return {
-      below,
-      route: { handler, search: query.slice(1), signature, permission, takesPathBelow: true },
-    }
-  }
 }
-
-/** The query beside the signature, or why the request is refused. */
-function readSigned(
-  search: string,
-  route: Route,
-): CallbackAnswer | { readonly others: Readonly<Record<string, string>> } {
-  if (isSignature(search, route.search)) return noOthers
-  const parameters = new URLSearchParams(search)
-  const refusal = refusalOfSignature(parameters, route)
-  return refusal ?? { others: queriesOf(parameters, signatureQueries) }
-}
-
-const noOthers = { others: {} }
 
 /** Calls back when the caller goes away without its answer. Returns the undoing. */
 function onGone(response: ServerResponse, callback: () => void): () => void {
   const listener = () => {
     if (!response.writableFinished) callback()
   }
+
   if (response.destroyed) callback()
   else response.on('close', listener)
   return () => response.off('close', listener)
-}
-
-function refusalOfSignature(parameters: URLSearchParams, route: Route): CallbackAnswer | undefined {
-  const signature = parameters.get('sig')
-  if (signature === null) {
-    return errorAnswer(
-      401,
-      'DirectApiAuthorizationRequired',
-      'The request must be authenticated only by Shared Access scheme.',
-    )
-  }
-  const isRight =
-    isSignature(signature, route.signature) && (parameters.get('sp') ?? route.permission) === route.permission
-  return isRight
-    ? undefined
-    : errorAnswer(401, 'AuthorizationFailed', 'The signature of the address is not valid.')
 }
 
 /** Answers without reading the body; the connection is closed, because the rest of it would still come. */
@@ -347,40 +260,7 @@ function splitTarget(target: string): [string, string] {
   return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)]
 }
 
-/** The path with every segment encoded one way, so that `%6Danual` finds `manual`. */
-function normalisePath(path: string): string {
-  return path
-    .split('/')
-    .map((segment) => {
-      try {
-        return encodeURIComponent(decodeURIComponent(segment))
-      } catch {
-        return segment
-      }
-    })
-    .join('/')
-}
-
 function tooLarge(maxBytes: number): CallbackAnswer {
   const size = maxBytes >= 1_048_576 ? `${Math.floor(maxBytes / 1_048_576)} MB` : `${maxBytes} bytes`
   return errorAnswer(413, 'RequestEntityTooLarge', `The body of the request is larger than ${size}.`)
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-function portInUse(port: number, cause: unknown): RequestError {
-  const code = (cause as NodeJS.ErrnoException).code
-  const why = code === 'EACCES' ? 'may not be used' : 'is taken by another program'
-  return new RequestError('request.port-in-use', `Port ${port} ${why}.`, {
-    hint: 'Choose another with --port, or leave it out.',
-    cause,
-  })
 }
