@@ -1,6 +1,7 @@
 import type { RequestArgs } from '../../shared/ipc/bridge.ts'
 import type { DebugCommand } from '../../shared/run/index.ts'
-import { type RunService, toBreakpoint } from '../services/run-service.ts'
+import type { RunService } from '../services/run-service.ts'
+import { toBreakpoint } from '../services/run-starts.ts'
 import type { AreaHandlers } from './handle.ts'
 
 type SaidCommand = RequestArgs<'debug:command'>[0]['command']
