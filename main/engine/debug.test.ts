@@ -15,7 +15,8 @@ import {
   type RunState,
 } from '../../shared/run/index.ts'
 import type { EngineHost, StartRunRequest } from '../services/engine-host.ts'
-import { createLocalEngineHost, type LocalEngineOptions } from '../services/local-engine-host.ts'
+import { createLocalEngineHost } from '../services/local-engine-host.ts'
+import type { LocalEngineOptions } from '../services/local-engine-options.ts'
 
 const hosts: EngineHost[] = []
 let folder = ''

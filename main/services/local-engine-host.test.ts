@@ -14,7 +14,8 @@ import {
   tagText,
 } from '../../shared/run/index.ts'
 import type { EngineHost, StartRunRequest } from './engine-host.ts'
-import { createLocalEngineHost, type LocalEngineOptions } from './local-engine-host.ts'
+import { createLocalEngineHost } from './local-engine-host.ts'
+import type { LocalEngineOptions } from './local-engine-options.ts'
 
 const hosts: EngineHost[] = []
 let folder = ''
