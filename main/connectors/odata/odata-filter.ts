@@ -1,5 +1,14 @@
-/** A `$filter` that cannot be read. */
-export class ODataFilterError extends Error {}
+import {
+  invalidFilter,
+  type ODataArithmetic,
+  type ODataComparison,
+  type ODataNode,
+  type ODataOperator,
+  parseFilter,
+  parseOrderBy,
+} from './odata-syntax.ts'
+
+export { ODataFilterError } from './odata-syntax.ts'
 
 /** Finds a value by its path in a record: `Author/EMail` is `['Author', 'EMail']`. */
 export type ValueAt = (path: readonly string[]) => unknown
@@ -10,132 +19,60 @@ export type Condition = (valueAt: ValueAt) => boolean
 type Operand = (valueAt: ValueAt) => unknown
 
 /**
- * Reads an OData `$filter`: comparisons, `and`, `or`, `not`, parentheses, `in`, and the usual functions. Texts are compared
- * without case, as the services do; times by what they mean. Throws ODataFilterError. Source: OData 4.01, URL conventions.
+ * Reads an OData `$filter` for records in memory. Texts are compared without case, as the services do; times by what they
+ * mean. Throws ODataFilterError.
  */
 export function readFilter(text: string): Condition {
-  const reader = new FilterReader(text)
-  const condition = reader.or()
-  reader.end()
+  const condition = operandOf(parseFilter(text))
   return (valueAt) => condition(valueAt) === true
 }
 
-const token = /\s*(datetime'(?:[^']|'')*'|guid'(?:[^']|'')*'|'(?:[^']|'')*'|[(),]|[^\s(),']+)/giy
-
-class FilterReader {
-  readonly #tokens: string[] = []
-  #at = 0
-
-  constructor(text: string) {
-    token.lastIndex = 0
-    while (token.lastIndex < text.trimEnd().length) {
-      const match = token.exec(text)
-      if (match?.[1] === undefined) throw invalid(`near '${text.slice(token.lastIndex)}'`)
-      this.#tokens.push(match[1])
+function operandOf(node: ODataNode): Operand {
+  switch (node.kind) {
+    case 'literal':
+      return () => node.value
+    case 'path':
+      return (valueAt) => valueAt(node.path)
+    case 'not': {
+      const inner = operandOf(node.inner)
+      return (valueAt) => inner(valueAt) !== true
     }
-  }
-
-  or(): Operand {
-    let left = this.#and()
-    while (this.#take('or')) {
-      const [before, right] = [left, this.#and()]
-      left = (valueAt) => before(valueAt) === true || right(valueAt) === true
-    }
-    return left
-  }
-
-  end(): void {
-    const rest = this.#tokens[this.#at]
-    if (rest !== undefined) throw invalid(`'${rest}' is not expected there`)
-  }
-
-  #and(): Operand {
-    let left = this.#not()
-    while (this.#take('and')) {
-      const [before, right] = [left, this.#not()]
-      left = (valueAt) => before(valueAt) === true && right(valueAt) === true
-    }
-    return left
-  }
-
-  #not(): Operand {
-    if (!this.#take('not')) return this.#comparison()
-    const inner = this.#not()
-    return (valueAt) => inner(valueAt) !== true
-  }
-
-  #comparison(): Operand {
-    const left = this.#operand()
-    const name = this.#tokens[this.#at]?.toLowerCase() ?? ''
-    if (name === 'in') {
-      this.#at += 1
-      const choices = this.#list()
+    case 'in': {
+      const left = operandOf(node.left)
+      const choices = node.choices.map(operandOf)
       return (valueAt) => choices.some((choice) => order(left(valueAt), choice(valueAt)) === 0)
     }
-    const compare = comparisons[name]
-    if (compare === undefined) return left
-    this.#at += 1
-    const right = this.#operand()
-    return (valueAt) => compare(left(valueAt), right(valueAt))
-  }
-
-  #operand(): Operand {
-    if (this.#take('(')) {
-      const inner = this.or()
-      this.#need(')')
-      return inner
+    case 'call': {
+      const call = Object.hasOwn(functions, node.name) ? functions[node.name] : undefined
+      if (call === undefined) throw invalidFilter(`the function '${node.name}' is not known`)
+      const parts = node.parts.map(operandOf)
+      return (valueAt) => call(...parts.map((part) => part(valueAt)))
     }
-    const word = this.#tokens[this.#at]
-    if (word === undefined) throw invalid('something is missing at the end')
-    this.#at += 1
-    if (this.#tokens[this.#at] === '(' && /^\w+$/.test(word)) return this.#call(word.toLowerCase())
-    return literal(word)
-  }
-
-  #call(name: string): Operand {
-    const parts = this.#list()
-    const call = functions[name]
-    if (call === undefined) throw invalid(`the function '${name}' is not known`)
-    return (valueAt) => call(...parts.map((part) => part(valueAt)))
-  }
-
-  #list(): readonly Operand[] {
-    this.#need('(')
-    const parts: Operand[] = []
-    if (this.#take(')')) return parts
-    do parts.push(this.or())
-    while (this.#take(','))
-    this.#need(')')
-    return parts
-  }
-
-  #take(word: string): boolean {
-    if (this.#tokens[this.#at]?.toLowerCase() !== word) return false
-    this.#at += 1
-    return true
-  }
-
-  #need(word: string): void {
-    if (!this.#take(word)) throw invalid(`'${word}' is missing`)
+    case 'both':
+      return between(node.operator, operandOf(node.left), operandOf(node.right))
   }
 }
 
-function literal(word: string): Operand {
-  const quoted = /^(?:datetime|guid)?'(.*)'$/is.exec(word)?.[1]
-  if (quoted !== undefined) {
-    const text = quoted.replaceAll("''", "'")
-    return () => text
-  }
-  if (/^-?\d+(\.\d+)?$/.test(word)) return () => Number(word)
-  if (/^(true|false)$/i.test(word)) return () => word.toLowerCase() === 'true'
-  if (/^null$/i.test(word)) return () => null
-  if (/^\d{4}-\d\d-\d\d/.test(word) || /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(word))
-    return () => word
-  const path = word.split('/')
-  return (valueAt) => valueAt(path)
+function between(operator: ODataOperator, left: Operand, right: Operand): Operand {
+  if (operator === 'and') return (valueAt) => left(valueAt) === true && right(valueAt) === true
+  if (operator === 'or') return (valueAt) => left(valueAt) === true || right(valueAt) === true
+  const compute = isComparison(operator) ? comparisons[operator] : arithmetic[operator]
+  return (valueAt) => compute(left(valueAt), right(valueAt))
 }
 
-const comparisons: Readonly<Record<string, (left: unknown, right: unknown) => boolean>> = {
+function isComparison(operator: ODataComparison | ODataArithmetic): operator is ODataComparison {
+  return Object.hasOwn(comparisons, operator)
+}
+
+const arithmetic: Readonly<Record<ODataArithmetic, (left: unknown, right: unknown) => number>> = {
+  add: (left, right) => Number(left) + Number(right),
+  sub: (left, right) => Number(left) - Number(right),
+  mul: (left, right) => Number(left) * Number(right),
+  div: (left, right) => Number(left) / Number(right),
+  mod: (left, right) => Number(left) % Number(right),
+}
+
+const comparisons: Readonly<Record<ODataComparison, (left: unknown, right: unknown) => boolean>> = {
   eq: (left, right) => order(left, right) === 0,
   ne: (left, right) => order(left, right) !== 0,
   gt: (left, right) => isThere(left, right) && order(left, right) > 0,
@@ -187,25 +124,18 @@ function fold(value: unknown): string {
   return String(value ?? '').toLowerCase()
 }
 
-function invalid(what: string): ODataFilterError {
-  return new ODataFilterError(`The filter cannot be read: ${what}.`)
-}
-
 /** Sorts records by an OData `$orderby`: `Modified desc, Title`. */
 export function sorted<Record_>(
   records: readonly Record_[],
   orderBy: string | undefined,
   valuesIn: (record: Record_) => ValueAt,
 ): readonly Record_[] {
-  if (orderBy === undefined || orderBy.trim() === '') return records
-  const keys = orderBy.split(',').map((part) => {
-    const [name = '', direction = 'asc'] = part.trim().split(/\s+/)
-    return { path: name.split('/'), sign: direction.toLowerCase() === 'desc' ? -1 : 1 }
-  })
+  const keys = parseOrderBy(orderBy)
+  if (keys.length === 0) return records
   return [...records].sort((left, right) => {
-    for (const { path, sign } of keys) {
+    for (const { isDescending, path } of keys) {
       const result = order(valuesIn(left)(path), valuesIn(right)(path))
-      if (result !== 0) return sign * result
+      if (result !== 0) return isDescending ? -result : result
     }
     return 0
   })
