@@ -21,6 +21,9 @@ export const systemNeeds: readonly SystemNeed[] = [
   { debianPackage: 'dbus', purpose: 'tests', provides: { program: 'dbus-run-session' } },
   { debianPackage: 'dbus-x11', purpose: 'tests', provides: { program: 'dbus-launch' } },
   { debianPackage: 'gnome-keyring', purpose: 'tests', provides: { program: 'gnome-keyring-daemon' } },
+  // Real databases for the drivers of SQL connectors.
+  { debianPackage: 'postgresql', purpose: 'tests', provides: { file: '/usr/lib/postgresql' } },
+  { debianPackage: 'mariadb-server', purpose: 'tests', provides: { file: '/usr/sbin/mariadbd' } },
   // The first font of the window's family list that Debian has: pictures look like the real thing.
   {
     debianPackage: 'fonts-roboto-unhinted',
