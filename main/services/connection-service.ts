@@ -1,43 +1,23 @@
-import { randomUUID } from 'node:crypto'
-import {
-  type AuthenticationKindName,
-  authenticationKinds,
-  type Connection,
-  type ConnectionRecord,
-  type ConnectionState,
-  connectionStatus,
-} from '../../shared/connections/index.ts'
+import type { Connection, ConnectionRecord, ConnectionState } from '../../shared/connections/index.ts'
 import type { HttpPort, HttpRequest } from '../../shared/connectors/http-exchange.ts'
 import { RequestError } from '../../shared/errors/index.ts'
-import { asId, type ConnectionId, type EnvironmentId, type FlowId } from '../../shared/run/index.ts'
+import type { ConnectionId, EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import type { AuditPort } from '../credentials/audit.ts'
-import { CredentialBroker, type GatewayPort, noGateway } from '../credentials/broker.ts'
-import { sealOf } from '../credentials/connection-secret.ts'
+import { CredentialBroker, type GatewayPort } from '../credentials/broker.ts'
 import type { ConnectionDirectory } from '../credentials/connection-use.ts'
 import type { OAuthPorts } from '../credentials/oauth/oauth-wire.ts'
-import { type SecretStore, type SecretStoreState, secretKey } from '../credentials/secret-store.ts'
+import type { SecretStore, SecretStoreState } from '../credentials/secret-store.ts'
 import type { SignInInteraction } from '../credentials/sign-in.ts'
+import { ConnectionEntry, type MendedConnection, type NewConnection } from './connection-entry.ts'
 import { ConnectionLooks } from './connection-looks.ts'
 import { ConnectionReferences } from './connection-references.ts'
-import {
-  checkedHosts,
-  checkedValues,
-  freeName,
-  isSame,
-  notFound,
-  requireFreeName,
-} from './connection-service-checks.ts'
-import {
-  type ConnectionsFile,
-  ConnectionsFiles,
-  recordToJson,
-  referencedConnection,
-} from './connection-service-file.ts'
+import { isSame, notFound, requireFreeName } from './connection-service-checks.ts'
+import { type ConnectionsFile, ConnectionsFiles, referencedConnection } from './connection-service-file.ts'
 import { withoutReferencesTo } from './connection-service-references.ts'
 import { ConnectionSecrets } from './connection-service-secrets.ts'
 import type { ConnectionStates } from './connection-service-states.ts'
 import { type ConnectionUsage, findConnectionUsage } from './connection-service-usage.ts'
-import { faultOfStore, isStoreFault } from './connection-service-words.ts'
+import { connectionShower, type ShowConnection } from './connection-shown.ts'
 import type { EnvironmentService } from './environment-service.ts'
 import type { FlowFiles } from './flow-files.ts'
 import { KeyedQueue } from './keyed-queue.ts'
@@ -59,19 +39,6 @@ export interface ConnectionServiceOptions {
 export interface ConnectionRef {
   readonly environmentId: EnvironmentId
   readonly connectionId: ConnectionId
-}
-
-/** What a new connection is made of. `values` are those of the kind's fields, secrets among them. */
-export interface NewConnection {
-  readonly environmentId: EnvironmentId
-  readonly connectorId: string
-  /** Without one it is named after the account or the connector. */
-  readonly name?: string | undefined
-  readonly kind: AuthenticationKindName
-  readonly values: Readonly<Record<string, string>>
-  /** Where its credential may be sent; none: anywhere. */
-  readonly hosts?: readonly string[] | undefined
-  readonly boundToFlow?: FlowId | undefined
 }
 
 /** How a test ended, in words. */
@@ -98,6 +65,8 @@ export class ConnectionService implements ConnectionDirectory {
   readonly #secrets: ConnectionSecrets
   readonly #references: ConnectionReferences
   readonly #looks: ConnectionLooks
+  readonly #show: ShowConnection
+  readonly #entry: ConnectionEntry
   readonly #listeners = new Set<ChangeListener>()
 
   constructor(options: ConnectionServiceOptions) {
@@ -110,6 +79,15 @@ export class ConnectionService implements ConnectionDirectory {
       file: this.#file,
       queue: this.#queue,
       secrets: this.#secrets,
+      onChanged: (environmentId, connectionId) => this.#tell(environmentId, connectionId),
+    })
+    this.#show = connectionShower(options.states, options.nowMs)
+    this.#entry = new ConnectionEntry({
+      options,
+      file: this.#file,
+      secrets: this.#secrets,
+      queue: this.#queue,
+      show: this.#show,
       onChanged: (environmentId, connectionId) => this.#tell(environmentId, connectionId),
     })
     options.states.onChanged((environmentId, connectionId) => this.#tell(environmentId, connectionId))
@@ -130,9 +108,7 @@ export class ConnectionService implements ConnectionDirectory {
       (record) => connectorId === undefined || isSame(record.connectorId, connectorId),
     )
     const shut = await this.#secrets.whyShut(wanted)
-    const connections = await Promise.all(
-      wanted.map((record) => this.#connectionOf(environmentId, record, shut)),
-    )
+    const connections = await Promise.all(wanted.map((record) => this.#show(environmentId, record, shut)))
     return connections.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
   }
 
@@ -144,7 +120,7 @@ export class ConnectionService implements ConnectionDirectory {
   /** @throws RequestError `connection.not-found` */
   async get({ environmentId, connectionId }: ConnectionRef): Promise<Connection> {
     const record = await this.#record({ environmentId, connectionId })
-    return this.#connectionOf(environmentId, record, await this.#secrets.whyShut([record]))
+    return this.#show(environmentId, record, await this.#secrets.whyShut([record]))
   }
 
   /**
@@ -153,48 +129,8 @@ export class ConnectionService implements ConnectionDirectory {
    *   `oauth.*`, `credential.*`;
    *   FileError when the folder cannot be written
    */
-  async create(
-    given: NewConnection,
-    interaction: SignInInteraction,
-    signal: AbortSignal,
-  ): Promise<Connection> {
-    const { environmentId, connectorId } = given
-    const kind = authenticationKinds[given.kind]
-    if (!kind.traits.isBuilt && this.#options.gateway === undefined) throw noGateway()
-    const { settings, secrets } = checkedValues(kind, given.values)
-    const hosts = checkedHosts(given.hosts ?? [])
-    const id = asId.connection(randomUUID())
-    // Everything that can fail is asked first: nobody should sign in for nothing.
-    const environment = await this.#options.environments.prepareToWrite(environmentId)
-    const known = await this.#file.read(environment.path)
-    if (given.name !== undefined) requireFreeName(known, connectorId, given.name, id)
-    if (kind.kind !== 'none') await this.#secrets.requireStore()
-    const entered = await this.#secrets.enter(kind, settings, secrets, interaction, signal)
-    return this.#queue.run(environmentId, async () => {
-      const file = await this.#file.read(environment.path)
-      const record: ConnectionRecord = {
-        id,
-        connectorId,
-        name: given.name ?? freeName(file, connectorId, entered.state.accountLabel ?? connectorId),
-        kind: kind.kind,
-        settings,
-        hosts,
-        createdAt: new Date(this.#options.nowMs()).toISOString(),
-        ...(given.boundToFlow === undefined ? {} : { boundToFlow: given.boundToFlow }),
-      }
-      requireFreeName(file, connectorId, record.name, id)
-      await this.#secrets.store(environmentId, record, { seal: sealOf(record), secrets, ...entered.tokens })
-      try {
-        await this.#file.edit(environment.path, [{ path: ['connections', id], value: recordToJson(record) }])
-      } catch (thrown) {
-        await this.#options.store.delete(secretKey(environmentId, id)).catch(() => false)
-        throw thrown
-      }
-      await this.#options.states.change(environmentId, id, { ...entered.state, lastError: undefined })
-      if (kind.traits.signIn !== 'none') this.#secrets.audit('signed-in', environmentId, record)
-      this.#tell(environmentId, record.id)
-      return this.#connectionOf(environmentId, record, undefined)
-    })
+  create(given: NewConnection, interaction: SignInInteraction, signal: AbortSignal): Promise<Connection> {
+    return this.#entry.create(given, interaction, signal)
   }
 
   /**
@@ -203,38 +139,11 @@ export class ConnectionService implements ConnectionDirectory {
    * @throws as `create`, and RequestError `connection.not-found`
    */
   async fix(
-    ref: ConnectionRef & {
-      readonly values?: Readonly<Record<string, string>>
-      readonly hosts?: readonly string[]
-    },
+    ref: ConnectionRef & MendedConnection,
     interaction: SignInInteraction,
     signal: AbortSignal,
   ): Promise<Connection> {
-    const { environmentId, connectionId } = ref
-    const old = await this.#record(ref)
-    const kind = authenticationKinds[old.kind]
-    if (kind.kind !== 'none') await this.#secrets.requireStore()
-    const kept = await this.#secrets.kept(environmentId, old)
-    const { settings, secrets } = checkedValues(kind, { ...old.settings, ...kept, ...ref.values })
-    const hosts = ref.hosts === undefined ? old.hosts : checkedHosts(ref.hosts)
-    const entered = await this.#secrets.enter(kind, settings, secrets, interaction, signal)
-    return this.#queue.run(environmentId, async () => {
-      const { path } = await this.#options.environments.prepareToWrite(environmentId)
-      const current = (await this.#file.read(path)).records.get(connectionId)
-      if (current === undefined) throw notFound()
-      const record: ConnectionRecord = { ...current, settings, hosts }
-      await this.#secrets.store(environmentId, record, { seal: sealOf(record), secrets, ...entered.tokens })
-      await this.#file.edit(path, [{ path: ['connections', connectionId], value: recordToJson(record) }])
-      await this.#options.states.change(environmentId, connectionId, {
-        accountLabel: undefined,
-        expiresAt: undefined,
-        ...entered.state,
-        lastError: undefined,
-      })
-      if (kind.traits.signIn !== 'none') this.#secrets.audit('signed-in', environmentId, record)
-      this.#tell(environmentId, record.id)
-      return this.#connectionOf(environmentId, record, undefined)
-    })
+    return this.#entry.fix(ref.environmentId, await this.#record(ref), ref, interaction, signal)
   }
 
   /** @throws RequestError `connection.not-found`, `connection.name-taken`, `connection.invalid` */
@@ -247,7 +156,7 @@ export class ConnectionService implements ConnectionDirectory {
       requireFreeName(await this.#file.read(path), record.connectorId, name, connectionId)
       await this.#file.edit(path, [{ path: ['connections', connectionId, 'name'], value: name }])
       this.#tell(environmentId, connectionId)
-      return this.#connectionOf(environmentId, { ...record, name }, await this.#secrets.whyShut([record]))
+      return this.#show(environmentId, { ...record, name }, await this.#secrets.whyShut([record]))
     })
   }
 
@@ -388,21 +297,6 @@ export class ConnectionService implements ConnectionDirectory {
     throw new RequestError('connection.in-use', `'${record.name}' is used by ${names.join(', ')}${more}.`, {
       hint: 'Give these flows another connection first, or delete it all the same.',
     })
-  }
-
-  async #connectionOf(
-    environmentId: EnvironmentId,
-    record: ConnectionRecord,
-    shut: SecretStoreState | undefined,
-  ): Promise<Connection> {
-    const nowMs = this.#options.nowMs()
-    const state = await this.#options.states.of(environmentId, record.id)
-    const fault = shut === undefined || record.kind === 'none' ? undefined : faultOfStore(shut, nowMs)
-    const isOver = state.lastError !== undefined && fault === undefined && isStoreFault(state.lastError.code)
-    const { checkedAt: _, lastError, ...shown } = state
-    const current = fault ?? (isOver ? undefined : lastError)
-    const seen = { ...shown, ...(current === undefined ? {} : { lastError: current }) }
-    return { ...record, environmentId, ...seen, status: connectionStatus(seen, nowMs) }
   }
 
   async #record({ environmentId, connectionId }: ConnectionRef): Promise<ConnectionRecord> {
