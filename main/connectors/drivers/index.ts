@@ -9,4 +9,5 @@ export const driverTable: DriverTable = {
   rss: async () => (await import('./rss/index.ts')).openRss(),
   sqlite: async () => (await import('./sqlite/index.ts')).openSqlite(),
   sqlserver: async () => (await import('./sqlserver/index.ts')).openSqlServer(),
+  smtp: async () => (await import('./smtp/index.ts')).openSmtp(),
 }

@@ -8,6 +8,7 @@ import { office365Users } from './shared_office365users/index.ts'
 import { planner } from './shared_planner/index.ts'
 import { rss } from './shared_rss/index.ts'
 import { sharePoint } from './shared_sharepointonline/index.ts'
+import { smtp } from './shared_smtp/index.ts'
 import { teams } from './shared_teams/index.ts'
 import { twitter } from './shared_twitter/index.ts'
 
@@ -23,6 +24,7 @@ export const publicConnectors: readonly PublicConnector[] = [
   planner,
   rss,
   sharePoint,
+  smtp,
   teams,
   twitter,
 ]
