@@ -34,7 +34,7 @@ describe('missingPackages', () => {
       [],
     ],
     [
-      'tests need screen, bus, keyring, databases and a font',
+      'tests need screen, bus, keyring, servers and a font',
       { hasProgram: () => false, hasFile: () => false },
       'tests',
       [
@@ -45,6 +45,9 @@ describe('missingPackages', () => {
         'gnome-keyring',
         'postgresql',
         'mariadb-server',
+        'openssh-server',
+        'proftpd-core',
+        'proftpd-mod-crypto',
         'fonts-roboto-unhinted',
       ],
       [],

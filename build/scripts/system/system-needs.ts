@@ -24,6 +24,14 @@ export const systemNeeds: readonly SystemNeed[] = [
   // Real databases for the drivers of SQL connectors.
   { debianPackage: 'postgresql', purpose: 'tests', provides: { file: '/usr/lib/postgresql' } },
   { debianPackage: 'mariadb-server', purpose: 'tests', provides: { file: '/usr/sbin/mariadbd' } },
+  // Real servers for the drivers of files.
+  { debianPackage: 'openssh-server', purpose: 'tests', provides: { file: '/usr/sbin/sshd' } },
+  { debianPackage: 'proftpd-core', purpose: 'tests', provides: { file: '/usr/sbin/proftpd' } },
+  {
+    debianPackage: 'proftpd-mod-crypto',
+    purpose: 'tests',
+    provides: { file: '/usr/lib/proftpd/mod_tls.so' },
+  },
   // The first font of the window's family list that Debian has: pictures look like the real thing.
   {
     debianPackage: 'fonts-roboto-unhinted',

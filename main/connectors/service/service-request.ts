@@ -30,6 +30,11 @@ export class ServiceRequest {
     return this.url.searchParams.get(name) ?? undefined
   }
 
+  /** Larger answers are an error: nothing larger need be read. */
+  get maxAnswerBytes(): number {
+    return this.#request.maxResponseBytes
+  }
+
   header(name: string): string | undefined {
     const folded = name.toLowerCase()
     return Object.entries(this.#request.headers).find(([key]) => key.toLowerCase() === folded)?.[1]
