@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { InlineConfig } from 'vite'
 import { externalPackages } from './external-packages.ts'
+import { leaveOutNatives } from './leave-out-natives.ts'
 import { prependImport } from './prepend-import.ts'
 
 /** One Node-side bundle: `entry` and `outDir` relative to the checkout, `fileName` inside `outDir`. */
@@ -26,7 +27,7 @@ export function nodeBundleConfig(root: string, bundle: NodeBundle): InlineConfig
     logLevel: 'warn',
     clearScreen: false,
     publicDir: false,
-    plugins: bundle.shim ? [prependImport(entry, bundle.shim)] : [],
+    plugins: [leaveOutNatives(), ...(bundle.shim ? [prependImport(entry, bundle.shim)] : [])],
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     ssr: { noExternal: true, external: [...externalPackages], target: 'node' },
     build: {

@@ -134,12 +134,12 @@ export function fieldsOf(way: SignInWay, values: Readonly<Record<string, string>
   for (const field of kind.fields.filter(isShown)) {
     ;(isMain(field) ? main : more).push(formField(field, option?.labels[field.name]))
   }
-  for (const { choices, hint, isRequired, isSecret, label, name } of option?.fields ?? []) {
+  for (const { choices, hint, isMultiline, isRequired, isSecret, label, name } of option?.fields ?? []) {
     main.push({
       name,
       label,
       ...(hint === undefined ? {} : { hint }),
-      type: choices.length > 0 ? 'choice' : isSecret ? 'secret' : 'text',
+      type: choices.length > 0 ? 'choice' : isSecret ? (isMultiline ? 'secretText' : 'secret') : 'text',
       isRequired,
       choices: choices.map(({ text, value }) => ({ text, value })),
     })

@@ -15,6 +15,8 @@ export interface ConnectorField {
   readonly label: string
   readonly hint?: string
   readonly isSecret: boolean
+  /** Its value may have several lines. */
+  readonly isMultiline: boolean
   readonly isRequired: boolean
   readonly default?: string
   /** Values to choose from, with their texts. */
@@ -318,6 +320,7 @@ function fieldFor(parameter: ConnectionParameter): ConnectorField {
     label: displayName,
     ...(hint === undefined ? {} : { hint }),
     isSecret,
+    isMultiline: parameter.isMultiline,
     isRequired: isRequired && parameter.default === undefined,
     ...(parameter.default === undefined || isSecret ? {} : { default: parameter.default }),
     choices: allowedValues,

@@ -44,6 +44,8 @@ export interface ConnectionParameter {
   readonly tooltip?: string
   readonly isRequired: boolean
   readonly isHidden: boolean
+  /** Its value may have several lines, as keys do. */
+  readonly isMultiline: boolean
   readonly default?: string
   /** Values to choose from, with their texts. */
   readonly allowedValues: readonly { readonly text: string; readonly value: string }[]

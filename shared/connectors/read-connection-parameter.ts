@@ -69,6 +69,7 @@ function readOne(name: string, parameter: WdlObject, sink: ProblemSink, at: Json
     ...(tooltip === undefined ? {} : { tooltip }),
     isRequired: isTrue(propertyOf(constraints, 'required')),
     isHidden: isTrue(propertyOf(constraints, 'hidden')),
+    isMultiline: isTrue(propertyOf(constraints, 'multiline')),
     ...(fallback === undefined || fallback === null ? {} : { default: String(fallback) }),
     allowedValues: readAllowed(propertyOf(constraints, 'allowedValues')),
     ...(oauth === undefined ? {} : { oauth: readOAuth(oauth) }),

@@ -351,6 +351,7 @@ describe('apiProperties.json', () => {
           kind: 'text',
           default: 'eu',
           isHidden: false,
+          isMultiline: false,
           allowedValues: [{ text: 'Europe', value: 'eu' }],
         },
       ],

@@ -2,11 +2,14 @@ import type { PublicConnector } from '../shipped/public-connector.ts'
 import { dataverse } from './shared_commondataserviceforapps/index.ts'
 import { dropbox } from './shared_dropbox/index.ts'
 import { excel } from './shared_excelonlinebusiness/index.ts'
+import { filesystem } from './shared_filesystem/index.ts'
 import { notifications } from './shared_flowpush/index.ts'
+import { ftp } from './shared_ftp/index.ts'
 import { outlook } from './shared_office365/index.ts'
 import { office365Users } from './shared_office365users/index.ts'
 import { planner } from './shared_planner/index.ts'
 import { rss } from './shared_rss/index.ts'
+import { sftp } from './shared_sftpwithssh/index.ts'
 import { sharePoint } from './shared_sharepointonline/index.ts'
 import { smtp } from './shared_smtp/index.ts'
 import { teams } from './shared_teams/index.ts'
@@ -18,11 +21,14 @@ export const publicConnectors: readonly PublicConnector[] = [
   dataverse,
   dropbox,
   excel,
+  filesystem,
+  ftp,
   outlook,
   office365Users,
   notifications,
   planner,
   rss,
+  sftp,
   sharePoint,
   smtp,
   teams,

@@ -26,6 +26,8 @@ export interface PollingOperation {
 export interface FoundEvents {
   readonly events: readonly WdlValue[]
   readonly mark: string
+  /** In how many seconds there may be more, where that is sooner than usual. */
+  readonly againSeconds?: number
 }
 
 /**
@@ -37,11 +39,11 @@ export function pollingOperation(operation: PollingOperation): OperationHandler 
     operation.answer ?? ((events) => ({ body: { value: events } }))
   return async (call) => {
     const state = call.text(triggerStateName)
-    if (state === undefined) return nothingYet(call, await operation.now(call))
+    if (state === undefined) return nothingYet(call, { events: [], mark: await operation.now(call) })
     const { mark, skip } = readState(state)
     const found = await operation.since(call, mark)
     const events = found.events.slice(skip)
-    if (events.length === 0) return nothingYet(call, found.mark)
+    if (events.length === 0) return nothingYet(call, found)
     const most = operation.most?.(call) ?? events.length
     const isMore = events.length > most && mark !== undefined
     const answer = await answerOf(events.slice(0, most), call)
@@ -51,14 +53,19 @@ export function pollingOperation(operation: PollingOperation): OperationHandler 
       headers: {
         ...answer.headers,
         location: call.addressWith({ [triggerStateName]: next }),
-        ...(isMore ? { 'retry-after': '1' } : {}),
+        ...retryAfter(isMore ? 1 : found.againSeconds),
       },
     }
   }
 }
 
-function nothingYet(call: ProxyCall, mark: string): ProxyAnswer {
-  return { status: 202, headers: { location: call.addressWith({ [triggerStateName]: `0|${mark}` }) } }
+function nothingYet(call: ProxyCall, { againSeconds, mark }: FoundEvents): ProxyAnswer {
+  const location = call.addressWith({ [triggerStateName]: `0|${mark}` })
+  return { status: 202, headers: { location, ...retryAfter(againSeconds) } }
+}
+
+function retryAfter(seconds: number | undefined): Readonly<Record<string, string>> {
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) }
 }
 
 function readState(state: string): { readonly mark: string | undefined; readonly skip: number } {

@@ -7,6 +7,8 @@ const foreignOnWindows = /[<>:"|?*\\\u0000-\u001f]/
 
 /** Why a part of a path can name no file on a system; undefined for one that can. */
 export function nameProblem(name: string, platform: NodeJS.Platform): string | undefined {
+  // Flows use it between folders; a file with one in its name could not be asked for.
+  if (name.includes('\\')) return 'it has a backslash'
   if (platform !== 'win32') return undefined
   if (deviceName.test(name.trim())) return 'Windows takes it for a device'
   if (foreignOnWindows.test(name)) return 'it has a character that names on Windows cannot have'

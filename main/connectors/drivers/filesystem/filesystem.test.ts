@@ -161,6 +161,7 @@ test.each([
   ['file.txt:stream', 'win32', true],
   ['C:', 'win32', true],
   ['a\\b', 'win32', true],
+  ['a\\b', 'linux', true],
   ['name.', 'win32', true],
   ['name ', 'win32', true],
   ['what?', 'win32', true],

@@ -1,16 +1,12 @@
-import { unzipSync } from 'fflate'
 import type { WdlValue } from '../../../../shared/expressions/value.ts'
 import { propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
 import { fileType } from '../../shipped/media-type.ts'
 import type { ProxyCall } from '../../shipped/proxy-call.ts'
 import type { OperationHandler, ProxyAnswer } from '../../shipped/public-connector.ts'
 import { Refusal } from '../../shipped/refusal.ts'
+import { unpackArchive } from '../../shipped/unpack-archive.ts'
 import { blobOf, callDropbox, download, dropboxPath, listFolder, upload } from './dropbox-api.ts'
 
-/** Largest archive that is unpacked here, in bytes. */
-const maxArchiveBytes = 50 * 1024 * 1024
-/** Largest sum of what is in one, in bytes. */
-const maxUnpackedBytes = 200 * 1024 * 1024
 /** How often a download by Dropbox itself is asked for, and how long between, in ms. */
 const saveUrlAsks = 60
 const saveUrlPauseMs = 1_000
@@ -107,27 +103,8 @@ async function extractFolder(call: ProxyCall): Promise<ProxyAnswer> {
   const mode = call.flag('overwrite') ? 'overwrite' : 'add'
   const folder = call.need('destination')
   const extracted: WdlValue[] = []
-  for (const [path, content] of Object.entries(unpacked(bytes))) {
-    if (path.endsWith('/')) continue
+  for (const { content, path } of unpackArchive(bytes)) {
     extracted.push(blobOf(await upload(call, dropboxPath(`${folder}/${path}`), mode, content)))
   }
   return { body: extracted }
-}
-
-function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
-  if (bytes.byteLength > maxArchiveBytes) throw new Refusal(413, 'The archive is larger than 50 MB.')
-  let total = 0
-  try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        total += originalSize
-        if (total > maxUnpackedBytes) throw new Refusal(413, 'What is in the archive is larger than 200 MB.')
-        // A name that climbs out of the folder is no file of it.
-        return !name.split(/[\\/]/).includes('..')
-      },
-    })
-  } catch (thrown) {
-    if (thrown instanceof Refusal) throw thrown
-    throw new Refusal(400, 'The file is no zip archive.')
-  }
 }

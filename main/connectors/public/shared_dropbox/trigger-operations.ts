@@ -1,6 +1,6 @@
 import type { WdlValue } from '../../../../shared/expressions/value.ts'
 import { propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
-import { fileType } from '../../shipped/media-type.ts'
+import { fileEvent } from '../../shipped/file-event.ts'
 import { type PollingOperation, pollingOperation } from '../../shipped/polling-operation.ts'
 import type { ProxyCall } from '../../shipped/proxy-call.ts'
 import type { OperationHandler, ProxyAnswer } from '../../shipped/public-connector.ts'
@@ -61,19 +61,6 @@ function count(call: ProxyCall): number {
   return Math.min(Math.max(call.number('maxFileCount') ?? 10, 1), 100)
 }
 
-/** The file itself, and in headers which one it is. */
 async function withContent([event]: readonly WdlValue[], call: ProxyCall): Promise<ProxyAnswer> {
-  const name = textOf(event, 'Name') ?? ''
-  const headers = {
-    'x-ms-file-name': encodeURIComponent(name),
-    'x-ms-file-name-encoded': Buffer.from(name).toString('base64'),
-    'x-ms-file-path': encodeURIComponent(textOf(event, 'Path') ?? ''),
-    'x-ms-file-path-encoded': Buffer.from(textOf(event, 'Path') ?? '').toString('base64'),
-    'x-ms-file-id': textOf(event, 'Id') ?? '',
-    'x-ms-file-etag': textOf(event, 'ETag') ?? '',
-    'x-ms-file-last-modified': textOf(event, 'LastModified') ?? '',
-  }
-  if (!call.flag('includeFileContent', true)) return { headers, body: {} }
-  const { bytes } = await download(call, textOf(event, 'Id') ?? '')
-  return { headers, file: { content: bytes, contentType: fileType(call, name) } }
+  return fileEvent(call, event, async (id) => (await download(call, id)).bytes)
 }
