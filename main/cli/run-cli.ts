@@ -2,12 +2,20 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { CliIo } from './cli-io.ts'
 import { commandsFor } from './command-table.ts'
+import { noteWriting } from './note-writing.ts'
 
 /**
  * Runs one command line (without `node` and the script's name). Never throws: what goes wrong is told on
- * standard error and in the exit code: 0 all well, 1 a flow or test failed, 2 usage or invalid input.
+ * standard error and in the exit code: 0 all well, 1 a flow or test failed, 2 usage or invalid input. With `--json` a
+ * command that could not do its work has said so in JSON on standard output, too.
  */
-export async function runCli(args: readonly string[], io: CliIo): Promise<void> {
+export async function runCli(args: readonly string[], processIo: CliIo): Promise<void> {
+  const { hasWritten, io } = noteWriting(processIo)
+  const tellInJson = async (error: unknown) => {
+    if (!args.includes('--json') || hasWritten()) return
+    const { failureJson } = await import('./failure-json.ts')
+    io.stdout.write(failureJson(args[0], error))
+  }
   try {
     const program = await createProgram(args, io)
     if (args.length === 0) {
@@ -20,8 +28,10 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<void> 
     if (error instanceof CommanderError) {
       // Commander has told the person already; help and version asked for are no failure.
       io.setExitCode(error.exitCode === 0 ? 0 : 2)
+      if (error.exitCode !== 0) await tellInJson(error)
       return
     }
+    await tellInJson(error)
     const { reportError } = await import('./report-error.ts')
     reportError(error, io, { verbose: args.includes('--verbose') })
     io.setExitCode(2)

@@ -59,11 +59,40 @@ export function readMockScript(json: string): MockScript {
 
 function readAnswer(name: string, answer: WdlValue): Answer {
   const list = Array.isArray(answer) ? (answer as readonly WdlValue[]) : [answer]
-  if (list.length > 0 && list.every(isObject)) return answer as Answer
+  if (list.length > 0 && list.every(isObject)) {
+    for (const one of list) checkAnswer(name, one as WdlObject)
+    return answer as Answer
+  }
   throw new RequestError(
     'request.mock-script',
     `The mock answer of '${name}' is neither an object nor a list of objects.`,
   )
+}
+
+/** Throws for what would be taken as something else in silence. */
+function checkAnswer(name: string, answer: WdlObject): void {
+  const isEvaluated = propertyOf(answer, 'evaluate') === true
+  const status = propertyOf(answer, 'status') ?? null
+  const statusCode = propertyOf(answer, 'statusCode') ?? null
+  if (!isEvaluated && statusCode !== null && !isStatusCode(Number(statusCode))) {
+    throw new RequestError(
+      'request.mock-script',
+      `The 'statusCode' of the mock answer of '${name}' is none.`,
+      {
+        hint: 'It is a number from 100 to 599, such as 200.',
+      },
+    )
+  }
+  const isKnown = typeof status === 'string' && statuses.some((known) => foldName(known) === foldName(status))
+  if (status !== null && !isKnown && !isEvaluated) {
+    throw new RequestError('request.mock-script', `The 'status' of the mock answer of '${name}' is none.`, {
+      hint: `Statuses are ${statuses.join(', ')}.`,
+    })
+  }
+}
+
+function isStatusCode(code: number): boolean {
+  return Number.isInteger(code) && code >= 100 && code <= 599
 }
 
 function readOperations(value: WdlValue): readonly OperationAnswer[] {

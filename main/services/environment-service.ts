@@ -17,6 +17,7 @@ import {
 } from '../storage/environment-folder.ts'
 import { printEnvironmentManifest } from '../storage/environment-manifest.ts'
 import { writeFlowFile } from '../storage/flow-file.ts'
+import { makeFolders } from '../storage/make-folders.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 import { plainFormat } from '../storage/text-encoding.ts'
 import { environmentIdOf, environmentPathHash } from './environment-id.ts'
@@ -103,7 +104,7 @@ export class EnvironmentService {
     const path = request.path ?? (await newFolderPath(parent, request.name))
     requireFullPath(path)
     try {
-      await mkdir(join(path, 'flows'), { recursive: true })
+      makeFolders(join(path, 'flows'))
       await writeManifest(path, { id: randomUUID(), name: request.name })
     } catch (error) {
       throw createError(path, error)

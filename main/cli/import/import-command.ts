@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { FileError, RequestError } from '../../../shared/errors/index.ts'
 import { addPackagedConnectors } from '../../services/add-packaged-connectors.ts'
@@ -13,6 +13,7 @@ import { exists, manifestFileName, readEnvironmentFolder } from '../../storage/e
 import { printEnvironmentManifest } from '../../storage/environment-manifest.ts'
 import { fileErrorOf } from '../../storage/file-error-of.ts'
 import { writeFlowFile } from '../../storage/flow-file.ts'
+import { makeFolders } from '../../storage/make-folders.ts'
 import { plainFormat } from '../../storage/text-encoding.ts'
 import type { CliIo } from '../cli-io.ts'
 import { styleFor } from '../terminal/style.ts'
@@ -137,9 +138,11 @@ async function prepareFolder(
 }
 
 async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  try {
+    makeFolders(folder)
+  } catch (cause) {
     throw fileErrorOf(cause, folder, 'write')
-  })
+  }
 }
 
 async function writeFlow(flowsFolder: string, name: string, text: string): Promise<string> {

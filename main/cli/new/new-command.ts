@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { FileError } from '../../../shared/errors/index.ts'
 import type { NewFlowKind } from '../../../shared/ipc/payloads.ts'
@@ -9,6 +9,7 @@ import { manifestFileName, readEnvironmentFolder } from '../../storage/environme
 import { printEnvironmentManifest } from '../../storage/environment-manifest.ts'
 import { fileErrorOf } from '../../storage/file-error-of.ts'
 import { writeFlowFile } from '../../storage/flow-file.ts'
+import { makeFolders } from '../../storage/make-folders.ts'
 import { plainFormat } from '../../storage/text-encoding.ts'
 import type { CliIo } from '../cli-io.ts'
 import { styleFor } from '../terminal/style.ts'
@@ -94,7 +95,7 @@ async function isEnvironment(folder: string): Promise<boolean> {
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    makeFolders(folder)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
       throw new FileError('file.exists', `“${folder}” is a file, so it cannot be a folder.`, {

@@ -15,7 +15,8 @@ export function notStartedReport(error: unknown): WdlObject {
   }
 }
 
-function errorReport(error: unknown): WdlObject {
+/** An error for a program: `{ code, message, hint?, problems }`. */
+export function errorReport(error: unknown): WdlObject {
   if (!(error instanceof FlowError)) {
     return { code: 'bug', message: error instanceof Error ? error.message : String(error), problems: [] }
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -309,4 +309,47 @@ test('a body with several items: the report of one run keeps its shape, those of
     code: 2,
     text: expect.stringContaining('"request.split-on"'),
   })
+})
+
+test.each([
+  [['run', 'ok.json', '--bogus'], 'cli.usage', "unknown option '--bogus'"],
+  [['run'], 'cli.usage', "missing required argument 'file'"],
+  [['bogus'], 'cli.usage', "unknown command 'bogus'"],
+  [['new', 'ok.json'], 'file.exists', 'already'],
+  [['run', 'ok.json', '--record', 'nowhere/calls.json'], 'file.unwritable', 'there is no folder'],
+  [['run', 'ok.json', '--mocks', 'no-code.json'], 'request.mock-script', "'statusCode'"],
+  [['run', 'ok.json', '--mocks', 'no-status.json'], 'request.mock-script', "'status'"],
+])('%j with --json says in JSON why there is nothing', async (args, code, message) => {
+  await writeFlow('ok', { One: compose(1) })
+  await writeFile(join(folder, 'no-code.json'), '{"One": {"statusCode": "many"}}')
+  await writeFile(join(folder, 'no-status.json'), '{"One": [{}, {"status": "Fail"}]}')
+  await runCli([...args, '--json'], io)
+  const { error, ...rest } = JSON.parse(io.stdout.text())
+  expect([io.exitCode(), error.code]).toEqual([2, code])
+  expect(error.message).toContain(message)
+  expect(Object.keys(rest).includes('runId')).toBe(args[0] === 'run')
+  expect(io.stderr.text()).toContain('error:')
+})
+
+test('help asked for with --json is help', async () => {
+  await runCli(['run', '--help', '--json'], io)
+  expect([io.exitCode(), io.stdout.text()]).toEqual([0, expect.stringMatching(/^Usage:/)])
+})
+
+test('what goes wrong after the report leaves it one JSON object', async () => {
+  await writeFlow('ok', { One: compose(1) })
+  await mkdir(join(folder, 'taken'))
+  await runCli(['run', 'ok.json', '--json', '--record', 'taken'], io)
+  expect(JSON.parse(io.stdout.text())).toMatchObject({ status: 'Succeeded' })
+  expect([io.exitCode(), io.stderr.text()]).toEqual([2, expect.stringContaining('cannot be written')])
+})
+
+test('answers of a mock script for actions that are not there are told', async () => {
+  await writeFlow('ok', { One: compose(1) })
+  await writeFile(join(folder, 'mocks.json'), '{"*": {}, "one": {}, "Two": {"statusCode": 200}}')
+  await runCli(['run', 'ok.json', '--mocks', 'mocks.json'], io)
+  expect(io.exitCode()).toBe(0)
+  expect(io.stderr.text().match(/mock script answers .*/g)).toEqual([
+    "mock script answers 'Two', and the flow has no such action.",
+  ])
 })

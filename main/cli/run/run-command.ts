@@ -1,7 +1,9 @@
-import { printJson } from '../../../shared/json/index.ts'
+import type { WdlObject } from '../../../shared/expressions/value.ts'
+import { parseJson, printJson } from '../../../shared/json/index.ts'
 import type { RunState } from '../../../shared/run/index.ts'
 import type { CliIo } from '../cli-io.ts'
 import { lateConnections } from '../connections/cli-connections.ts'
+import { noteWriting } from '../note-writing.ts'
 import { reportError } from '../report-error.ts'
 import { glyphsFor } from '../terminal/glyphs.ts'
 import { styleFor } from '../terminal/style.ts'
@@ -29,9 +31,10 @@ import { openTraffic } from './traffic.ts'
 export async function runCommand(
   path: string,
   raw: RawRunOptions,
-  io: CliIo,
+  processIo: CliIo,
   openHost: OpenHost = openEngineHost,
 ): Promise<void> {
+  const { hasWritten, io } = noteWriting(processIo)
   try {
     const options = await readRunOptions(raw, io)
     const flow = await readFlowToRun(path, options.flow, io)
@@ -39,7 +42,9 @@ export async function runCommand(
     const succeeded = await runAndShow(flow, options, io, openHost)
     io.setExitCode(succeeded ? 0 : 1)
   } catch (error) {
-    if (raw.json === true) io.stdout.write(`${printJson(notStartedReport(error), { indent: 2 })}\n`)
+    // What goes wrong after the report is no part of it.
+    if (raw.json === true && !hasWritten())
+      io.stdout.write(`${printJson(notStartedReport(error), { indent: 2 })}\n`)
     if (error instanceof InvalidFlowError) {
       io.stderr.write(showProblems(error, { style: styleFor(io.stderr, io.env), columns: io.stderr.columns }))
     } else {
@@ -140,6 +145,7 @@ function tellNotices(flow: FlowToRun, options: RunOptions, io: CliIo): void {
       `${flow.file} holds ${flow.choices.length} flows; running “${first}”. --flow chooses: ${others.join(', ')}.`,
     )
   }
+  notices.push(...strayMocks(flow, options))
   if (flow.warnings.length > 0) {
     const count = flow.warnings.length === 1 ? '1 warning' : `${flow.warnings.length} warnings`
     notices.push(
@@ -147,4 +153,12 @@ function tellNotices(flow: FlowToRun, options: RunOptions, io: CliIo): void {
     )
   }
   for (const notice of notices) io.stderr.write(`note: ${notice}\n`)
+}
+
+/** Answers of the mock script that no action can take: their names are misspelt, or of another flow. */
+function strayMocks({ graph }: FlowToRun, { mockScript }: RunOptions): readonly string[] {
+  if (mockScript === undefined) return []
+  return Object.keys(parseJson(mockScript) as WdlObject)
+    .filter((name) => !name.startsWith('$') && name !== '*' && graph.action(name) === undefined)
+    .map((name) => `the mock script answers '${name}', and the flow has no such action.`)
 }

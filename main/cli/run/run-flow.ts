@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BugError, FileError } from '../../../shared/errors/index.ts'
 import {
@@ -15,6 +14,7 @@ import type { RunEventBatch, StartRunRequest } from '../../services/engine-host.
 import type { LocalEngine } from '../../services/local-engine-host.ts'
 import type { LocalEngineOptions } from '../../services/local-engine-options.ts'
 import { makeRunId } from '../../services/run-id.ts'
+import { makeFolders } from '../../storage/make-folders.ts'
 import { type FlowToRun, stemOf } from './flow-to-run.ts'
 import { parameterTexts } from './parameter-values.ts'
 import type { RunProgress } from './progress.ts'
@@ -157,7 +157,7 @@ export const openEngineHost: OpenHost = async (folder, notify, ports = {}) => {
   const { createLocalEngineHost } = await import('../../services/local-engine-host.ts')
   if (folder === undefined) return createLocalEngineHost({ databasePath: ':memory:', notify, ...ports })
   try {
-    await mkdir(folder, { recursive: true })
+    makeFolders(folder)
   } catch (error) {
     throw new FileError(
       'file.unwritable',

@@ -101,7 +101,7 @@ async function readBody(argument: string, io: CliIo): Promise<string> {
   } catch (error) {
     throw new RequestError('cli.invalid-body', `The body is not JSON: ${messageOf(error)}`, {
       hint: argument.startsWith('@')
-        ? `Mend ${argument.slice(1)}.`
+        ? mendHint(argument.slice(1))
         : 'Quote it for the shell, as in --body \'{"text":"hello"}\', or put it into a file: --body @body.json.',
       cause: error,
     })
@@ -140,7 +140,7 @@ async function readMocks(
     if (isObject(script)) return { mocks: 'script', mockScript: printJson(script) }
   } catch (error) {
     throw new RequestError('cli.invalid-mocks', `The mock script is not JSON: ${messageOf(error)}`, {
-      hint: `Mend ${argument}.`,
+      hint: mendHint(argument),
       cause: error,
     })
   }
@@ -184,6 +184,10 @@ function readParameters(pairs: readonly string[]): ReadonlyMap<string, string> {
     values.set(pair.slice(0, at), pair.slice(at + 1))
   }
   return values
+}
+
+function mendHint(file: string): string {
+  return file === '-' ? 'Mend what comes on standard input.' : `Mend ${file}.`
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { FileError, type FlowError } from '../../../shared/errors/index.ts'
 import { CassettePlayer, printCassette, readCassette } from '../../../shared/flow-tests/index.ts'
 import { readFlowFile } from '../../storage/flow-file.ts'
@@ -30,6 +31,7 @@ export async function openTraffic({ recordFile, replayFile }: RunOptions): Promi
 }
 
 async function recorded(file: string): Promise<RunTraffic> {
+  await requireFolder(file)
   const { TrafficRecorder } = await import('../../services/flow-test-traffic.ts')
   const recorder = new TrafficRecorder()
   return {
@@ -55,6 +57,23 @@ async function recorded(file: string): Promise<RunTraffic> {
       io.stderr.write(`note: ${interactions.length} calls were recorded${scrubbed}.\n`)
     },
   }
+}
+
+/** Calls are not made only to find that there is no place for what they said. */
+async function requireFolder(file: string): Promise<void> {
+  const folder = dirname(file)
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (isFolder) return
+  throw new FileError(
+    'file.unwritable',
+    `The cassette “${file}” cannot be written: there is no folder “${folder}”.`,
+    {
+      hint: 'Make the folder first, or choose another place.',
+    },
+  )
 }
 
 async function replayed(file: string): Promise<RunTraffic> {

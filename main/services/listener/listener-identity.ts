@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileError } from '../../../shared/errors/index.ts'
+import { makeFolders } from '../../storage/make-folders.ts'
 
 /** What makes callback addresses stay the same over restarts. */
 export interface ListenerIdentity {
@@ -27,7 +28,7 @@ export async function openListenerIdentity(folder: string): Promise<ListenerIden
   const keyFile = join(folder, 'listener-key')
   const portFile = join(folder, 'listener-port')
   try {
-    await mkdir(folder, { recursive: true })
+    makeFolders(folder)
     const known = await readText(keyFile)
     const isSound = known !== undefined && Buffer.from(known, 'base64url').length === keyBytes
     const text = isSound ? known : randomBytes(keyBytes).toString('base64url')
