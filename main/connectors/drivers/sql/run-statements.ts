@@ -1,9 +1,9 @@
-import type { WdlObject, WdlValue } from '../../../../shared/expressions/value.ts'
-import { isObject, objectOf, propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
+import type { WdlObject } from '../../../../shared/expressions/value.ts'
+import { objectOf, textOf } from '../../../../shared/wdl/lookup.ts'
 import { ServiceRefusal } from '../../service/service-refusal.ts'
-import { kindOfNativeType } from './native-types.ts'
+import { readQueryParameters } from './query-parameters.ts'
 import type { SqlContext } from './sql-context.ts'
-import { kindOfValue, parameterOf } from './sql-parameters.ts'
+import { parameterOf } from './sql-parameters.ts'
 import { needText, parameterNamed, splitStatements, withParameters } from './sql-text.ts'
 import type { ResultSet, SqlParameter, SqlProcedure } from './sql-types.ts'
 
@@ -13,7 +13,7 @@ import type { ResultSet, SqlParameter, SqlProcedure } from './sql-types.ts'
  */
 export async function runQuery({ service, session }: SqlContext, body: WdlObject): Promise<WdlObject> {
   const text = needText(textOf(body, 'text') ?? '')
-  const given = readGiven(objectOf(body, 'parameters') ?? {})
+  const given = readQueryParameters(objectOf(body, 'parameters') ?? {})
   const { dialect, grammar } = service
   try {
     const sets: ResultSet[] = []
@@ -64,15 +64,4 @@ function argumentsOf(procedure: SqlProcedure, given: WdlObject): ReadonlyMap<str
     if (value !== undefined) taken.set(parameter.name, parameterOf(parameter, value))
   }
   return taken
-}
-
-function readGiven(parameters: WdlObject): ReadonlyMap<string, SqlParameter> {
-  return new Map(
-    Object.entries(parameters).map(([name, given]) => {
-      const value: WdlValue = isObject(given) ? (propertyOf(given, 'value') ?? null) : given
-      const type = isObject(given) ? textOf(given, 'type') : undefined
-      const kind = type === undefined ? kindOfValue(value) : kindOfNativeType(type)
-      return [name, parameterOf({ kind, name }, value)]
-    }),
-  )
 }

@@ -1,28 +1,18 @@
-import type { WdlObject, WdlValue } from '../../../../shared/expressions/value.ts'
-import { parseJson, printJson } from '../../../../shared/json/index.ts'
-import { isObject, objectOf, propertyOf, textOf } from '../../../../shared/wdl/lookup.ts'
+import type { WdlObject } from '../../../../shared/expressions/value.ts'
+import { printJson } from '../../../../shared/json/index.ts'
+import { objectOf } from '../../../../shared/wdl/lookup.ts'
 import type { ServiceAnswer } from '../../service/service-answer.ts'
 import { ServiceRefusal } from '../../service/service-refusal.ts'
 import type { ServiceRequest } from '../../service/service-request.ts'
 import type { Routes } from '../../service/service-routes.ts'
-import {
-  deleteRow,
-  keyValues,
-  type RowQuery,
-  type RowsAfter,
-  rowValues,
-  selectNewest,
-  selectRow,
-  selectRows,
-} from './row-statements.ts'
+import { deleteRow, keyValues, rowValues, selectNewest, selectRow, selectRows } from './row-statements.ts'
 import { runProcedure, runQuery } from './run-statements.ts'
 import type { SqlContext } from './sql-context.ts'
 import { needColumn, readSqlName } from './sql-names.ts'
+import { bodyOf, readQuery } from './sql-requests.ts'
 import type { SqlSession } from './sql-session.ts'
 import type { SqlTable } from './sql-types.ts'
 
-/** Rows of one answer at most. */
-export const mostRows = 5_000
 /** Ms for which a table's columns are taken as known. */
 const knownMs = 30_000
 
@@ -124,40 +114,6 @@ async function rowsOf(
 
 function notThere({ name }: SqlTable, request: ServiceRequest): never {
   throw new ServiceRefusal(404, 'RowNotFound', `'${name}' has no row '${request.part('id')}'.`)
-}
-
-function bodyOf(request: ServiceRequest): WdlObject {
-  const value = request.text.trim() === '' ? {} : parseJson(request.text)
-  if (isObject(value)) return value
-  throw new ServiceRefusal(400, 'BadRequest', 'The body is not a JSON object.')
-}
-
-function readQuery(body: WdlObject): RowQuery {
-  const select = propertyOf(body, 'select')
-  const after = objectOf(body, 'after')
-  return {
-    filter: textOf(body, 'filter'),
-    orderBy: textOf(body, 'orderBy'),
-    select: Array.isArray(select) ? (select as readonly WdlValue[]).map(String) : undefined,
-    after: after === undefined ? undefined : readAfter(after),
-    top: Math.min(countIn(body, 'top') ?? mostRows, mostRows),
-    skip: countIn(body, 'skip') ?? 0,
-  }
-}
-
-function readAfter(after: WdlObject): RowsAfter {
-  return {
-    column: textOf(after, 'column') ?? '',
-    value: textOf(after, 'value') ?? '',
-    isIncluded: propertyOf(after, 'isIncluded') === true,
-  }
-}
-
-function countIn(body: WdlObject, name: string): number | undefined {
-  const value = propertyOf(body, name)
-  if (value === undefined || value === null) return undefined
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
-  throw new ServiceRefusal(400, 'InvalidCount', `'${name}' is no whole number from 0.`)
 }
 
 function nameJson({ name, schema }: { readonly name: string; readonly schema?: string }): WdlObject {

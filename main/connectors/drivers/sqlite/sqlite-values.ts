@@ -12,7 +12,8 @@ export interface SqliteField {
 
 /** `decimal` columns hold whole numbers as integers; SQLite's own words are few, and any other may stand for a type. */
 export function sqliteKind(type: string | null): SqlKind {
-  return kindOfNativeType(type ?? '', { 'tinyint(1)': 'boolean', string: 'text', number: 'decimal' })
+  if (/^tinyint\(1\)$/i.test(type ?? '')) return 'boolean'
+  return kindOfNativeType(type ?? '', { string: 'text', number: 'decimal' })
 }
 
 /** Rows as JSON. Integers come as bigint. */
