@@ -273,7 +273,7 @@ function runnableDefinition({ definition, problems }: RunnableFlow): string {
   const [first] = errors
   if (first === undefined && definition !== undefined) return definition
   const others = errors.length - 1
-  const more = others < 1 ? '' : ` And ${others} more ${others === 1 ? 'error' : 'errors'}.`
+  const more = others < 1 ? '' : others === 1 ? ' And 1 more error.' : ` And ${others} more errors.`
   throw new DefinitionError(
     first?.code ?? 'definition.not-a-flow',
     first === undefined

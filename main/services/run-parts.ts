@@ -108,7 +108,7 @@ function armNotes(notes: readonly { readonly text: string; readonly reason: stri
   if (more <= 0) return lines
   return [
     ...lines.slice(0, maxNamed),
-    `${more} more ARM ${more === 1 ? 'expression stays as it is' : 'expressions stay as they are'}.`,
+    more === 1 ? '1 more ARM expression stays as it is.' : `${more} more ARM expressions stay as they are.`,
   ]
 }
 

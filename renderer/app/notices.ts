@@ -1,6 +1,5 @@
 import { create } from 'zustand'
-import type { FlowErrorData } from '../../shared/errors/index.ts'
-import { toErrorData } from '../bridge/bridge-error.ts'
+import { errorInWords } from '../bridge/bridge-error.ts'
 
 /** A message that comes and goes at the edge of the window. */
 export interface Notice {
@@ -30,9 +29,7 @@ export function notify(notice: Omit<Notice, 'id'>): void {
 
 /** Shows an error as a notice: what was tried, what happened, what to try next. */
 export function notifyError(tried: string, thrown: unknown): void {
-  const error: FlowErrorData = toErrorData(thrown)
-  const body = error.hint === undefined ? error.message : `${error.message} ${error.hint}`
-  notify({ intent: 'error', title: tried, body })
+  notify({ intent: 'error', title: tried, body: errorInWords(thrown) })
 }
 
 /** A notice was shown or closed. */

@@ -1,13 +1,15 @@
-import type { ErrorCode, ErrorPlace, FlowErrorData } from '../../shared/errors/index.ts'
+import { type ErrorCode, type ErrorPlace, FlowError, type FlowErrorData } from '../../shared/errors/index.ts'
+import { inOwnWords, inWords } from '../strings/sentences.ts'
 
-/** A request that main answered with an error: the plain data of a FlowError, thrown in the window. */
+/** A request that main answered with an error: the plain data of a FlowError in the window's language, thrown there. */
 export class BridgeError extends Error {
   readonly data: FlowErrorData
 
   constructor(data: FlowErrorData) {
-    super(data.message)
+    const { problems, ...told } = inOwnWords(data)
+    super(told.message)
     this.name = 'BridgeError'
-    this.data = data
+    this.data = problems === undefined ? told : { ...told, problems: problems.map((one) => inOwnWords(one)) }
   }
 
   get code(): ErrorCode {
@@ -25,13 +27,13 @@ export class BridgeError extends Error {
 
 /** What was wrong and what to do, in one line under a field. */
 export function errorInWords(thrown: unknown): string {
-  const { hint, message } = toErrorData(thrown)
-  return [message, hint].filter(Boolean).join(' ')
+  return inWords(toErrorData(thrown))
 }
 
 /** Whatever was thrown as error data a page can show; an unexpected error becomes code `bug`. */
 export function toErrorData(thrown: unknown): FlowErrorData {
   if (thrown instanceof BridgeError) return thrown.data
+  if (thrown instanceof FlowError) return inOwnWords(thrown.toData())
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   return { family: 'BugError', code: 'bug', message }
 }

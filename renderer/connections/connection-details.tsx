@@ -10,6 +10,7 @@ import type { ConnectionUse } from '../../shared/ipc/connections-contract.ts'
 import type { ConnectorSummary } from '../../shared/ipc/connectors-payloads.ts'
 import { navigate } from '../app/navigation.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
+import { inWords } from '../strings/sentences.ts'
 import { strings as shell } from '../strings/shell.ts'
 import { Section } from '../ui/section.tsx'
 import { ConnectionActivityList } from './connection-activity-list.tsx'
@@ -85,7 +86,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
       </div>
       {lastError !== undefined && status !== 'connected' && (
         <MessageBar intent={status === 'locked' ? 'info' : 'error'} layout="multiline">
-          <MessageBarBody>{[lastError.message, lastError.hint].filter(Boolean).join(' ')}</MessageBarBody>
+          <MessageBarBody>{inWords(lastError)}</MessageBarBody>
         </MessageBar>
       )}
       <div className={styles.buttons}>

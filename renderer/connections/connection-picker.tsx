@@ -19,6 +19,7 @@ import { useState } from 'react'
 import type { Connection } from '../../shared/connections/index.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
+import { toldText } from '../strings/sentences.ts'
 import { ConnectionStatusBadge } from './connection-status-badge.tsx'
 import { CreateConnectionDialog } from './create-connection-dialog.tsx'
 import { FixConnectionDialog } from './fix-connection-dialog.tsx'
@@ -166,7 +167,7 @@ export function ConnectionPicker(props: ConnectionPickerProps) {
         </div>
       </div>
       {isBroken && chosen.lastError !== undefined && (
-        <p className={styles.fault}>{chosen.lastError.message}</p>
+        <p className={styles.fault}>{toldText(chosen.lastError.message)}</p>
       )}
       {asked === 'new' && (
         <CreateConnectionDialog

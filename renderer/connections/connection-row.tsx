@@ -17,6 +17,7 @@ import { WrenchRegular } from '@fluentui/react-icons/svg/wrench'
 import { authenticationKinds, type Connection } from '../../shared/connections/index.ts'
 import type { ConnectionUse } from '../../shared/ipc/connections-contract.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings as shell } from '../strings/shell.ts'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import type { ConnectionTask } from './connection-dialogs.tsx'
@@ -104,7 +105,8 @@ export function ConnectionRow(props: ConnectionRowProps) {
   const kindTitle = strings.kindTitle(authenticationKinds[kind])
   const account = accountLabel === undefined || accountLabel === name ? undefined : accountLabel
   const isBroken = status === 'error' || status === 'expired'
-  const fault = isBroken ? connection.lastError?.message : undefined
+  const { lastError } = connection
+  const fault = isBroken && lastError !== undefined ? toldText(lastError.message) : undefined
   const ask = (task: 'fix' | 'rename' | 'delete') => () => onTask({ kind: task, connection })
   return (
     <li className={mergeClasses(styles.row, isSelected && styles.selected)}>

@@ -8,6 +8,7 @@ import { notify } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { failedToLoad, type Loadable, loaded, loading, notLoaded } from '../bridge/loadable.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
+import { toldText } from '../strings/sentences.ts'
 
 type Uses = Readonly<Record<string, readonly ConnectionUse[]>>
 
@@ -105,7 +106,7 @@ export function acceptBroken({ environmentId, id, lastError, name }: Connection)
   notify({
     intent: 'warning',
     title: strings.broken.title(name),
-    ...(lastError === undefined ? {} : { body: lastError.message }),
+    ...(lastError === undefined ? {} : { body: toldText(lastError.message) }),
     action: {
       label: strings.broken.fix,
       run: () => navigate({ page: 'connections', environmentId, connectionId: id }),

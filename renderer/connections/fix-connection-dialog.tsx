@@ -5,6 +5,7 @@ import type { ConnectionOption } from '../../shared/connectors/connection-option
 import { notify } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
+import { inWords } from '../strings/sentences.ts'
 import { strings as shell } from '../strings/shell.ts'
 import { DialogForm, DialogHost } from '../ui/dialog-frame.tsx'
 import { ConnectionFields } from './connection-fields.tsx'
@@ -113,7 +114,7 @@ function FaultBar({ connection: { lastError } }: { readonly connection: Connecti
       <MessageBarBody>
         {lastError?.code === 'connection.changed-outside'
           ? strings.fix.changedOutside
-          : [lastError?.message, lastError?.hint].filter(Boolean).join(' ')}
+          : lastError && inWords(lastError)}
       </MessageBarBody>
     </MessageBar>
   )

@@ -10,6 +10,7 @@ import type { SecretStoreInfo } from '../../shared/connections/index.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
+import { inWords } from '../strings/sentences.ts'
 import { acceptSecretStore, loadSecretStore, useConnections } from './connection-store.ts'
 import { VaultDialogs, type VaultWork } from './vault-dialogs.tsx'
 
@@ -132,5 +133,5 @@ function wordsOf({ store, state, problem }: SecretStoreInfo): {
   }
   if (state === 'absent') return { title: words.absent, hint: words.absentHint }
   if (state === 'denied') return { title: words.denied, hint: words.deniedHint }
-  return { title: words.failed, hint: [problem?.message, problem?.hint].filter(Boolean).join(' ') }
+  return { title: words.failed, hint: problem === undefined ? '' : inWords(problem) }
 }

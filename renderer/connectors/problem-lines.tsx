@@ -4,6 +4,7 @@ import { InfoFilled } from '@fluentui/react-icons/svg/info'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import type { ConnectorProblem } from '../../shared/connectors/connector-problem.ts'
 import { connectorStrings as strings } from '../strings/connectors.ts'
+import { inOwnWords } from '../strings/sentences.ts'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '4px', margin: 0, padding: 0, listStyle: 'none' },
@@ -59,7 +60,7 @@ export function ProblemLines({ problems, maxLines = 20, onGoTo }: ProblemLinesPr
               )}
             </span>
             <span className={styles.words}>
-              {problem.message}{' '}
+              {inOwnWords(problem).message}{' '}
               <span className={styles.place}>{strings.place(problem.line, problem.column)}</span>
             </span>
           </button>

@@ -1,4 +1,5 @@
 import { checkExpression, parseExpression } from '../../shared/expressions/index.ts'
+import { inWords } from '../strings/sentences.ts'
 
 /** What is wrong with an expression typed as a condition (with or without `@`), in words; undefined when nothing is. */
 export function conditionMistake(typed: string): string | undefined {
@@ -6,6 +7,5 @@ export function conditionMistake(typed: string): string | undefined {
   const { expression, issues } = parseExpression(source)
   const found = [...issues, ...checkExpression(expression)]
   const first = found.find(({ severity }) => severity === 'error')
-  if (first === undefined) return undefined
-  return first.hint === undefined ? first.message : `${first.message} ${first.hint}`
+  return first === undefined ? undefined : inWords(first)
 }

@@ -10,6 +10,7 @@ import type { ReactElement } from 'react'
 import { runCommand } from '../app/commands.ts'
 import { isMac, shortcutKeys } from '../app/shortcut.ts'
 import { debugStrings } from '../strings/debug.ts'
+import { toldText } from '../strings/sentences.ts'
 import type { DebugSession } from './debug-session.ts'
 
 const words = debugStrings.bar
@@ -48,16 +49,17 @@ const useStyles = makeStyles({
 export function DebugBar({ session }: { readonly session: DebugSession }) {
   const styles = useStyles()
   const { paused } = session
+  const reason = paused?.message === undefined ? undefined : toldText(paused.message)
   const isPaused = paused !== undefined
   return (
     <div className={styles.bar} role="toolbar" aria-label={words.label}>
-      <span className={styles.where} role="status" title={paused?.message}>
+      <span className={styles.where} role="status" title={reason}>
         {paused === undefined ? (
           words.running
         ) : (
           <>
             {paused.action === undefined ? words.paused : words.pausedAt(paused.action.replaceAll('_', ' '))}{' '}
-            <span className={styles.reason}>{paused.message ?? debugStrings.reasons[paused.reason]}</span>
+            <span className={styles.reason}>{reason ?? debugStrings.reasons[paused.reason]}</span>
           </>
         )}
       </span>

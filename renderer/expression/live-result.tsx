@@ -16,6 +16,7 @@ import type { FlowGraph } from '../../shared/wdl/graph.ts'
 import type { FlowRef } from '../document/documents.ts'
 import { indexActions } from '../runs/repetitions.ts'
 import { fieldStrings } from '../strings/fields.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { formatBytes, formatDateTime } from '../ui/format-time.ts'
@@ -182,8 +183,10 @@ export function LiveResult({ flow, source, scope, graph, run, runId, onRun, onPo
         {outcome === undefined && <span className={styles.note}>{words.waiting}</span>}
         {outcome?.error !== undefined && (
           <div className={styles.error}>
-            <div>{outcome.error.message}</div>
-            {outcome.error.hint !== undefined && <div className={styles.note}>{outcome.error.hint}</div>}
+            <div>{toldText(outcome.error.message)}</div>
+            {outcome.error.hint !== undefined && (
+              <div className={styles.note}>{toldText(outcome.error.hint)}</div>
+            )}
           </div>
         )}
         {outcome?.value !== undefined && <Value value={outcome.value} />}

@@ -13,6 +13,7 @@ import { LinkRegular } from '@fluentui/react-icons/svg/link'
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected'
 import { useEffect } from 'react'
 import type { FlowOn, ListeningTriggerInfo } from '../../shared/ipc/payloads.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { formatDateTime } from '../ui/format-time.ts'
@@ -96,7 +97,7 @@ function Listening({ on }: { on: FlowOn }) {
             <MessageBarBody>{words.sandboxesHint}</MessageBarBody>
           </MessageBar>
         )}
-        {on.problem !== undefined && <Problem text={on.problem.message} />}
+        {on.problem !== undefined && <Problem text={toldText(on.problem.message)} />}
         {triggers.map((trigger) => (
           <TriggerLines key={trigger.trigger} trigger={trigger} nextMs={nextTimeOf(on, trigger)} />
         ))}
@@ -135,7 +136,7 @@ function TriggerLines({ nextMs, trigger }: TriggerLinesProps) {
           <time dateTime={new Date(nextMs).toISOString()}>{formatDateTime(nextMs, now)}</time>
         </span>
       )}
-      {problem !== undefined && <Problem text={problem.message} />}
+      {problem !== undefined && <Problem text={toldText(problem.message)} />}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { navigate } from '../app/navigation.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { listensOffline, rememberListensOffline, useListensOffline } from './listens-offline.ts'
 
@@ -76,7 +77,8 @@ export async function switchFlow(flow: SwitchedFlow, isOn: boolean): Promise<voi
 
 /** What keeps a flow that is on from listening as it should, in words. */
 export function problemOf({ problem, triggers }: FlowOn): string | undefined {
-  return problem?.message ?? triggers.find((trigger) => trigger.problem !== undefined)?.problem?.message
+  const found = problem ?? triggers.find((trigger) => trigger.problem !== undefined)?.problem
+  return found && toldText(found.message)
 }
 
 /** When a trigger goes off next, ms since 1970; undefined for one that a sandbox tells at once. */
@@ -131,7 +133,7 @@ function tellProblems(flow: FlowOn): void {
     notify({
       intent: 'warning',
       title: strings.flows.onWithProblem(flow.displayName),
-      body: problem.message,
+      body: toldText(problem.message),
       ...(canGoOffline
         ? { action: { label: strings.flows.goOffline, run: () => void chooseOffline(flow, true) } }
         : {}),

@@ -1,6 +1,7 @@
 import { makeStyles, Spinner, Switch, Tooltip, tokens } from '@fluentui/react-components'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import type { FlowOn } from '../../shared/ipc/payloads.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { formatDateTime } from '../ui/format-time.ts'
 import {
@@ -86,7 +87,7 @@ function describeTriggers(on: FlowOn): string {
   const { problem, sandboxes, triggers } = on
   const lines = triggers.map((listening) => {
     const { method, problem, trigger, type } = listening
-    if (problem !== undefined) return `${trigger}: ${problem.message}`
+    if (problem !== undefined) return `${trigger}: ${toldText(problem.message)}`
     if (method !== undefined) return strings.flows.listensAt(trigger, method)
     const nextMs = nextTimeOf(on, listening)
     return nextMs === undefined
@@ -95,7 +96,7 @@ function describeTriggers(on: FlowOn): string {
   })
   const first = [
     ...(sandboxes ? [strings.flows.offlineHint] : []),
-    ...(problem === undefined ? [] : [problem.message]),
+    ...(problem === undefined ? [] : [toldText(problem.message)]),
   ]
   return [...first, ...lines].join('\n')
 }

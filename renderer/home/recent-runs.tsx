@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { RunSummary } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
 import { loadRecentRuns, useRecentRuns } from '../runs/recent-runs-store.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LiveDuration } from '../ui/live-duration.tsx'
@@ -79,7 +80,9 @@ function RecentRunRow({ run }: { run: RunSummary }) {
         </span>
         <span className={row.words}>
           <span className={row.name}>{run.flowName}</span>
-          <span className={row.detail}>{run.error?.message ?? strings.status[run.status]}</span>
+          <span className={row.detail}>
+            {run.error === undefined ? strings.status[run.status] : toldText(run.error.message)}
+          </span>
         </span>
         <span className={row.end}>
           <TimeAgo at={run.startTime} />

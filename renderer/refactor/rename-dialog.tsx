@@ -27,7 +27,7 @@ import { notify, notifyError } from '../app/notices.ts'
 import { findAnalysis, flowDocumentOf } from '../document/analyses.ts'
 import { applyEdit, findDocument, undo, useDocument } from '../document/documents.ts'
 import { refactorStrings } from '../strings/refactor.ts'
-import { sentenceText } from '../strings/sentences.ts'
+import { inWords, sentenceText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { nameInFile } from './name-in-file.ts'
 import { type PlaceToRename, RenamePlaceList } from './rename-place-list.tsx'
@@ -177,7 +177,7 @@ export function RenameDialog({ request, onClose }: RenameDialogProps) {
                 <MessageBar intent="warning">
                   <MessageBarBody>
                     <MessageBarTitle>{words.testsUnread}</MessageBarTitle>
-                    {named.error.message} {named.error.hint}
+                    {inWords(named.error)}
                   </MessageBarBody>
                 </MessageBar>
               )}
@@ -221,6 +221,6 @@ function plan(document: FlowDocument, symbol: RenameRequest['symbol'], newName: 
     return { plan: planRename(document, symbol, newName) }
   } catch (thrown) {
     if (!(thrown instanceof FlowError)) throw thrown
-    return { error: thrown.hint === undefined ? thrown.message : `${thrown.message} ${thrown.hint}` }
+    return { error: inWords(thrown.toData()) }
   }
 }

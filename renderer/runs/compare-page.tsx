@@ -9,10 +9,11 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import type { Content, RunId, RunState } from '../../shared/run/index.ts'
+import type { ActionState, Content, RunId, RunState } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { historyStrings } from '../strings/history.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { formatDateTime, formatDuration } from '../ui/format-time.ts'
@@ -244,14 +245,18 @@ function describe({ difference, parts }: StepPair): string {
   return parts.map((part) => names[part]).join(', ')
 }
 
+function messageOf(action: ActionState | undefined): string | undefined {
+  return action?.error && toldText(action.error.message)
+}
+
 /** Inputs or outputs of a step in both runs. */
 function PairValues({ pair }: { readonly pair: StepPair }) {
   const styles = useStyles()
   const [part, setPart] = useState<'inputs' | 'outputs'>(
     pair.parts.includes('outputs') || !pair.parts.includes('inputs') ? 'outputs' : 'inputs',
   )
-  const left = useText(pair.left?.[part], pair.left?.error?.message)
-  const right = useText(pair.right?.[part], pair.right?.error?.message)
+  const left = useText(pair.left?.[part], messageOf(pair.left))
+  const right = useText(pair.right?.[part], messageOf(pair.right))
   return (
     <>
       <div className={styles.head}>

@@ -1,4 +1,5 @@
 import { JsonError, parseJson, printJson } from '../../shared/json/index.ts'
+import { toldText } from '../strings/sentences.ts'
 
 /** JSON text with an indent, numbers kept to the digit. */
 export function prettyJson(json: string): string {
@@ -11,7 +12,7 @@ export function jsonMistake(text: string): string | undefined {
     parseJson(text)
     return undefined
   } catch (error) {
-    if (error instanceof JsonError) return error.message
+    if (error instanceof JsonError) return toldText(error.message)
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { AttemptRecord, Content } from '../../shared/run/index.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { formatDuration } from '../ui/format-time.ts'
 import { ContentView } from './content-view.tsx'
@@ -41,7 +42,9 @@ export function Retries({ retries, inputs }: RetriesProps) {
                 : strings.action.part(part.range, part.attempt)}
             </span>
             <span className={styles.time}>{formatDuration(endTime - startTime)}</span>
-            <span className={styles.why}>{error === undefined ? code : `${code}: ${error.message}`}</span>
+            <span className={styles.why}>
+              {error === undefined ? code : `${code}: ${toldText(error.message)}`}
+            </span>
             {inputs !== undefined && part === undefined && (
               <details className={styles.answer}>
                 <summary>{strings.content.attemptRequest(attempt)}</summary>

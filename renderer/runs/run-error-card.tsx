@@ -4,6 +4,7 @@ import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb'
 import { useMemo } from 'react'
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { ActionState, RunError, RunId } from '../../shared/run/index.ts'
+import { inOwnWords } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { pathText } from '../ui/path-text.ts'
@@ -67,7 +68,7 @@ export function RunErrorCard(props: RunErrorCardProps) {
   const { runId, onGoToField, cause, onShowCause } = props
   const styles = useStyles()
   // What is passed on says nothing; what began it does.
-  const error = cause?.error ?? props.error
+  const error = inOwnWords(cause?.error ?? props.error)
   const hasTrace = error.trace !== undefined && error.trace.length > 0
   const { definition } = useRunDefinition(hasTrace ? runId : undefined)
   const source = useMemo(() => textAt(definition, error.path), [definition, error.path])

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { ActionState, RunState, Status } from '../../shared/run/index.ts'
 import { historyStrings } from '../strings/history.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { StatusIcon } from '../ui/status-icon.tsx'
 import { ContentView } from './content-view.tsx'
@@ -42,7 +43,9 @@ export function RunOverview({ runState, onGoToField, cause, onShowCause }: RunOv
           onShowCause={onShowCause}
         />
       )}
-      {runState.suspendedBecause !== undefined && <p className={styles.note}>{runState.suspendedBecause}</p>}
+      {runState.suspendedBecause !== undefined && (
+        <p className={styles.note}>{toldText(runState.suspendedBecause)}</p>
+      )}
       <Facts
         facts={[
           [strings.runs.totals, totals],

@@ -2,6 +2,7 @@ import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-comp
 import type { KeyboardEvent } from 'react'
 import type { RunSummary } from '../../shared/run/index.ts'
 import { historyStrings } from '../strings/history.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { GridCell, GridRow } from '../ui/grid.tsx'
 import { LiveDuration } from '../ui/live-duration.tsx'
@@ -91,7 +92,8 @@ interface RunRowProps {
 export function RunRow(props: RunRowProps) {
   const { run, rowIndex, isSelected, isChosen, isStop, onChoose, onOpen, onSelect, onKeyDown } = props
   const styles = useRunRowStyles()
-  const why = run.error?.message ?? run.suspendedBecause
+  const told = run.error?.message ?? run.suspendedBecause
+  const why = told && toldText(told)
   return (
     <GridRow
       aria-rowindex={rowIndex + 2}

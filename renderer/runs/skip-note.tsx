@@ -1,6 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowForwardRegular } from '@fluentui/react-icons/svg/arrow-forward'
 import type { ActionState } from '../../shared/run/index.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 
 const words = strings.action.skipped
@@ -51,5 +52,7 @@ export function SkipNote({ action, onShow }: SkipNoteProps) {
 
 function reasonOf({ code, error }: ActionState): string {
   const reasons: Readonly<Record<string, string>> = words.reasons
-  return reasons[error?.code ?? ''] ?? reasons[code ?? ''] ?? error?.message ?? words.plain
+  return (
+    reasons[error?.code ?? ''] ?? reasons[code ?? ''] ?? (error && toldText(error.message)) ?? words.plain
+  )
 }

@@ -2,6 +2,7 @@ import { Combobox, makeStyles, Option, tokens } from '@fluentui/react-components
 import { type KeyboardEvent, useState } from 'react'
 import { type KnownTag, readTag, type TagQuery, tagText } from '../../shared/run/index.ts'
 import { historyStrings } from '../strings/history.ts'
+import { strings } from '../strings/shell.ts'
 import type { RunListPlace } from './run-search-store.ts'
 import { useKnownTags } from './use-known-tags.ts'
 
@@ -82,7 +83,7 @@ export function TagBox(props: TagBoxProps) {
       open={isOpen}
       input={{ className: styles.input }}
       listbox={{ className: styles.list }}
-      expandIcon={{ className: styles.expand }}
+      expandIcon={{ className: styles.expand, 'aria-label': strings.common.choicesFor(label) }}
       onOpenChange={(_event, { open }) => setOpen(open)}
       onChange={({ target }) => {
         setTyped(target.value)

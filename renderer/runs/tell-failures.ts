@@ -2,6 +2,7 @@ import type { RunId, RunSummary } from '../../shared/run/index.ts'
 import { currentLocation, navigate, useNavigation } from '../app/navigation.ts'
 import { notify } from '../app/notices.ts'
 import { historyStrings } from '../strings/history.ts'
+import { toldText } from '../strings/sentences.ts'
 
 /** Runs whose failure was told. */
 const told = new Set<RunId>()
@@ -21,7 +22,7 @@ export function tellFailures(summaries: readonly RunSummary[]): void {
     notify({
       intent: 'error',
       title: historyStrings.failure.title(run.flowName),
-      ...(run.error === undefined ? {} : { body: run.error.message }),
+      ...(run.error === undefined ? {} : { body: toldText(run.error.message) }),
       action: { label: historyStrings.failure.open, run: () => navigate({ page: 'run', runId }) },
     })
   }

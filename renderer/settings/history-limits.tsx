@@ -1,5 +1,6 @@
 import { Field, makeStyles, SpinButton, tokens } from '@fluentui/react-components'
 import { strings } from '../strings/shell.ts'
+import { spinButtons } from '../ui/spin-buttons.ts'
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexWrap: 'wrap', gap: '24px', flexGrow: 1 },
@@ -30,6 +31,7 @@ export function HistoryLimits({ days, megabytes, onChange }: HistoryLimitsProps)
     <div className={styles.fields}>
       <Field label={strings.settings.historyDays}>
         <SpinButton
+          {...spinButtons}
           className={styles.number}
           value={days}
           min={1}
@@ -42,6 +44,7 @@ export function HistoryLimits({ days, megabytes, onChange }: HistoryLimitsProps)
       </Field>
       <Field label={strings.settings.historyMegabytes}>
         <SpinButton
+          {...spinButtons}
           className={styles.number}
           value={megabytes}
           min={50}

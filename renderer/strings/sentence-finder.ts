@@ -40,6 +40,11 @@ export function sentenceFinder(dictionary: Dictionary): SentenceFinder {
     .map(patternOf)
     .sort((a, b) => b.weight - a.weight)
 
+  /** Parts that are joined on bring their space along. */
+  const findInside = (text: string, depth: number): string => {
+    const core = text.trim()
+    return core === '' ? text : text.replace(core, () => find(core, depth))
+  }
   const find = (text: string, depth: number): string => {
     if (Object.hasOwn(dictionary, text)) return dictionary[text] ?? text
     if (text.length > maxCharacters || depth > maxDepth) return text
@@ -49,7 +54,7 @@ export function sentenceFinder(dictionary: Dictionary): SentenceFinder {
       const said = new Map(
         holes.map(({ index, isQuoted }, at) => {
           const value = values[at] ?? ''
-          return [index, isQuoted ? value : find(value, depth + 1)]
+          return [index, isQuoted ? value : findInside(value, depth + 1)]
         }),
       )
       return (dictionary[template] ?? template).replace(
@@ -62,10 +67,11 @@ export function sentenceFinder(dictionary: Dictionary): SentenceFinder {
   return (text) => find(text, 0)
 }
 
-/** Parts of sentences (`{0} or {1}`) are not looked for: they would be found in what services say. */
+/** Short parts of sentences (`{0} or {1}`) are not looked for: they would be found in what services say. */
 function isSentenceWithValues(template: string): boolean {
   const letters = template.replace(/\{\d+\}|[^A-Za-z]/g, '').length
-  return template.includes('{0}') && letters >= 8 && /([.!?]|: ?\{\d+\})$/.test(template)
+  const isWhole = /([.!?]|: ?\{\d+\})$/.test(template)
+  return template.includes('{0}') && letters >= (isWhole ? 8 : 16)
 }
 
 function patternOf(template: string): Pattern {

@@ -1,9 +1,11 @@
 import { isSentence, type Sentence, textOfSentence } from '../../shared/errors/say.ts'
+import { operationWords } from './de/operation-words.ts'
 import { germanSentences } from './de/sentences.ts'
 import { language } from './language.ts'
 import { type Dictionary, type SentenceFinder, sentenceFinder } from './sentence-finder.ts'
 
 const dictionaries: Readonly<Record<string, Dictionary>> = { de: germanSentences }
+const operationDictionaries: Readonly<Record<string, Dictionary>> = { de: operationWords }
 const finders = new Map<string, SentenceFinder>()
 
 /** A sentence that was told with `say`, or a word or sentence without values, in the window's language. */
@@ -16,9 +18,10 @@ export function sentenceText(told: string | Sentence, spoken: string = language)
   return isSentence(told) ? textOfSentence(told, templateOf) : templateOf(told)
 }
 
-/** A title, label or description of a built-in operation, in the window's language. */
-export function operationWord(text: string): string {
-  return sentenceText(text)
+/** A title, label or description of a built-in operation, in the window's language; a connector's own stays as it is. */
+export function operationWord(text: string, spoken: string = language): string {
+  const words = operationDictionaries[spoken]
+  return words !== undefined && Object.hasOwn(words, text) ? (words[text] ?? text) : text
 }
 
 /**
@@ -53,4 +56,10 @@ export function inOwnWords<T extends Told>(told: T, spoken: string = language): 
     message: say(told.message, told.said?.message),
     ...(told.hint === undefined ? {} : { hint: say(told.hint, told.said?.hint) }),
   }
+}
+
+/** What was wrong and what to do, in the window's language. */
+export function inWords(told: Told): string {
+  const { message, hint } = inOwnWords(told)
+  return hint === undefined || hint === '' ? message : `${message} ${hint}`
 }

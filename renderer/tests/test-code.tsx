@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/wdl/index.ts'
 import { useIsDark, useMediaQuery } from '../app/use-theme.ts'
 import { editorOptions } from '../editor/editor-options.ts'
 import { editor, MarkerSeverity, Uri } from '../editor/monaco.ts'
+import { inWords } from '../strings/sentences.ts'
 
 const useStyles = makeStyles({ code: { flexGrow: 1, minWidth: 0, minHeight: 0 } })
 
@@ -66,7 +67,8 @@ export function TestCode({ label, text, problems, onChange }: TestCodeProps) {
     editor.setModelMarkers(
       model,
       'flow tests',
-      problems.map(({ range, message, hint, severity }) => {
+      problems.map((problem) => {
+        const { range, severity } = problem
         const start = model.getPositionAt(range.start)
         const end = model.getPositionAt(range.end)
         return {
@@ -74,7 +76,7 @@ export function TestCode({ label, text, problems, onChange }: TestCodeProps) {
           startColumn: start.column,
           endLineNumber: end.lineNumber,
           endColumn: end.column,
-          message: hint === undefined ? message : `${message} ${hint}`,
+          message: inWords(problem),
           severity: severity === 'error' ? MarkerSeverity.Error : MarkerSeverity.Warning,
         }
       }),

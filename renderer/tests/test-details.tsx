@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { TestProblem } from '../../shared/flow-tests/index.ts'
 import type { FlowTestInfo } from '../../shared/ipc/tests-payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
+import { inWords } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { testStrings } from '../strings/tests.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -145,10 +146,10 @@ export function TestDetails({ environmentId, test, isRunning }: TestDetailsProps
 
 function Problem({ problem }: { readonly problem: TestProblem }) {
   const styles = useStyles()
-  const { message, hint, place } = problem
+  const { place } = problem
   return (
     <p className={styles.problem}>
-      {message} {hint}
+      {inWords(problem)}
       {place !== undefined && (
         <span className={styles.place}> {testStrings.place(place.line, place.column)}</span>
       )}

@@ -18,6 +18,7 @@ import type { EnvironmentId } from '../../shared/run/index.ts'
 import { useCommands } from '../app/commands.ts'
 import { notify, notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
+import { inWords } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { testStrings } from '../strings/tests.ts'
 import { TestCode } from './test-code.tsx'
@@ -178,9 +179,9 @@ export function TestEditor({ environmentId, test, onClose }: TestEditorProps) {
       </div>
       {problems.length > 0 && (
         <ul className={styles.problems} aria-label={testStrings.problems}>
-          {problems.map(({ message, hint, line, column }) => (
-            <li key={`${line}:${column} ${message}`}>
-              {testStrings.place(line, column)}: {message} {hint}
+          {problems.map((problem) => (
+            <li key={`${problem.line}:${problem.column} ${problem.message}`}>
+              {testStrings.place(problem.line, problem.column)}: {inWords(problem)}
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import type { ReactNode } from 'react'
 import type { FlowErrorData } from '../../shared/errors/index.ts'
+import { inWords } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { CopyButton } from './copy-button.tsx'
 import { describeError } from './describe-error.ts'
@@ -18,9 +19,8 @@ interface ErrorStateProps {
 
 /** What went wrong in words, what to try, and a way on. */
 export function ErrorState({ title, error, onRetry, size = 'medium', children }: ErrorStateProps) {
-  const body = error.hint === undefined ? error.message : `${error.message} ${error.hint}`
   return (
-    <MessageState icon={<ErrorCircleRegular />} tone="danger" title={title} body={body} size={size}>
+    <MessageState icon={<ErrorCircleRegular />} tone="danger" title={title} body={inWords(error)} size={size}>
       {onRetry !== undefined && (
         <Button appearance="primary" onClick={onRetry}>
           {strings.common.retry}

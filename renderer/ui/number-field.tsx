@@ -1,4 +1,5 @@
 import { Field, SpinButton } from '@fluentui/react-components'
+import { spinButtons } from './spin-buttons.ts'
 
 interface NumberFieldProps {
   readonly label: string
@@ -14,6 +15,7 @@ export function NumberField({ label, hint, min, max, value, onChange }: NumberFi
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })}>
       <SpinButton
+        {...spinButtons}
         min={min}
         max={max}
         value={value}

@@ -161,7 +161,9 @@ function missingError(operation: Operation, missing: readonly string[]): Connect
   const names = missing.map((name) => `'${name}'`).join(', ')
   return new ConnectorError(
     'connector.missing-parameter',
-    `'${operation.operationId}' cannot be called: ${names} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+    missing.length === 1
+      ? `'${operation.operationId}' cannot be called: ${names} is missing.`
+      : `'${operation.operationId}' cannot be called: ${names} are missing.`,
     { hint: 'Give a value in the parameters of the action.' },
   )
 }

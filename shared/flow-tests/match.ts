@@ -73,9 +73,16 @@ function compare(
     return
   }
   if (jsonEquals(actual, expected)) return
-  const kind = kindOf(actual) === kindOf(expected) ? 'different' : 'wrong-type'
-  const types = kind === 'wrong-type' ? ` (${kindOf(actual)} instead of ${kindOf(expected)})` : ''
-  found.push({ path, kind, message: `Expected ${show(expected)}, found ${show(actual)}${types}.` })
+  const types = [kindOf(actual), kindOf(expected)]
+  found.push(
+    types[0] === types[1]
+      ? { path, kind: 'different', message: `Expected ${show(expected)}, found ${show(actual)}.` }
+      : {
+          path,
+          kind: 'wrong-type',
+          message: `Expected ${show(expected)}, found ${show(actual)} (${types[0]} instead of ${types[1]}).`,
+        },
+  )
 }
 
 function compareObjects(

@@ -6,6 +6,7 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components'
 import { connectorEditorStrings as strings } from '../../strings/connector-editor.ts'
+import { inWords } from '../../strings/sentences.ts'
 import type { ConnectorDocument } from './connector-document.ts'
 import { keepConnector, reloadConnector } from './connector-documents.ts'
 
@@ -35,7 +36,7 @@ export function EditorBanners({ document }: EditorBannersProps) {
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{strings.saveFailed}</MessageBarTitle>
-            {saveError.message} {saveError.hint}
+            {inWords(saveError)}
           </MessageBarBody>
         </MessageBar>
       )}

@@ -5,7 +5,7 @@ import { notify } from '../../app/notices.ts'
 import { findAnalysis, flowDocumentOf } from '../../document/analyses.ts'
 import { applyEdit, type FlowRef, findDocument } from '../../document/documents.ts'
 import { designerStrings } from '../../strings/designer.ts'
-import { sentenceText } from '../../strings/sentences.ts'
+import { inWords, sentenceText } from '../../strings/sentences.ts'
 
 /**
  * Makes an edit of the designer as one named step of the document's history. False when it could not be made; the
@@ -34,7 +34,7 @@ export function runFlowEdit(
     return true
   } catch (thrown) {
     if (!(thrown instanceof FlowError)) throw thrown
-    refuse(thrown.hint === undefined ? thrown.message : `${thrown.message} ${thrown.hint}`)
+    refuse(inWords(thrown.toData()))
     return false
   }
 }

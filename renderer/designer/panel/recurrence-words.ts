@@ -4,6 +4,7 @@ import { nextOccurrence } from '../../../shared/schedule/next-occurrence.ts'
 import { type RecurrenceRule, readRecurrence } from '../../../shared/schedule/recurrence-rule.ts'
 import { isObject, propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
 import { parameterStrings } from '../../strings/parameters.ts'
+import { inWords } from '../../strings/sentences.ts'
 
 const words = parameterStrings.recurrence
 
@@ -22,10 +23,7 @@ export function lookOfRecurrence(value: WdlValue | undefined, nowMs: number, cou
     rule = readRecurrence(value, [])
   } catch (thrown) {
     if (!(thrown instanceof FlowError)) throw thrown
-    return {
-      kind: 'wrong',
-      message: thrown.hint === undefined ? thrown.message : `${thrown.message} ${thrown.hint}`,
-    }
+    return { kind: 'wrong', message: inWords(thrown.toData()) }
   }
   const next: number[] = []
   const most = rule.count === undefined ? count : Math.min(count, rule.count)

@@ -3,6 +3,7 @@ import { parseJson, printJson } from '../../../shared/json/index.ts'
 import type { JsonSchema } from '../../../shared/operations/index.ts'
 import { isObject } from '../../../shared/wdl/lookup.ts'
 import type { TypeWord } from '../../expression/value-schema.ts'
+import { toldText } from '../../strings/sentences.ts'
 
 /** How a field of the form edits its value. */
 export type ValueKind =
@@ -153,6 +154,6 @@ export function readJson(
   try {
     return { value: parseJson(text) }
   } catch (thrown) {
-    return { error: thrown instanceof Error ? thrown.message : String(thrown) }
+    return { error: thrown instanceof Error ? toldText(thrown.message) : String(thrown) }
   }
 }

@@ -12,6 +12,7 @@ import { dismissNews, keepMine, reloadOutside, revert, saveDocument } from '../.
 import type { OpenDocument } from '../../document/open-document.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
 import { designerStrings } from '../../strings/designer.ts'
+import { inWords } from '../../strings/sentences.ts'
 import { formatDateTime } from '../../ui/format-time.ts'
 
 const words = designerStrings.outside
@@ -116,7 +117,7 @@ export function DocumentBanners({ document, syntaxError, onShowError, onCompare 
         <MessageBar className={styles.bar} intent="error" layout="auto">
           <MessageBarBody>
             <MessageBarTitle>{words.saveFailed}</MessageBarTitle>
-            {saveError.message} {saveError.hint}
+            {inWords(saveError)}
           </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => void saveDocument(document)}>

@@ -1,6 +1,7 @@
 import { Checkbox, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import type { PackageContents, PackageNote } from '../../../shared/ipc/package-payloads.ts'
 import { newFlowStrings } from '../../strings/new-flow.ts'
+import { toldText } from '../../strings/sentences.ts'
 import { chooseAll, chooseFlow, type ImportChoice } from './import-choice.ts'
 import { PackageFlow } from './package-flow.tsx'
 
@@ -113,13 +114,13 @@ export function PackageView({ opened, choice, onChoice }: PackageViewProps) {
 function noteWords(note: PackageNote): string {
   switch (note.note) {
     case 'unreadable-connector':
-      return words.notes.connector(note.path, note.reason)
+      return words.notes.connector(note.path, toldText(note.reason))
     case 'connection-values-left':
       return words.notes.connectionValues(note.names.join(', '))
     case 'classic-workflows':
       return words.notes.classic(note.count)
     case 'unreadable':
-      return words.notes.unreadable(note.path, note.reason)
+      return words.notes.unreadable(note.path, toldText(note.reason))
     case 'secrets-left':
       return words.notes.secrets(note.names.join(', '))
   }

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components'
 import { newFlowStrings } from '../../strings/new-flow.ts'
 import { formatDateTime } from '../../ui/format-time.ts'
+import { spinButtons } from '../../ui/spin-buttons.ts'
 import { firstTimes, frequencies, type Schedule, weekDays } from './schedule.ts'
 
 const words = newFlowStrings
@@ -40,6 +41,7 @@ export function ScheduleForm({ value, onChange }: ScheduleFormProps) {
       <div className={styles.row}>
         <Field label={words.every} className={styles.number}>
           <SpinButton
+            {...spinButtons}
             min={1}
             max={1000}
             value={value.interval}

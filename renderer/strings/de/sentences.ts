@@ -1,10 +1,36 @@
 import { checkerSentences } from './checker-sentences.ts'
 import { editNames } from './edit-names.ts'
+import { functionWords } from './function-words.ts'
 import { operationWords } from './operation-words.ts'
+import { actionSentences } from './told/actions.ts'
+import { connectionSentences } from './told/connections.ts'
+import { connectorCheckSentences } from './told/connector-checks.ts'
+import { connectorSentences } from './told/connectors.ts'
+import { editSentences } from './told/edits.ts'
+import { engineSentences } from './told/engine.ts'
+import { expressionSentences } from './told/expressions.ts'
+import { fileSentences } from './told/files.ts'
+import { flowTestSentences } from './told/flow-tests.ts'
+import { flowSentences } from './told/flows.ts'
+import { serviceSentences } from './told/services.ts'
+import { signInSentences } from './told/sign-in.ts'
 
 /** All that the layers below say in English, in German. */
 export const germanSentences: Readonly<Record<string, string>> = {
   ...operationWords,
+  ...functionWords,
   ...checkerSentences,
   ...editNames,
+  ...actionSentences,
+  ...connectionSentences,
+  ...connectorCheckSentences,
+  ...connectorSentences,
+  ...editSentences,
+  ...engineSentences,
+  ...expressionSentences,
+  ...fileSentences,
+  ...flowTestSentences,
+  ...flowSentences,
+  ...serviceSentences,
+  ...signInSentences,
 }

@@ -22,6 +22,9 @@ export const shell: Translation<typeof english> = {
   },
   nav: { home: 'Start', flows: 'Flows', runs: 'Ausführungen', settings: 'Einstellungen' },
   common: {
+    increase: 'Erhöhen',
+    decrease: 'Verringern',
+    choicesFor: (what) => `Auswahl für ${what} zeigen`,
     cancel: 'Abbrechen',
     close: 'Schließen',
     retry: 'Erneut versuchen',

@@ -18,6 +18,9 @@ export const shell = {
   },
   nav: { home: 'Home', flows: 'Flows', runs: 'Runs', settings: 'Settings' },
   common: {
+    increase: 'Increase',
+    decrease: 'Decrease',
+    choicesFor: (what: string) => `Show choices for ${what}`,
     cancel: 'Cancel',
     close: 'Close',
     retry: 'Try again',

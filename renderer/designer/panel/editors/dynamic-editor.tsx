@@ -17,6 +17,7 @@ import type { DynamicChoice } from '../../../../shared/ipc/connectors-payloads.t
 import { jsonEquals, parseJson } from '../../../../shared/json/index.ts'
 import { designerStrings } from '../../../strings/designer.ts'
 import { parameterStrings } from '../../../strings/parameters.ts'
+import { strings } from '../../../strings/shell.ts'
 import { useSettled } from '../../../ui/use-settled.ts'
 import type { DynamicQuery } from '../dynamic-query.ts'
 import { type ChoicesState, useDynamicChoices } from '../use-dynamic-choices.ts'
@@ -173,6 +174,7 @@ function ChoiceBox({ choices, query, onOpen, onCustom, ...props }: ChoiceBoxProp
       selectedOptions={chosen === undefined ? [] : [chosen.json]}
       disabled={isDisabled}
       {...(labelId === undefined ? { 'aria-label': label } : { 'aria-labelledby': labelId })}
+      expandIcon={{ 'aria-label': strings.common.choicesFor(label) }}
       placeholder={choices.isLoading ? words.loading : designerStrings.panel.missing}
       open={isOpen}
       onOpenChange={(_event, data) => {

@@ -5,6 +5,7 @@ import type { WdlValue } from '../../../../shared/expressions/value.ts'
 import { jsonEquals } from '../../../../shared/json/index.ts'
 import { designerStrings } from '../../../strings/designer.ts'
 import { fieldStrings } from '../../../strings/fields.ts'
+import { inWords } from '../../../strings/sentences.ts'
 import { TokenField } from '../../../tokens/token-field.tsx'
 import { fieldTextOf, meaningOf, typeOf } from '../value-kind.ts'
 import type { EditorProps } from './editor-props.ts'
@@ -74,5 +75,5 @@ function complaintAbout(text: string): string | undefined {
     return undefined
   const [issue] = parseTemplate(text).issues
   if (issue === undefined) return undefined
-  return `${fieldStrings.field.startsWithAt} ${issue.message}${issue.hint === undefined ? '' : ` ${issue.hint}`}`
+  return `${fieldStrings.field.startsWithAt} ${inWords(issue)}`
 }
