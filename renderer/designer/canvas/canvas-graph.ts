@@ -1,11 +1,15 @@
 import type { Edge, Node, NodeHandle } from '@xyflow/react'
 import { Position } from '@xyflow/react'
+import { designerStrings } from '../../strings/designer.ts'
 import type { Box } from '../layout/boxes.ts'
 import { type DrawnFlow, startId } from '../layout/layout-flow.ts'
 import type { FlowPart, PlacedEdge, PlacedEnd, PlacedStep } from '../layout/place-part.ts'
 import { branchHeader, endLength, plusSize, startSize } from '../layout/sizes.ts'
 import type { FlowBranch } from '../model/flow-model.ts'
 import { isSameBranch } from '../model/share-model.ts'
+import { readableName } from './step-name.ts'
+
+const words = designerStrings.canvas
 
 /** What nodes show is apart from where they stand, so that what merely moves is not painted anew. */
 export type StepNode = Node<Omit<PlacedStep, 'box'>, 'card' | 'container'>
@@ -130,10 +134,16 @@ function makeGraph(model: DrawnFlow, layout: FlowPart, isReadOnly: boolean): Can
       source: placed.fromId,
       target: placed.toId,
       data: { placed },
+      ariaLabel: nameOfLine(placed),
       zIndex: 2 * placed.to.depth + 1,
     })
   }
   return { nodes, edges }
+}
+
+/** What a line is called by name: `From Read order to Next order`. */
+function nameOfLine({ after, to }: PlacedEdge): string {
+  return words.line(after && readableName(after.name), readableName(to.name))
 }
 
 /** The other way: the step a node of the canvas stands for. */

@@ -136,6 +136,12 @@ export function FlowCanvas(props: FlowCanvasProps) {
   )
 }
 
+const libraryWords = {
+  'node.a11yDescription.default': words.node,
+  'node.a11yDescription.keyboardDisabled': words.node,
+  'edge.a11yDescription.default': words.edge,
+}
+
 function Canvas(props: FlowCanvasProps) {
   const { model, collapsed, selectedId, onSelect, onOpen, onToggle, onSelectMany, editing, run, reveal } =
     props
@@ -352,6 +358,7 @@ function Canvas(props: FlowCanvasProps) {
           edgesFocusable={false}
           elementsSelectable={false}
           disableKeyboardA11y
+          ariaLabelConfig={libraryWords}
           zoomOnDoubleClick={false}
           deleteKeyCode={null}
           selectionKeyCode={null}

@@ -6,6 +6,7 @@ import { actionSentences } from './told/actions.ts'
 import { connectionSentences } from './told/connections.ts'
 import { connectorCheckSentences } from './told/connector-checks.ts'
 import { connectorSentences } from './told/connectors.ts'
+import { driverSentences } from './told/drivers.ts'
 import { editSentences } from './told/edits.ts'
 import { engineSentences } from './told/engine.ts'
 import { expressionSentences } from './told/expressions.ts'
@@ -25,6 +26,7 @@ export const germanSentences: Readonly<Record<string, string>> = {
   ...connectionSentences,
   ...connectorCheckSentences,
   ...connectorSentences,
+  ...driverSentences,
   ...editSentences,
   ...engineSentences,
   ...expressionSentences,

@@ -79,6 +79,11 @@ export const designer = {
     label: 'Flow designer',
     help: 'Arrow keys move along the flow, Enter opens the selected step, A adds an action after it, Delete removes it, the menu key shows what else can be done.',
     runLabel: 'Run',
+    line: (from: string | undefined, to: string) =>
+      from === undefined ? `To ${to}` : `From ${from} to ${to}`,
+    /** What the canvas's library says of its parts to people who hear it. */
+    node: 'A step of the flow',
+    edge: 'A line between steps',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show the whole flow',

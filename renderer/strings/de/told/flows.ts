@@ -171,4 +171,8 @@ export const flowSentences: Readonly<Record<string, string>> = {
     'Das Gateway hat nicht rechtzeitig eine Antwort des Flows bekommen.',
   "The server did not receive a response from an upstream server. Request tracking id '{0}'.":
     'Der Server hat keine Antwort des Flows bekommen. Nachverfolgungs-ID der Anfrage: „{0}“.',
+  "The 'splitOn' of trigger '{0}' found no item in the body, so there is nothing to run.":
+    '„splitOn“ des Triggers „{0}“ fand im Inhalt keinen Eintrag, also gibt es nichts auszuführen.',
+  'Give a body with items in that list, or one item alone.':
+    'Einen Inhalt mit Einträgen in dieser Liste angeben oder einen Eintrag allein.',
 }
