@@ -29,6 +29,7 @@ export interface JsonSchema {
     | 'condition'
     | 'code'
     | 'schema'
+    | 'asked-inputs'
     | 'timestamp'
     | 'variable'
     | 'key-value'

@@ -1,6 +1,9 @@
 import { defineOperation } from './define-operation.ts'
 import { anything, record, text } from './json-schema.ts'
 
+/** Kinds of the Request trigger whose body is what a person or an app is asked for, by the schema. */
+export const askingKinds: readonly string[] = ['Button', 'PowerApp', 'PowerAppV2', 'Skills', 'VirtualAgent']
+
 /** Request: starts when a person, an app or an HTTP call asks. Source: WDL reference, "Request trigger". */
 export const requestTrigger = defineOperation({
   type: 'Request',

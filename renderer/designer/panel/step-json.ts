@@ -1,9 +1,11 @@
 import type { JsonPath, TextRange } from '../../../shared/errors/index.ts'
 import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import type { JsonSchema, OperationManifest } from '../../../shared/operations/index.ts'
+import { askingKinds } from '../../../shared/operations/request-trigger.ts'
 import { openJsonDocument } from '../../../shared/wdl/json-document.ts'
-import { isObject, propertyNameOf } from '../../../shared/wdl/lookup.ts'
+import { isObject, isSameName, propertyNameOf, textOf } from '../../../shared/wdl/lookup.ts'
 import type { FlatParameter } from '../../connector-operations/flatten-parameters.ts'
+import { parameterStrings } from '../../strings/parameters.ts'
 import { operationWord } from '../../strings/sentences.ts'
 
 /** The step's own text, its lines moved to the left edge. */
@@ -174,13 +176,19 @@ function fieldOf(
     value = isObject(value) ? value[key] : undefined
   }
   const last = real.at(-1) ?? ''
+  const known = asAskedInputs(step, path, asList(path, schema))
   return {
     path: real,
-    label: schema?.title === undefined ? labelOf(last) : operationWord(schema.title),
-    schema: asList(path, schema),
+    label: titleOf(known) ?? labelOf(last),
+    schema: known,
     value,
     isRequired,
   }
+}
+
+function titleOf(schema: JsonSchema | undefined): string | undefined {
+  if (schema?.['x-editor'] === 'asked-inputs') return parameterStrings.inputs.label
+  return schema?.title === undefined ? undefined : operationWord(schema.title)
 }
 
 /** What loops and data operations go over is a list, though any expression may give it. */
@@ -188,6 +196,20 @@ function asList(path: readonly string[], schema: JsonSchema | undefined): JsonSc
   const place = path.join('/').toLowerCase()
   const isList = place === 'foreach' || place === 'inputs/from'
   return isList && schema?.type === undefined ? { ...schema, type: 'array' } : schema
+}
+
+/** The schema of a trigger that a person or an app starts is what they are asked for. */
+function asAskedInputs(
+  step: WdlObject,
+  path: readonly string[],
+  schema: JsonSchema | undefined,
+): JsonSchema | undefined {
+  if (schema?.['x-editor'] !== 'schema' || !isSameName(textOf(step, 'type') ?? '', 'Request')) return schema
+  const kind = textOf(step, 'kind') ?? ''
+  const isAsking = askingKinds.some((one) => isSameName(one, kind))
+  return isAsking && isSameName(path.at(-1) ?? '', 'schema')
+    ? { ...schema, 'x-editor': 'asked-inputs' }
+    : schema
 }
 
 /** `parameters` of a connector call: each that the operation takes or the step gives is a field of its own. */

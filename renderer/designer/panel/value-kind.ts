@@ -17,6 +17,7 @@ export type ValueKind =
   | 'pairs'
   | 'condition'
   | 'schema'
+  | 'asked-inputs'
   | 'recurrence'
   | 'code'
   | 'json'
@@ -28,7 +29,7 @@ export function valueKindOf(value: WdlValue | undefined, schema: JsonSchema | un
   if (editor === 'condition') return 'condition'
   if (isExpression) return 'text'
   if (editor === 'recurrence' && (value === undefined || isObject(value))) return 'recurrence'
-  if (editor === 'schema') return 'schema'
+  if (editor === 'schema' || editor === 'asked-inputs') return editor
   if (editor === 'code' && (value === undefined || typeof value === 'string')) return 'code'
   if (editor === 'variable') return 'variable'
   if (editor === 'timestamp' || isTime(value, schema)) return 'time'

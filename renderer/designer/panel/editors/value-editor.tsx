@@ -1,4 +1,5 @@
 import { valueKindOf } from '../value-kind.ts'
+import { AskedInputsEditor } from './asked-inputs-editor.tsx'
 import { ChoiceEditor, choicesOfSchema } from './choice-editor.tsx'
 import { CodeEditor } from './code-editor.tsx'
 import { ConditionEditor } from './condition-editor.tsx'
@@ -33,6 +34,8 @@ export function ValueEditor({ kind: forced, ...props }: ValueEditorProps) {
       return <ConditionEditor {...props} />
     case 'schema':
       return <SchemaEditor {...props} />
+    case 'asked-inputs':
+      return <AskedInputsEditor {...props} />
     case 'recurrence':
       return <RecurrenceEditor {...props} />
     case 'code':
