@@ -2,9 +2,15 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
+import type { ConnectionFacts } from '../../shared/wdl/connection-facts.ts'
 import { type FlowDocument, openFlowDocument } from '../../shared/wdl/flow-document.ts'
 import type { OperationFacts } from '../../shared/wdl/operation-facts.ts'
 import type { Problem } from '../../shared/wdl/problem.ts'
+import {
+  connectionFactsOf,
+  haveFactsChanged,
+  useConnectionFacts,
+} from '../connector-operations/connection-facts.ts'
 import { askForOperations } from '../connector-operations/known-schemas.ts'
 import { useOperations } from '../connector-operations/operation-details.ts'
 import { factsOfSteps } from '../connector-operations/operation-facts.ts'
@@ -129,7 +135,11 @@ class Analyst {
     const stopLearning = useOperations.subscribe(({ byKey }, before) => {
       if (byKey !== before.byKey) this.planCheck(checkPauseMs)
     })
+    const stopConnecting = useConnectionFacts.subscribe((now, before) => {
+      if (haveFactsChanged(this.key, now, before)) this.planCheck(checkPauseMs)
+    })
     this.unsubscribe = () => {
+      stopConnecting()
       stopLooking()
       stopChoosing()
       stopLearning()
@@ -214,7 +224,7 @@ class Analyst {
         wantsModel: text.length > smallText && findAnalysis(this.flow).modelText !== text,
         definitionPath: findAnalysis(this.flow).chosen,
         profile: chosenProfile(this.flow),
-        operationFacts: this.factsOf(text),
+        ...this.factsOf(text),
       })
       if (this.isStopped || findDocument(this.flow) === undefined) return
       if (read !== undefined) this.take(text, read)
@@ -226,12 +236,18 @@ class Analyst {
     }
   }
 
-  /** What connectors say of the flow's steps. Asked for here; when they have answered the text is checked again. */
-  private factsOf(text: string): readonly OperationFacts[] {
-    if (text.length > smallText) return []
+  /** What main says of the flow's steps and connections. Asked for here; once it is known the text is checked again. */
+  private factsOf(text: string): {
+    readonly operationFacts: readonly OperationFacts[]
+    readonly connectionFacts: readonly ConnectionFacts[]
+  } {
+    if (text.length > smallText) return { operationFacts: [], connectionFacts: [] }
     const document = flowDocumentOf(text, findAnalysis(this.flow).chosen)
     askForOperations(this.flow, document)
-    return factsOfSteps(this.flow, document)
+    return {
+      operationFacts: factsOfSteps(this.flow, document),
+      connectionFacts: connectionFactsOf(this.flow, document),
+    }
   }
 
   private set(change: Partial<Analysis>): void {

@@ -1,5 +1,6 @@
 import type { JsonPath } from '../../shared/errors/index.ts'
 import type { ProfileName } from '../../shared/profiles/profile.ts'
+import type { ConnectionFacts } from '../../shared/wdl/connection-facts.ts'
 import type { OperationFacts } from '../../shared/wdl/operation-facts.ts'
 import type { Problem } from '../../shared/wdl/problem.ts'
 import { analyseText, checkText, type ReadResult } from './analyse-text.ts'
@@ -15,6 +16,8 @@ export interface AnalysisQuestion {
   readonly profile?: ProfileName | undefined
   /** What connectors say of the operations that the flow's steps call. */
   readonly operationFacts?: readonly OperationFacts[] | undefined
+  /** What the environment lacks for the flow's connection references. */
+  readonly connectionFacts?: readonly ConnectionFacts[] | undefined
 }
 
 export interface AnalysisAnswer {
@@ -25,10 +28,11 @@ export interface AnalysisAnswer {
 
 /** The worker's whole work; also done in the window itself where there are no workers (component tests). */
 export function answerQuestion(question: AnalysisQuestion): AnalysisAnswer {
-  const { id, text, wantsModel, definitionPath, profile, operationFacts } = question
+  const { id, text, wantsModel, definitionPath, profile, operationFacts, connectionFacts } = question
   const options = {
     ...(profile === undefined ? {} : { profile }),
     ...(operationFacts === undefined ? {} : { operationFacts }),
+    ...(connectionFacts === undefined ? {} : { connectionFacts }),
   }
   if (!wantsModel) return { id, problems: checkText(text, options), read: undefined }
   const { problems, ...read } = analyseText(text, definitionPath, options)

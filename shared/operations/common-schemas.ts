@@ -1,3 +1,4 @@
+import { httpAuthentication } from './authentication.ts'
 import {
   anyJson,
   anything,
@@ -33,12 +34,8 @@ export const retryPolicy: JsonSchema = record(
   { title: 'Retry policy', 'x-visibility': 'advanced' },
 )
 
-/** Authentication of HTTP calls. */
-export const authentication: JsonSchema = anything('Authentication', {
-  'x-visibility': 'advanced',
-  description:
-    'Basic, Raw, ClientCertificate, ActiveDirectoryOAuth or ManagedServiceIdentity with its fields.',
-})
+/** What the platform writes into calls of connectors; people have no use for it. */
+export const authentication: JsonSchema = anything('Authentication', { 'x-visibility': 'advanced' })
 
 /** Fields of an HTTP request that actions and triggers share. */
 export const httpRequestFields: Readonly<Record<string, JsonSchema>> = {
@@ -50,7 +47,7 @@ export const httpRequestFields: Readonly<Record<string, JsonSchema>> = {
   queries: { ...anyJson, title: 'Queries', 'x-editor': 'key-value' },
   body: anything('Body'),
   cookie: text('Cookie', { 'x-visibility': 'advanced' }),
-  authentication,
+  authentication: httpAuthentication,
   retryPolicy,
 }
 

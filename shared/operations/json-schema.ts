@@ -30,6 +30,7 @@ export interface JsonSchema {
     | 'code'
     | 'schema'
     | 'asked-inputs'
+    | 'authentication'
     | 'timestamp'
     | 'variable'
     | 'key-value'

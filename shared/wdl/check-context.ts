@@ -4,6 +4,7 @@ import { isTemplate } from '../expressions/index.ts'
 import type { WdlValue } from '../expressions/value.ts'
 import { detectProfile } from '../profiles/detect-profile.ts'
 import type { ProfileName } from '../profiles/profile.ts'
+import type { ConnectionFacts } from './connection-facts.ts'
 import type { WorkflowDefinition } from './definition.ts'
 import { type FlowDocument, valueAtPath } from './flow-document.ts'
 import { collectExpressions, type FlowExpression } from './flow-expressions.ts'
@@ -38,6 +39,7 @@ export interface CheckContext {
   readonly graph: FlowGraph
   readonly profile: ProfileName
   readonly operationFacts: readonly OperationFacts[]
+  readonly connectionFacts: readonly ConnectionFacts[]
   /** Whether the definition is of a schema before 2016-06-01, with other rules of order. */
   readonly isOldSchema: boolean
   /** Every expression with whose it is, in document order. */
@@ -59,7 +61,11 @@ export function createCheckContext(
   document: FlowDocument,
   definition: WorkflowDefinition,
   definitionPath: JsonPath,
-  options: { readonly profile?: ProfileName; readonly operationFacts?: readonly OperationFacts[] },
+  options: {
+    readonly profile?: ProfileName
+    readonly operationFacts?: readonly OperationFacts[]
+    readonly connectionFacts?: readonly ConnectionFacts[]
+  },
   problems: Problem[],
 ): CheckContext {
   const graph = buildGraph(definition)
@@ -72,6 +78,7 @@ export function createCheckContext(
     expressions: collectExpressions(document, graph, definitionPath),
     profile: options.profile ?? detectProfile(document),
     operationFacts: options.operationFacts ?? [],
+    connectionFacts: options.connectionFacts ?? [],
     valueAt: (path) => valueAtPath(document.value(), [...definitionPath, ...path]),
     isExpressionText: (value) =>
       typeof value === 'string' && (isTemplate(value) || (document.isArmTemplate && isArmExpression(value))),

@@ -2,6 +2,7 @@ import { say } from '../errors/say.ts'
 import type { ProfileName } from '../profiles/profile.ts'
 import { createCheckContext } from './check-context.ts'
 import { checkRules } from './checks/index.ts'
+import type { ConnectionFacts } from './connection-facts.ts'
 import type { FlowDocument } from './flow-document.ts'
 import type { OperationFacts } from './operation-facts.ts'
 import type { Problem } from './problem.ts'
@@ -13,6 +14,8 @@ export interface CheckOptions {
   readonly profile?: ProfileName
   /** What connectors say of the operations that steps call, where that is known. */
   readonly operationFacts?: readonly OperationFacts[]
+  /** What the environment lacks for the flow's connection references, where that is known. */
+  readonly connectionFacts?: readonly ConnectionFacts[]
 }
 
 /**

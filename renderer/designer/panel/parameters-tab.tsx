@@ -14,6 +14,7 @@ import { NestedEditorsProvider } from './editors/nested-editors.ts'
 import { ValueEditor } from './editors/value-editor.tsx'
 import { FieldRow } from './field-row.tsx'
 import { formEditsOf } from './form-edits.ts'
+import { keepOrder, keyOf } from './keep-order.ts'
 import { shareFields } from './share-fields.ts'
 import { type FormField, fieldsOf } from './step-json.ts'
 import { WebhookNote } from './webhook-note.tsx'
@@ -57,7 +58,9 @@ export function ParametersTab({ flow, step, value, connectionReferences, isDisab
   const { parameters, queryNames } = connector
   const fieldsBefore = useRef<readonly FormField[]>([])
   const fields = useMemo(() => {
-    const next = shareFields(fieldsBefore.current, fieldsOf(value, manifest, parameters, queryNames))
+    const before = fieldsBefore.current
+    const found = keepOrder(before.map(keyOf), fieldsOf(value, manifest, parameters, queryNames))
+    const next = shareFields(before, found)
     fieldsBefore.current = next
     return next
   }, [value, manifest, parameters, queryNames])
@@ -65,7 +68,7 @@ export function ParametersTab({ flow, step, value, connectionReferences, isDisab
   // A field that was shown once stays while the step is looked at: emptied it would run away from under the hands.
   const [seen] = useState(() => new Set<string>())
   const isShown = (field: FormField) => {
-    const key = field.path.join('/')
+    const key = keyOf(field)
     if (!field.isAdvanced) seen.add(key)
     return isAll || !field.isAdvanced || seen.has(key)
   }
@@ -73,7 +76,7 @@ export function ParametersTab({ flow, step, value, connectionReferences, isDisab
   const advanced = fields.filter(({ isAdvanced }) => isAdvanced).length
   const row = (field: FormField) => (
     <FieldRow
-      key={field.path.join('/')}
+      key={keyOf(field)}
       field={field}
       isDisabled={isDisabled}
       edits={edits}

@@ -18,6 +18,7 @@ export type ValueKind =
   | 'condition'
   | 'schema'
   | 'asked-inputs'
+  | 'authentication'
   | 'recurrence'
   | 'code'
   | 'json'
@@ -28,6 +29,7 @@ export function valueKindOf(value: WdlValue | undefined, schema: JsonSchema | un
   const isExpression = typeof value === 'string' && value.startsWith('@')
   if (editor === 'condition') return 'condition'
   if (isExpression) return 'text'
+  if (editor === 'authentication' && (value === undefined || isObject(value))) return 'authentication'
   if (editor === 'recurrence' && (value === undefined || isObject(value))) return 'recurrence'
   if (editor === 'schema' || editor === 'asked-inputs') return editor
   if (editor === 'code' && (value === undefined || typeof value === 'string')) return 'code'

@@ -250,6 +250,16 @@ export const checkerSentences: Readonly<Record<string, string>> = {
   "'{0}' calls the operation '{1}', which {2} does not have.":
     '„{0}“ ruft den Vorgang „{1}“ auf, den {2} nicht hat.',
   'Fill it in under Parameters.': 'Ihn unter Parameter ausfüllen.',
+  "'{0}' has no connection to {1} in this environment.":
+    '„{0}“ hat in dieser Umgebung keine Verbindung zu {1}.',
+  "'{0}' and {1} more have no connection to {2} in this environment.":
+    '„{0}“ und {1} weitere haben in dieser Umgebung keine Verbindung zu {2}.',
+  'Choose one in the panel of the step, or run offline in the sandboxes or with mocks.':
+    'Wählen Sie eine im Bereich des Schritts, oder führen Sie ihn offline in den Sandboxes oder mit Mocks aus.',
+  "'{0}' calls the connector '{1}', which is not here.":
+    '„{0}“ ruft den Connector „{1}“ auf, den es hier nicht gibt.',
+  'Add it under Connectors, or run with mocks.':
+    'Fügen Sie ihn unter „Connectors“ hinzu, oder führen Sie den Flow mit Mocks aus.',
   "'{0}' names no connection, so it cannot reach its service.":
     '„{0}“ nennt keine Verbindung und erreicht seinen Dienst darum nicht.',
   'Choose a connection in its panel, or write inputs.host.connectionName.':

@@ -110,8 +110,25 @@ export const operationWords: Readonly<Record<string, string>> = {
   Queries: 'Abfragen',
   Cookie: 'Cookie',
   Authentication: 'Authentifizierung',
-  'Basic, Raw, ClientCertificate, ActiveDirectoryOAuth or ManagedServiceIdentity with its fields.':
-    'Basic, Raw, ClientCertificate, ActiveDirectoryOAuth oder ManagedServiceIdentity mit ihren Feldern.',
+  'Client certificate': 'Clientzertifikat',
+  'Active Directory OAuth': 'Active Directory OAuth',
+  'Query string': 'Abfragezeichenfolge',
+  'Managed identity': 'Verwaltete Identität',
+  'User name': 'Benutzername',
+  Password: 'Kennwort',
+  Certificate: 'Zertifikat',
+  'A PKCS #12 file as Base64, or certificate and key as PEM text.':
+    'Eine PKCS-#12-Datei als Base64, oder Zertifikat und Schlüssel als PEM-Text.',
+  Authority: 'Autorität',
+  Tenant: 'Mandant',
+  Audience: 'Zielgruppe',
+  'Client ID': 'Client-ID',
+  'Client secret': 'Clientgeheimnis',
+  'Of Raw, the whole Authorization header, such as Bearer and a token.':
+    'Bei Raw die ganze Authorization-Kopfzeile, etwa Bearer und ein Token.',
+  Identity: 'Identität',
+  'Resource id of a user-assigned identity; empty: the system’s own.':
+    'Ressourcen-ID einer benutzerzugewiesenen Identität; leer: die des Systems.',
   Interval: 'Intervall',
   'ISO 8601 duration, 5 seconds to 1 day.': 'Dauer nach ISO 8601, 5 Sekunden bis 1 Tag.',
   'Minimum interval': 'Kürzestes Intervall',

@@ -108,6 +108,12 @@ export const parameters: Translation<typeof english> = {
       date: { name: 'Datum', title: 'Datum', description: 'Bitte wählen Sie ein Datum (JJJJ-MM-TT)' },
     },
   },
+  authentication: {
+    type: 'Art der Authentifizierung',
+    none: 'Keine',
+    secretHint:
+      'Was hier steht, steht für alle lesbar in der Datei des Flows. Halten Sie Geheimes in einem Parameter vom Typ SecureString, und sichern Sie die Eingaben unter „Einstellungen“.',
+  },
   condition: {
     and: 'Alle treffen zu (und)',
     or: 'Eine trifft zu (oder)',

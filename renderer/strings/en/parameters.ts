@@ -105,6 +105,12 @@ export const parameters = {
       date: { name: 'Date', title: 'Date', description: 'Please enter or select a date (YYYY-MM-DD)' },
     },
   },
+  authentication: {
+    type: 'Type of authentication',
+    none: 'None',
+    secretHint:
+      'What is written here stands in the flow’s file for everybody to read. Keep secrets in a parameter of type SecureString, and secure the inputs under Settings.',
+  },
   condition: {
     and: 'All are true (and)',
     or: 'One is true (or)',

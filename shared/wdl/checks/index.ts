@@ -1,6 +1,7 @@
 import type { CheckRule } from '../check-context.ts'
 import { checkArgumentTypes } from './argument-types.ts'
 import { checkConditions } from './conditions.ts'
+import { checkConnectionFacts } from './connection-facts.ts'
 import { checkConnections } from './connections.ts'
 import { checkDeprecatedOperations } from './deprecated-operations.ts'
 import { checkExpressions } from './expressions.ts'
@@ -34,6 +35,7 @@ export const checkRules: readonly CheckRule[] = [
   checkMissingConnections,
   checkDeprecatedOperations,
   checkOperationFacts,
+  checkConnectionFacts,
   checkArgumentTypes,
   checkSecureData,
 ]

@@ -1,5 +1,6 @@
 import { valueKindOf } from '../value-kind.ts'
 import { AskedInputsEditor } from './asked-inputs-editor.tsx'
+import { AuthenticationEditor } from './authentication-editor.tsx'
 import { ChoiceEditor, choicesOfSchema } from './choice-editor.tsx'
 import { CodeEditor } from './code-editor.tsx'
 import { ConditionEditor } from './condition-editor.tsx'
@@ -36,6 +37,8 @@ export function ValueEditor({ kind: forced, ...props }: ValueEditorProps) {
       return <SchemaEditor {...props} />
     case 'asked-inputs':
       return <AskedInputsEditor {...props} />
+    case 'authentication':
+      return <AuthenticationEditor {...props} />
     case 'recurrence':
       return <RecurrenceEditor {...props} />
     case 'code':
