@@ -267,3 +267,100 @@ test('a condition is built in rows', async ({ launch }) => {
     and: [{ greater: ["@length(body('Orders'))", 2] }, { equals: ["@triggerBody()?['name']", 'Ada'] }],
   })
 })
+
+test('an instant flow is told what to ask for: inputs are added, worded, made optional, given a list', async ({
+  launch,
+}) => {
+  const launched = await launch()
+  const { page } = launched
+  await openOrders(launched)
+  await step(page, 'manual').click()
+  const panel = page.getByRole('complementary', { name: /manual/ })
+  await panel.getByRole('button', { name: 'Add an input' }).click()
+  await page.getByRole('menuitem', { name: 'Text', exact: true }).click()
+  // The new one is named at once.
+  await expect(panel.getByRole('textbox', { name: 'Name of the input text' })).toBeFocused()
+  await page.keyboard.type('Department')
+  await panel.getByRole('textbox', { name: 'Description of Department' }).fill('Who pays')
+  await panel.getByRole('button', { name: 'More for Department' }).click()
+  await page.getByRole('menuitem', { name: 'Add a list to choose from' }).click()
+  await panel.getByRole('textbox', { name: 'Choice 1 of Department' }).fill('Sales')
+  await panel.getByRole('button', { name: 'Remove Choice 2' }).click()
+  await panel.getByRole('button', { name: 'More for Department' }).click()
+  await page.getByRole('menuitem', { name: 'Make it optional' }).click()
+  await panel.getByRole('button', { name: 'Add an input' }).click()
+  await page.getByRole('menuitem', { name: 'File', exact: true }).click()
+  await takeScreenshot(page, 'asked-inputs')
+  await save(page)
+  const { schema } = JSON.parse(saved(launched)).properties.definition.triggers.manual.inputs
+  expect(schema).toEqual({
+    type: 'object',
+    properties: {
+      name: { type: 'string', title: 'Customer' },
+      text: {
+        title: 'Department',
+        type: 'string',
+        'x-ms-dynamically-added': true,
+        description: 'Who pays',
+        'x-ms-content-hint': 'TEXT',
+        enum: ['Sales'],
+      },
+      file: {
+        title: 'File content',
+        type: 'object',
+        properties: { name: { type: 'string' }, contentBytes: { type: 'string', format: 'byte' } },
+        'x-ms-dynamically-added': true,
+        description: 'Please select a file or image',
+        'x-ms-content-hint': 'FILE',
+      },
+    },
+    required: ['file'],
+  })
+  // What a step before did not touch stands as it was written.
+  expect(saved(launched)).toContain(original.slice(original.indexOf('"actions"')))
+})
+
+test('how an HTTP call signs in is chosen in a form; a field stays where it is written', async ({
+  launch,
+}) => {
+  const launched = await launch()
+  const { page } = launched
+  const withCall = structuredClone(flow)
+  Object.assign(withCall.properties.definition.actions, {
+    Call: {
+      type: 'Http',
+      inputs: { method: 'GET', uri: 'https://example.com' },
+      runAfter: { Ask: ['Succeeded'] },
+    },
+  })
+  writeFileSync(file(launched), `${JSON.stringify(withCall, null, 2)}\n`)
+  await openFlow(page, 'Orders')
+  await showWholeFlow(page)
+  await step(page, 'Call').click()
+  const panel = page.getByRole('complementary', { name: /Call/ })
+  await panel.getByRole('button', { name: 'Show all' }).click()
+  await panel.getByRole('combobox', { name: 'Type of authentication' }).click()
+  await page.getByRole('option', { name: 'Basic', exact: true }).click()
+  await panel.getByRole('textbox', { name: 'User name' }).click()
+  await page.keyboard.type('ada')
+  await panel.getByRole('textbox', { name: 'Password' }).click()
+  await page.keyboard.type('secret')
+  await expect(panel.getByText(/SecureString/)).toBeVisible()
+  await takeScreenshot(page, 'http-authentication')
+  await save(page)
+  const inputs = () => JSON.parse(saved(launched)).properties.definition.actions.Call.inputs
+  expect(inputs().authentication).toEqual({ type: 'Basic', username: 'ada', password: 'secret' })
+  // Cookie stands below Queries, also while it gets its first value.
+  const cookie = panel.getByRole('textbox', { name: 'Cookie' })
+  await cookie.click()
+  await page.keyboard.type('a=b')
+  await save(page)
+  expect(inputs().cookie).toBe('a=b')
+  const queries = await panel.getByRole('group', { name: 'Queries' }).boundingBox()
+  const own = await cookie.boundingBox()
+  expect(own?.y ?? 0).toBeGreaterThan(queries?.y ?? Number.POSITIVE_INFINITY)
+  await panel.getByRole('combobox', { name: 'Type of authentication' }).click()
+  await page.getByRole('option', { name: 'None', exact: true }).click()
+  await save(page)
+  expect(inputs()).toEqual({ method: 'GET', uri: 'https://example.com', cookie: 'a=b' })
+})

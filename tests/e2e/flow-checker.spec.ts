@@ -52,3 +52,16 @@ test('the bulb in the code view offers the same fix', async ({ launch }) => {
   await expect(page.getByRole('button', { name: 'Problems: No problems' })).toBeVisible()
   await expect(page.locator('.view-line').filter({ hasText: "@add(outputs('Read_order'), 1)" })).toBeVisible()
 })
+
+test('a connection that is not chosen yet is told, and its row leads to where it is chosen', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await openFlow(page, 'Tell the team of orders')
+  await page.getByRole('button', { name: 'Problems: 2 warnings' }).click()
+  const panel = page.getByRole('region', { name: 'Problems' })
+  await panel.getByText(/no connection to Microsoft Teams/).click()
+  await takeScreenshot(page, 'flow-checker-connection')
+  const step = page.getByRole('complementary', { name: /List teams/ })
+  await expect(step.getByRole('button', { name: 'Choose a connection' })).toBeVisible()
+})
