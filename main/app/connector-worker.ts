@@ -4,9 +4,11 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { createHttpClient } from '../connectors/http-client.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import { directCatalogueWork } from '../services/catalogue-work.ts'
 import { openConnectorRuntime } from '../services/connector-runtime.ts'
 import { directConnectorWork } from '../services/connector-work.ts'
+import { openSandboxes } from '../services/open-sandboxes.ts'
 import { systemClock } from '../services/system-clock.ts'
 import { ConnectionClient } from './connection-client.ts'
 import type {
@@ -18,7 +20,10 @@ import type {
 } from './connector-worker-messages.ts'
 import { toFailure } from './engine-failure.ts'
 
-const { galleryFolder } = workerData as { galleryFolder: string | undefined }
+const { galleryFolder, sandboxesPath } = workerData as {
+  galleryFolder: string | undefined
+  sandboxesPath: string
+}
 const post = (message: FromConnectorWorker) => parentPort?.postMessage(message)
 const connections = new ConnectionClient(post)
 const http = createHttpClient()
@@ -28,9 +33,14 @@ const { calls, library } = openConnectorRuntime({
   http,
   clock: systemClock,
 })
+let opened: Sandboxes | undefined
+const sandboxes = () => {
+  opened ??= openSandboxes(sandboxesPath)
+  return opened
+}
 const work: AllConnectorWork = {
   ...directConnectorWork(galleryFolder),
-  ...directCatalogueWork({ library, calls, http, nowMs: Date.now }),
+  ...directCatalogueWork({ library, calls, sandboxes, http, nowMs: Date.now }),
 }
 
 parentPort?.on('message', async (message: ToConnectorWorker) => {

@@ -122,7 +122,7 @@ export function runApp(options: RunAppOptions): void {
   const files = openFlowFiles(paths.flowWorker, log)
   const connectorWork = openConnectorWork(
     paths.connectorWorker,
-    paths.gallery,
+    { galleryFolder: paths.gallery, sandboxesPath: sandboxesPathOf(userData) },
     { connections: connectionPort, drivers },
     log,
   )

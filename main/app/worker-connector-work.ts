@@ -12,7 +12,7 @@ import { type EngineFailure, fromFailure } from './engine-failure.ts'
  */
 export function openConnectorWork(
   workerPath: string,
-  galleryFolder: string | undefined,
+  data: { readonly galleryFolder: string | undefined; readonly sandboxesPath: string },
   served: ServedConnections,
   log: Pick<AppLog, 'error'>,
 ): AllConnectorWork & { close(): void } {
@@ -26,7 +26,7 @@ export function openConnectorWork(
     name: 'connector worker',
     lost: 'The connector could not be read',
     log,
-    options: { workerData: { galleryFolder } },
+    options: { workerData: data },
     hearOther: (message) => server.receive(message as ConnectionMessage),
     onEnd: () => {
       server.close()

@@ -11,6 +11,7 @@ import type {
 } from '../../shared/ipc/connectors-payloads.ts'
 import type { TriedOperation } from '../../shared/ipc/custom-connector-payloads.ts'
 import { foldName } from '../../shared/wdl/lookup.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import { readEnvironmentVariables } from '../storage/environment-variables.ts'
 import type { ConnectorCalls } from './connector-calls.ts'
 import { detailOperation } from './connector-details.ts'
@@ -54,6 +55,8 @@ export interface CatalogueWork {
 export interface DirectCatalogueWorkOptions {
   readonly library: ConnectorLibrary
   readonly calls: ConnectorCalls
+  /** As `ConnectorDynamics` asks them. */
+  readonly sandboxes?: (() => Sandboxes) | undefined
   /** The way out for calls without a connection. */
   readonly http: HttpPort
   /** Ms since 1970 UTC. */

@@ -18,6 +18,7 @@ import type { OperationCall } from '../connectors/call-operation.ts'
 import type { ConnectorDoor } from '../connectors/connector-door.ts'
 import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import { readEnvironmentVariables } from '../storage/environment-variables.ts'
+import type { ConnectionTarget } from './connection-target.ts'
 import type { ConnectorConnections } from './connector-connections.ts'
 import type { ConnectorLibrary } from './connector-library.ts'
 import { namedConnection } from './connector-references.ts'
@@ -109,6 +110,19 @@ export class ConnectorCalls {
     const { reference, names } = namedConnection(inputs, connectionReferences)
     const target = { ...caller, connectionReference: reference, connectionNames: names }
     return this.#open(connector, target, await variablesOf(connector, caller))
+  }
+
+  /** Whether calls of a connector have a connection to go through. */
+  hasConnection(connector: ConnectorModel, target: Omit<ConnectionTarget, 'connectorId'>): Promise<boolean> {
+    const { environmentId, flowId, connectionId, connectionReference } = target
+    const connectorId = connector.id
+    return this.#connections.isChosen({
+      connectorId,
+      environmentId,
+      flowId,
+      connectionId,
+      connectionReference,
+    })
   }
 
   /** Makes a call of an operation ready by values alone, through a connection that is named or chosen by hand. */

@@ -94,6 +94,11 @@ export class ConnectorConnections {
     return { ...direct, send: sendThroughProxy(connector, code, direct.send, nowMs, direct.parameters) }
   }
 
+  /** Whether a call has a connection to go through. Rejects as the connections do. */
+  async isChosen(target: ConnectionTarget): Promise<boolean> {
+    return (await this.#options.connections?.describe(target)) !== undefined
+  }
+
   async #openDirect(
     connector: ConnectorModel,
     target: ConnectionTarget,

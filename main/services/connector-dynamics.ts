@@ -12,6 +12,7 @@ import type { ConnectionId, EnvironmentId, FlowId } from '../../shared/run/index
 import { isObject } from '../../shared/wdl/lookup.ts'
 import { callOperation, type OperationAnswer } from '../connectors/call-operation.ts'
 import { callPage } from '../connectors/operation-pages.ts'
+import type { Sandboxes } from '../connectors/sandboxes/sandboxes.ts'
 import { AnswerCache } from './answer-cache.ts'
 import { type ConnectorCalls, type PreparedCall, unknownOperation } from './connector-calls.ts'
 import { dynamicSchemasOf } from './connector-details.ts'
@@ -51,6 +52,8 @@ export interface SchemaQuestion extends LiveQuestion {
 export interface ConnectorDynamicsOptions {
   readonly library: ConnectorLibrary
   readonly calls: ConnectorCalls
+  /** The sandboxes, opened with the first question for them: they answer where no connection is chosen. */
+  readonly sandboxes?: (() => Sandboxes) | undefined
   /** Ms since 1970 UTC. */
   readonly nowMs: () => number
 }
@@ -69,6 +72,8 @@ interface Asked {
   readonly connector: ConnectorModel
   readonly operation: Operation
   readonly given: WdlObject
+  /** Where it is asked, when there is no connection and the connector has a sandbox. */
+  readonly sandboxes: Sandboxes | undefined
 }
 
 /** A page of choices and where the next one is. */
@@ -123,7 +128,7 @@ export class ConnectorDynamics {
     if (!('sources' in sources)) return { missing: sources.missing }
     const found = await this.#schemaOf(asked, sources.sources)
     if (found.missing.length > 0 || found.schema === undefined) return { missing: found.missing }
-    return { schema: withPlainNumbers(found.schema), missing: [] }
+    return { schema: withPlainNumbers(found.schema), missing: [], ...sandboxMark(asked) }
   }
 
   async #ask(question: LiveQuestion): Promise<Asked> {
@@ -141,7 +146,17 @@ export class ConnectorDynamics {
     }
     const operation = findOperation(connector, question.operationId)
     if (operation === undefined) throw unknownOperation(connector, question.operationId)
-    return { question, connector, operation, given: readGiven(question.parameters) }
+    const given = readGiven(question.parameters)
+    return { question, connector, operation, given, sandboxes: await this.#sandboxesFor(connector, question) }
+  }
+
+  /** Without a connection a flow is written for the sandbox: what it has can be chosen. */
+  async #sandboxesFor(connector: ConnectorModel, question: LiveQuestion): Promise<Sandboxes | undefined> {
+    const { calls, sandboxes } = this.#options
+    if (sandboxes === undefined || connector.isShipped !== true) return undefined
+    if (await calls.hasConnection(connector, question)) return undefined
+    const opened = sandboxes()
+    return opened.find([connector.id]) === undefined ? undefined : opened
   }
 
   /** The field; names of what is missing before it can be known; `undefined` where there is none. */
@@ -240,6 +255,7 @@ export class ConnectorDynamics {
       choices: found.map((choice) => toChoice(choice, whole)),
       ...(hasMore ? { next: String(index) } : {}),
       missing: [],
+      ...sandboxMark(asked),
     }
   }
 
@@ -268,8 +284,13 @@ export class ConnectorDynamics {
       flowId,
       connectionId,
       connectionReference,
+      sandboxes: asked.sandboxes,
     })
   }
+}
+
+function sandboxMark({ sandboxes }: Asked): { readonly isFromSandbox?: true } {
+  return sandboxes === undefined ? {} : { isFromSandbox: true }
 }
 
 function operationOf(connector: ConnectorModel, { operationId }: DynamicSource): Operation | undefined {
@@ -278,7 +299,8 @@ function operationOf(connector: ConnectorModel, { operationId }: DynamicSource):
 
 function keyOf(asked: Asked, called: Operation, values: WdlObject, more: string): string {
   const { connectionId, connectionReference, environmentId, flowId } = asked.question
-  const through = connectionId ?? [flowId ?? '', connectionReference ?? '']
+  const through =
+    asked.sandboxes === undefined ? (connectionId ?? [flowId ?? '', connectionReference ?? '']) : 'sandbox'
   return JSON.stringify([
     environmentId,
     asked.connector.id,

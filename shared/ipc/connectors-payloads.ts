@@ -120,6 +120,8 @@ export interface DynamicChoices {
   readonly next?: string
   /** Parameters that have to have a value first (by name, as they stand in the description); then there are no choices. */
   readonly missing: readonly string[]
+  /** They are what the sandbox has, since no connection is chosen. */
+  readonly isFromSandbox?: boolean
 }
 
 /** The schema of a value that only the service knows. */
@@ -127,4 +129,6 @@ export interface DynamicSchema {
   /** `$ref`s in it point into itself. Absent while something is missing. */
   readonly schema?: WdlObject
   readonly missing: readonly string[]
+  /** It is what the sandbox says, since no connection is chosen. */
+  readonly isFromSandbox?: boolean
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { goTo, openFlow, sampleFolder, showWholeFlow, step } from './support/flows.ts'
 import { takeScreenshot } from './support/screenshot.ts'
@@ -113,3 +113,46 @@ test('a flow runs offline in sandboxes, without a connection, and what it did is
 
 const list = (page: Parameters<typeof goTo>[0]) =>
   page.getByRole('navigation', { name: 'Sandboxes of this environment' })
+
+test('while no connection is chosen a step is written with what the sandbox has', async ({ launch }) => {
+  const launched = await launch()
+  const { page } = launched
+  const file = join(sampleFolder(launched), 'flows', 'read.json')
+  const reading = structuredClone(flow)
+  reading.properties.displayName = 'Read a list'
+  const { definition } = reading.properties
+  Object.assign(definition, {
+    actions: {
+      Get_items: connector('shared_sharepointonline', 'GetItems', {}),
+      Titles: {
+        type: 'Compose',
+        inputs: '',
+        runAfter: { Get_items: ['Succeeded'] },
+      },
+    },
+  })
+  writeFileSync(file, `${JSON.stringify(reading, null, 2)}\n`)
+  await openFlow(page, 'Read a list')
+  await step(page, 'Get items').click()
+  const panel = page.getByRole('complementary', { name: /Get items/ })
+  await panel.getByRole('combobox', { name: /^Site Address/ }).click()
+  await page.getByRole('option', { name: 'Sales', exact: true }).click()
+  await expect(panel.getByText('From the sandbox, since no connection is chosen.')).toBeVisible()
+  await panel.getByRole('combobox', { name: /^List Name/ }).click()
+  await page.getByRole('option', { name: 'Customers', exact: true }).click()
+  await takeScreenshot(page, 'sandbox-choices')
+  // What the list's own columns are is known to the steps behind it.
+  await step(page, 'Titles').click()
+  await page
+    .getByRole('complementary', { name: /Titles/ })
+    .getByRole('button', { name: /^Insert a value/ })
+    .click()
+  await page.getByRole('combobox', { name: 'Search values' }).fill('city')
+  await expect(page.getByRole('option', { name: /City/ })).toBeVisible()
+  await takeScreenshot(page, 'sandbox-values')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+S')
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
+  const saved = JSON.parse(readFileSync(file, 'utf8')).properties.definition.actions.Get_items.inputs
+  expect(saved.parameters).toEqual({ dataset, table: expect.any(String) })
+})

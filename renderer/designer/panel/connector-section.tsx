@@ -115,7 +115,9 @@ export function useConnectorForm(
     const schemas = open === undefined || schema === undefined ? {} : { [open.name]: schema }
     const all = flatParameters(detail, given, schemas)
     // A body that the service has yet to describe has no field: the note says what it waits for.
-    const isWaiting = isAsked && schema === undefined && told.error === undefined
+    // Neither has one whose parts are given already, whatever keeps the service from describing it.
+    const hasParts = Object.keys(given).some((name) => name.startsWith(`${open?.name}/`))
+    const isWaiting = isAsked && schema === undefined && (told.error === undefined || hasParts)
     return isWaiting ? all.filter(({ name }) => name !== open?.name) : all
   }, [detail, given, open, schema, isAsked, told.error])
   const queryNames = useMemo(
@@ -142,6 +144,8 @@ export function useConnectorForm(
       <span className={styles.note}>
         {parameterStrings.dynamic.schemaMissing(missing.map((name) => titleIn(detail, name)).join(', '))}
       </span>
+    ) : told.answer?.isFromSandbox === true ? (
+      <span className={styles.note}>{parameterStrings.dynamic.schemaFromSandbox}</span>
     ) : null
   return {
     detail,

@@ -14,6 +14,8 @@ export interface ChoicesState {
   readonly isLoading: boolean
   readonly error: FlowErrorData | undefined
   readonly hasMore: boolean
+  /** They are what the sandbox has. */
+  readonly isFromSandbox: boolean
   readonly refresh: () => void
   readonly more: () => void
 }
@@ -23,6 +25,7 @@ interface Answer {
   readonly choices?: readonly DynamicChoice[]
   readonly missing?: readonly string[]
   readonly next?: string | undefined
+  readonly isFromSandbox?: boolean | undefined
   readonly error?: FlowErrorData
 }
 
@@ -60,7 +63,8 @@ export function useDynamicChoices(
         refresh: attempt > 0,
       })
       .then(
-        ({ choices, missing, next }) => isCurrent && setAnswer({ key, choices, missing, next }),
+        ({ choices, missing, next, isFromSandbox }) =>
+          isCurrent && setAnswer({ key, choices, missing, next, isFromSandbox }),
         (thrown) => isCurrent && setAnswer({ key, error: toErrorData(thrown) }),
       )
       .finally(() => isCurrent && setAsking(undefined))
@@ -89,6 +93,7 @@ export function useDynamicChoices(
     isLoading: asking === key,
     error: isKnown ? answer.error : undefined,
     hasMore: isKnown && answer.next !== undefined,
+    isFromSandbox: isKnown && answer.isFromSandbox === true,
     refresh,
     more,
   }

@@ -68,6 +68,8 @@ export const parameters: Translation<typeof english> = {
     custom: (text) => `„${text}“ verwenden`,
     browse: (field) => `${field} suchen`,
     chooseFolder: (title) => `Den Ordner ${title} wählen`,
+    fromSandbox: 'Aus der Sandbox, weil keine Verbindung gewählt ist.',
+    schemaFromSandbox: 'Diese Felder sind die der Sandbox, weil keine Verbindung gewählt ist.',
     schemaLoading: 'Der Dienst wird nach den Feldern gefragt',
     schemaFailed: 'Der Dienst nannte die Felder nicht',
     schemaMissing: (fields) => `Weitere Felder erscheinen, wenn diese ausgefüllt sind: ${fields}`,

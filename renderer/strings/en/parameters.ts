@@ -65,6 +65,8 @@ export const parameters = {
     custom: (text: string) => `Use “${text}”`,
     browse: (field: string) => `Browse for ${field}`,
     chooseFolder: (title: string) => `Choose the folder ${title}`,
+    fromSandbox: 'From the sandbox, since no connection is chosen.',
+    schemaFromSandbox: 'These fields are those of the sandbox, since no connection is chosen.',
     schemaLoading: 'Asking the service for the fields',
     schemaFailed: 'The service did not give the fields',
     schemaMissing: (fields: string) => `More fields appear when these are filled in: ${fields}`,

@@ -46,5 +46,5 @@ export function DynamicNote({ choices, titleOf }: DynamicNoteProps) {
   if (choices.choices !== undefined && choices.choices.length === 0) {
     return <span className={styles.note}>{words.none}</span>
   }
-  return null
+  return choices.isFromSandbox ? <span className={styles.note}>{words.fromSandbox}</span> : null
 }
