@@ -2,7 +2,6 @@ import type Database from 'libsql'
 import { BugError, FileError, RequestError } from '../../shared/errors/index.ts'
 import { parseJson } from '../../shared/json/index.ts'
 import {
-  asId,
   type Content,
   type ContentHash,
   isFinal,
@@ -19,13 +18,14 @@ import {
 } from '../../shared/run/index.ts'
 import { BatchReader } from './batch-reader.ts'
 import { encodeEvents } from './event-codec.ts'
+import { JournalContent } from './journal-content.ts'
 import { OlderTags } from './older-tags.ts'
+import { RecentRuns } from './recent-runs.ts'
 import { openRunDatabase, type RunDatabase } from './run-database.ts'
 import { type HistoryLimits, RunPruning } from './run-pruning.ts'
 import { newSummary, summaryAfter } from './run-summary.ts'
 import { RunTable } from './run-table.ts'
 import { RunTagTable } from './run-tag-table.ts'
-import { TextHashes } from './text-hashes.ts'
 import { whyNotWritten } from './why-not-written.ts'
 
 /** Told of what becomes of appended events. */
@@ -47,9 +47,6 @@ interface OpenRun {
   freshTags: readonly RunTag[]
   readonly content: Set<string>
 }
-
-/** Summaries of finished runs that stay at hand, at least. */
-const maxFinished = 128
 
 /** How long `deleteRuns` gives what was deleted free itself, in ms. */
 const deleteMs = 10
@@ -75,13 +72,8 @@ export class RunJournal {
   private readonly listener: JournalListener
   private readonly runs = new Map<RunId, OpenRun>()
   private readonly dirty = new Set<RunId>()
-  private finished = new Map<RunId, RunSummary>()
-  private finishedBefore = new Map<RunId, RunSummary>()
-  /** Content that waits for its transaction, and hashes of content that is known to be stored. */
-  private readonly freshContent = new Map<string, string>()
-  private readonly storedContent = new Set<string>()
-  /** Hashes of texts that come again with every run: definitions, connection references. */
-  private readonly hashes = new TextHashes()
+  private readonly recent = new RecentRuns()
+  private readonly content: JournalContent
   private callbacks: (() => void)[] = []
   private scheduled: NodeJS.Immediate | undefined
   private retry: NodeJS.Timeout | undefined
@@ -90,9 +82,6 @@ export class RunJournal {
   private readonly begin: Database.Statement
   private readonly commit: Database.Statement
   private readonly insertBatch: Database.Statement
-  private readonly insertContent: Database.Statement
-  private readonly insertRunContent: Database.Statement
-  private readonly selectContent: Database.Statement
   private readonly batches: BatchReader
 
   constructor(path: string, listener: JournalListener) {
@@ -111,11 +100,7 @@ export class RunJournal {
     this.insertBatch = connection.prepare(
       'INSERT INTO journal (run, first_seq, last_seq, events, payloads) VALUES (?, ?, ?, ?, ?)',
     )
-    this.insertContent = connection.prepare(
-      'INSERT OR IGNORE INTO content (hash, bytes, json) VALUES (?, ?, ?)',
-    )
-    this.insertRunContent = connection.prepare('INSERT OR IGNORE INTO run_content (run, hash) VALUES (?, ?)')
-    this.selectContent = connection.prepare('SELECT json FROM content WHERE hash = ?')
+    this.content = new JournalContent(connection)
     this.batches = new BatchReader(connection)
   }
 
@@ -147,21 +132,12 @@ export class RunJournal {
 
   /** Puts a text into the content store for a run, whatever its size. */
   store(runId: RunId, json: string): ContentHash {
-    const hash = this.hashes.of(json)
-    if (!this.storedContent.has(hash)) this.freshContent.set(hash, json)
-    const run = this.runs.get(runId)
-    if (run === undefined) this.contentBefore(runId).add(hash)
-    else run.content.add(hash)
-    return asId.content(hash)
+    return this.content.keep(json, this.runs.get(runId)?.content ?? this.content.before(runId))
   }
 
   /** JSON text of stored content. Throws RequestError `run.content-not-found`. */
   load(hash: ContentHash): string {
-    const fresh = this.freshContent.get(hash)
-    if (fresh !== undefined) return fresh
-    const row = this.selectContent.get(hash) as { json: string } | undefined
-    if (row !== undefined) return row.json
-    throw new RequestError('run.content-not-found', 'This payload is not in the run history any more.')
+    return this.content.load(hash)
   }
 
   /** Events of a run after a sequence number, written or not. */
@@ -185,7 +161,7 @@ export class RunJournal {
   }
 
   getRun(runId: RunId): RunSummary | undefined {
-    return this.runs.get(runId)?.summary ?? this.recent(runId) ?? this.table.get(runId)
+    return this.runs.get(runId)?.summary ?? this.recent.get(runId) ?? this.table.get(runId)
   }
 
   listRuns(query: Parameters<RunTable['list']>[0]): RunSummary[] {
@@ -252,8 +228,7 @@ export class RunJournal {
       const { tags: _before, ...rest } = open.summary
       open.summary = tags === undefined ? rest : { ...rest, tags }
     }
-    for (const recent of [this.finished, this.finishedBefore])
-      if (recent.has(runId)) recent.set(runId, summary)
+    this.recent.replace(runId, summary)
   }
 
   /** Whether a text stands in what a run has recorded; case does not count. */
@@ -275,12 +250,12 @@ export class RunJournal {
     if (!this.flush()) return 0
     const finished = runIds.filter((runId) => !this.runs.has(runId))
     if (finished.length === 0) return 0
-    this.forgetFinished()
+    this.recent.forget()
     this.batches.forget()
     const count = this.pruning.mark(finished)
     const end = performance.now() + budgetMs
     if (!this.hasLooseContent()) {
-      this.storedContent.clear()
+      this.content.forgetStored()
       while (performance.now() < end && this.pruning.sweep()) this.hasPruned = true
     }
     return count
@@ -294,12 +269,12 @@ export class RunJournal {
     // Content that is referred to and not written yet must not be taken for unused.
     if (this.isClosed || !this.flush() || this.hasLooseContent()) return !this.isClosed
     const end = performance.now() + budgetMs
-    this.storedContent.clear()
+    this.content.forgetStored()
     this.batches.forget()
     try {
       while (this.pruning.step(limits, nowMs)) {
         this.hasPruned = true
-        this.forgetFinished()
+        this.recent.forget()
         if (performance.now() >= end) return true
       }
       if (this.hasPruned) this.pruning.finish()
@@ -312,7 +287,7 @@ export class RunJournal {
   }
 
   private hasLooseContent(): boolean {
-    if (this.early.size > 0) return true
+    if (this.content.hasEarly) return true
     for (const run of this.runs.values()) if (run.content.size > 0) return true
     return false
   }
@@ -367,8 +342,7 @@ export class RunJournal {
     }
     this.unblock()
     this.dirty.clear()
-    for (const hash of this.freshContent.keys()) this.storedContent.add(hash)
-    this.freshContent.clear()
+    this.content.written()
     for (const [runId, run, , row] of batches) {
       run.row = row
       run.pending = []
@@ -384,20 +358,7 @@ export class RunJournal {
   /** A finished run is let go; its summary stays at hand, because those who wait for the run ask for it next. */
   private forget(runId: RunId, summary: RunSummary): void {
     this.runs.delete(runId)
-    if (this.finished.size >= maxFinished) {
-      this.finishedBefore = this.finished
-      this.finished = new Map()
-    }
-    this.finished.set(runId, summary)
-  }
-
-  private recent(runId: RunId): RunSummary | undefined {
-    return this.finished.get(runId) ?? this.finishedBefore.get(runId)
-  }
-
-  private forgetFinished(): void {
-    this.finished.clear()
-    this.finishedBefore.clear()
+    this.recent.remember(runId, summary)
   }
 
   private writeRun(row: number, run: OpenRun): void {
@@ -407,11 +368,7 @@ export class RunJournal {
     const { events, payloads } = encodeEvents(run.pending)
     this.insertBatch.run(row, first.seq, last.seq, events, payloads)
     if (run.freshTags.length > 0) this.tags.add(row, run.freshTags)
-    for (const hash of run.content) {
-      const json = this.freshContent.get(hash)
-      if (json !== undefined) this.insertContent.run(hash, Buffer.byteLength(json), json)
-      this.insertRunContent.run(row, hash)
-    }
+    this.content.write(row, run.content)
   }
 
   private block(thrown: unknown): void {
@@ -436,8 +393,7 @@ export class RunJournal {
   }
 
   private open(runId: RunId, event: SequencedEvent): OpenRun {
-    const content = this.early.get(runId) ?? new Set<string>()
-    this.early.delete(runId)
+    const content = this.content.takeBefore(runId)
     const isNew = event.event.type === 'run-started'
     const summary = isNew ? newSummary(event.event as RunStarted) : this.table.get(runId)
     if (summary === undefined) throw new BugError('bug', 'A run begins with run-started.')
@@ -449,18 +405,6 @@ export class RunJournal {
       freshTags: isNew ? (summary.tags ?? []) : [],
       content,
     }
-  }
-
-  /** Content kept for a run before its first event. */
-  private readonly early = new Map<RunId, Set<string>>()
-
-  private contentBefore(runId: RunId): Set<string> {
-    let content = this.early.get(runId)
-    if (content === undefined) {
-      content = new Set()
-      this.early.set(runId, content)
-    }
-    return content
   }
 
   private takeIn(run: OpenRun, { event }: SequencedEvent): void {
