@@ -9,6 +9,7 @@ import { asId } from '../shared/run/index.ts'
 import { cancelTimes } from './engine/cancel.ts'
 import { loopFlow, waitingFlow } from './engine/flow.ts'
 import { measureServer, ratioRow, round, type Speeds, speedHead, speedRow } from './engine/measure-server.ts'
+import { findN8n, startN8n } from './engine/n8n.ts'
 import { startNodeRed, timeNodeRedLoop } from './engine/node-red.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
@@ -44,6 +45,20 @@ if (nodeRedFolder !== undefined) {
   speeds.set('Node-RED, which records nothing', await measureServer(nodeRed.child, nodeRed.port, seconds))
   nodeRedLoopMs = await timeNodeRedLoop(nodeRed)
   nodeRed.child.kill()
+}
+
+/** n8n, where it is installed: in the folder that BENCH_N8N names, or on the PATH. */
+const n8nCommand = findN8n(process.env)
+if (n8nCommand !== undefined) {
+  const n8n = await startN8n(n8nCommand, folder)
+  try {
+    // A hundred times slower than the others: its code is compiled after some hundreds of requests, too.
+    const options = { path: n8n.path, warmRequests: 500 }
+    speeds.set('n8n, which records, too', await measureServer(n8n.child, n8n.port, seconds, options))
+  } finally {
+    n8n.child.kill()
+    await once(n8n.child, 'exit')
+  }
 }
 
 async function timeLoop(count: number): Promise<{ ms: number; heapMb: number }> {
@@ -109,4 +124,9 @@ for (const { ms, what } of cancels)
   console.log(`cancelling ${what}: ${round(ms)} ms at most (100 are asked for)`)
 if (nodeRedFolder === undefined)
   console.log('Node-RED is measured too when BENCH_NODE_RED names a folder it is installed in.')
+if (n8nCommand === undefined) {
+  const { BENCH_N8N: where } = process.env
+  const why = where === undefined ? 'it is not on the PATH' : `it is not installed in ${where}`
+  console.log(`n8n was not measured: ${why}. BENCH_N8N names a folder with node_modules/n8n.`)
+}
 rmSync(folder, { recursive: true, force: true })

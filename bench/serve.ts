@@ -13,7 +13,7 @@ async function measure(script: string, args: readonly string[]): Promise<Speeds>
   const child = fork(new URL(script, import.meta.url), args)
   try {
     const [{ port, path = '/' }] = (await once(child, 'message')) as [{ port: number; path?: string }]
-    return await measureServer(child, port, seconds, path)
+    return await measureServer(child, port, seconds, { path })
   } finally {
     child.kill()
     await once(child, 'exit')

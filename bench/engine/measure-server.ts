@@ -11,15 +11,19 @@ export interface Speed {
 /** A server at concurrency 1 and 16. */
 export type Speeds = readonly [one: Speed, sixteen: Speed]
 
-/** Requests that a server has answered before it is measured, so that its code is compiled whatever the machine's load. */
-const warmRequests = 5000
+/** How a server is measured, where it is not as usual. */
+export interface MeasureOptions {
+  readonly path?: string
+  /** Requests that it has answered before it is measured, so that its code is compiled whatever the machine's load. */
+  readonly warmRequests?: number
+}
 
 /** Warms a server up and measures it. */
 export async function measureServer(
   { pid }: ChildProcess,
   port: number,
   seconds: number,
-  path = '/',
+  { path = '/', warmRequests = 5000 }: MeasureOptions = {},
 ): Promise<Speeds> {
   for (let count = 0; count < warmRequests; ) count += (await measureLoad(port, 4, 0.5, path)).count
   const measure = async (concurrency: number): Promise<Speed> => {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { request } from 'undici'
+import { freePort } from './free-port.ts'
 
 /** Node-RED under way, with the same job at `/` and a loop at `/loop`. */
 export interface NodeRed {
@@ -99,14 +99,4 @@ export async function timeNodeRedLoop({ port }: NodeRed): Promise<number> {
     best = Math.min(best, performance.now() - from)
   }
   return best
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
 }
