@@ -5,6 +5,7 @@ import { useFlows } from '../flows/flow-store.ts'
 import { useEnvironments } from '../home/environment-store.ts'
 import { strings } from '../strings/shell.ts'
 import { KeyCaps } from '../ui/key-caps.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { availableCommands, useCommandList } from './commands.ts'
 import { navigate } from './navigation.ts'
 import { type PaletteEntry, rankEntries } from './palette-entries.ts'
@@ -95,6 +96,7 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
   const entries = usePaletteEntries()
   const found = useMemo(() => rankEntries(entries, typed), [entries, typed])
   const list = useRef<HTMLDivElement>(null)
+  useFocusBack()
   const active = Math.min(chosen, found.length - 1)
 
   useEffect(() => {

@@ -1,40 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { lookLike, violations } from './support/axe.ts'
 import { openFlow, showWholeFlow, step } from './support/flows.ts'
 import { takeScreenshot } from './support/screenshot.ts'
 import { expect, test } from './support/test.ts'
+import { after, compose, writeFlows } from './support/write-flows.ts'
 
-const after = (name: string) => ({ [name]: ['Succeeded'] })
-const compose = (inputs: unknown, runAfter: object = {}) => ({ type: 'Compose', inputs, runAfter })
 const first = compose(1)
 const second = compose("@outputs('First')", after('First'))
 const third = compose(3, after('Second'))
-
-/** Writes an environment whose flows have these actions behind a button. */
-function writeFlows(folder: string, flows: Readonly<Record<string, object>>): string {
-  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
-  mkdirSync(join(folder, 'flows'), { recursive: true })
-  writeFileSync(join(folder, 'environment.json'), json({ id: 'gestures', name: 'Gestures', variables: {} }))
-  for (const [displayName, actions] of Object.entries(flows)) {
-    const definition = {
-      $schema:
-        'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
-      contentVersion: '1.0.0.0',
-      parameters: {},
-      triggers: { manual: { type: 'Request', kind: 'Button', inputs: { schema: { type: 'object' } } } },
-      actions,
-      outputs: {},
-    }
-    const file = {
-      schemaVersion: '1.0.0.0',
-      properties: { displayName, connectionReferences: {}, definition },
-    }
-    writeFileSync(join(folder, 'flows', `${displayName}.json`), json(file))
-  }
-  return folder
-}
 
 async function savedActions(page: Page, folder: string, name: string) {
   await page.keyboard.press('ControlOrMeta+s')

@@ -7,6 +7,7 @@ import type { FlowPart, PlacedEdge, PlacedEnd, PlacedStep } from '../layout/plac
 import { branchHeader, endLength, plusSize, startSize } from '../layout/sizes.ts'
 import type { FlowBranch } from '../model/flow-model.ts'
 import { isSameBranch } from '../model/share-model.ts'
+import { isForWrong } from './line-kind.ts'
 import { readableName } from './step-name.ts'
 
 const words = designerStrings.canvas
@@ -135,7 +136,8 @@ function makeGraph(model: DrawnFlow, layout: FlowPart, isReadOnly: boolean): Can
       target: placed.toId,
       data: { placed },
       ariaLabel: nameOfLine(placed),
-      zIndex: 2 * placed.to.depth + 1,
+      // Where lines share their way, the plain one is seen.
+      zIndex: 2 * placed.to.depth + (isForWrong(placed.statuses) ? 0 : 1),
     })
   }
   return { nodes, edges }

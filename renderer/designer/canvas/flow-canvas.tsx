@@ -33,6 +33,7 @@ import { type Direction, stepTowards } from './navigate-graph.ts'
 import { useShownArea } from './shown-area.ts'
 import { useCanvasDrop } from './use-canvas-drop.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useMarquee } from './use-marquee.tsx'
 import {
   fittingViewport,
@@ -318,6 +319,10 @@ function Canvas(props: FlowCanvasProps) {
     else if (event.key === '0') showAll()
   }
 
+  useKeptFocus(pane, () => {
+    const id = selectedId ?? model.steps[0]?.id
+    if (id !== undefined) show(id, true, 0)
+  })
   useClipboardEvents(pane, editing?.clipboard)
   const drop = useCanvasDrop({ flow, layout, store, onDrop: editing?.drop })
   const marquee = useMarquee({ flow, layout, onSelect: onSelectMany })

@@ -8,6 +8,7 @@ import { AddButton } from './add-button.tsx'
 import type { CanvasEdge } from './canvas-graph.ts'
 import { useCanvas } from './canvas-state.ts'
 import { roundedPath } from './edge-path.ts'
+import { isForWrong, isPlain } from './line-kind.ts'
 import { LineStatuses, StatusChip } from './line-statuses.tsx'
 import { readableName } from './step-name.ts'
 import { useIsFar } from './use-is-far.ts'
@@ -23,11 +24,6 @@ const useStyles = makeStyles({
     pointerEvents: 'all',
   },
 })
-
-/** A line that runs on only after plain success needs no words. */
-function isPlain(statuses: readonly string[]): boolean {
-  return statuses.length === 0 || (statuses.length === 1 && statuses[0] === 'Succeeded')
-}
 
 /** The colour of a line: red when it is only for what went wrong, grey otherwise. */
 function strokeOf(statuses: readonly string[], isCyclic: boolean): string {
@@ -50,7 +46,7 @@ const FlowEdge = memo(function FlowEdge({ id, data }: EdgeProps<CanvasEdge>) {
   const { placed } = data
   const { points, plus, statuses, isCyclic, after, to, branch } = placed
   const stroke = strokeOf(statuses, isCyclic)
-  const onlyWrong = !isPlain(statuses) && !statuses.includes('Succeeded')
+  const onlyWrong = isForWrong(statuses)
   const texts = statuses.map((status) => designerStrings.shortStatuses[status] ?? status)
   return (
     <>

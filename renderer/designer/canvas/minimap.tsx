@@ -9,6 +9,7 @@ import type { FlowLayout } from '../layout/layout-flow.ts'
 import type { ProblemCount } from '../model/step-problems.ts'
 import type { RunOverlay } from '../run-overlay/step-runs.ts'
 import { minimapShapes } from './minimap-shapes.ts'
+import { hasOverview } from './viewport.ts'
 
 const words = designerStrings.canvas
 
@@ -42,6 +43,11 @@ interface MinimapProps {
  * edit is painted on the canvas first, then here.
  */
 export const Minimap = memo(function Minimap(props: MinimapProps) {
+  const isShown = useStore(hasOverview)
+  return isShown ? <ShownMinimap {...props} /> : null
+})
+
+function ShownMinimap(props: MinimapProps) {
   const styles = useStyles()
   const newest = useMemo(
     () => ({ layout: props.layout, problems: props.problems, run: props.run }),
@@ -118,7 +124,7 @@ export const Minimap = memo(function Minimap(props: MinimapProps) {
       </svg>
     </Panel>
   )
-})
+}
 
 function outline({ x, y, width, height }: Box): string {
   return `M${x},${y}h${width}v${height}h${-width}z`

@@ -1,9 +1,12 @@
+import { searchWordsOf } from '../../strings/search-words.ts'
 import type { OfferedOperation } from './offered-operation.ts'
 
 /** What is searched in an operation, in lower case; made once. */
 interface Searched {
   readonly title: string
   readonly connector: string
+  /** What people call it as well. */
+  readonly also: string
   readonly rest: string
 }
 
@@ -15,6 +18,7 @@ function searchedOf(operation: OfferedOperation): Searched {
   const made = {
     title: operation.title.toLowerCase(),
     connector: (operation.connectorTitle ?? '').toLowerCase(),
+    also: operation.source.from === 'language' ? searchWordsOf(operation.key) : '',
     rest: `${idOf(operation)} ${operation.category} ${operation.description}`.toLowerCase(),
   }
   searched.set(operation, made)
@@ -43,7 +47,7 @@ export function searchWords(search: string): readonly string[] {
 
 /**
  * Operations that match every word, best first: words of the title count most, at the start of one of them more; then
- * the connector's name, then the rest. `liked` are keys used lately or marked, which go before others as good.
+ * the connector's name and what it is called elsewhere, then the rest. `liked` are keys used lately or marked, which go before others as good.
  */
 export function rankOffered(
   operations: readonly OfferedOperation[],
@@ -59,25 +63,29 @@ export function rankOffered(
 }
 
 function scoreOf(operation: OfferedOperation, words: readonly string[], liked: ReadonlySet<string>): number {
-  const { title, connector, rest } = searchedOf(operation)
+  const found = searchedOf(operation)
   let score = 0
   for (const word of words) {
-    const found = scoreOfWord(word, title, connector, rest)
-    if (found === 0) return 0
-    score += found
+    const points = scoreOfWord(word, found)
+    if (points === 0) return 0
+    score += points
   }
-  if (title === words.join(' ')) score += 10
+  if (found.title === words.join(' ')) score += 10
   if (liked.has(operation.key)) score += 3
   if (operation.source.from === 'language') score += 2
   if (operation.isAdvanced) score -= 1
   return operation.isDeprecated ? Math.max(0.5, score / 4) : Math.max(1, score)
 }
 
-function scoreOfWord(word: string, title: string, connector: string, rest: string): number {
+function scoreOfWord(word: string, { title, connector, also, rest }: Searched): number {
   if (title.startsWith(word)) return 10
   if (title.includes(` ${word}`) || title.includes(`(${word}`)) return 7
-  if (connector.startsWith(word) || connector.includes(` ${word}`)) return 5
+  if (beginsWord(connector, word) || beginsWord(also, word)) return 5
   if (title.includes(word)) return 4
   if (connector.includes(word)) return 3
   return rest.includes(word) ? 1 : 0
+}
+
+function beginsWord(text: string, word: string): boolean {
+  return text.startsWith(word) || text.includes(` ${word}`)
 }

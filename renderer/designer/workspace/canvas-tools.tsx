@@ -59,7 +59,7 @@ export function CanvasTools({ flow, model, steps, collapsed, edits, tools }: Can
           onEdit={() => setTool({ ...tool, tool: 'case' })}
           onRemove={() => {
             close()
-            if (owner !== undefined) edits.removeCase(owner, tool.branch)
+            if (owner !== undefined) tools.removeCase(owner, tool.branch)
           }}
           onClose={close}
         />
@@ -104,9 +104,10 @@ export function CanvasTools({ flow, model, steps, collapsed, edits, tools }: Can
       return (
         <DeleteDialog
           isCut={tool.isCut}
-          steps={tool.steps}
+          what={tool.what}
+          inside={tool.inside}
           dependants={tool.dependants}
-          onDelete={() => edits.remove(model, tool.steps)}
+          onDelete={tool.remove}
           onClose={close}
         />
       )

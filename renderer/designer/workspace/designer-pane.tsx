@@ -61,6 +61,8 @@ const useStyles = makeStyles({
 
 /** The panel lies over a canvas that would become narrower than this, in CSS px. */
 const minCanvas = 420
+/** Between two panels, in CSS px. */
+const minBetween = 240
 const panelRange = { min: 280, max: 720 } as const
 
 interface DesignerPaneProps {
@@ -205,8 +207,10 @@ export function DesignerPane(props: DesignerPaneProps) {
 
   const isOver = width - panelWidth < minCanvas
   // Beside the code there is no room for a panel over the canvas; the code is the panel then.
-  const isShown = selected !== undefined && isPanelOpen && !(isSplit && isOver)
   const shownWidth = Math.min(panelWidth, width)
+  // Between the list of operations and the panel there must be something to see, and to drop an operation on.
+  const isCrowded = adding !== undefined && width < operationsWidth + shownWidth + minBetween
+  const isShown = selected !== undefined && isPanelOpen && !(isSplit && isOver) && !isCrowded
   return (
     <div className={styles.pane} ref={measure}>
       <LateExit>

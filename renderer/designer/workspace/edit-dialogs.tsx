@@ -3,7 +3,6 @@ import type { Dependant } from '../../../shared/wdl/dependants.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { readableName } from '../canvas/step-name.ts'
-import type { FlowStep } from '../model/flow-model.ts'
 import type { BreakingEdit } from './use-document-edits.ts'
 
 const { move, remove } = canvasStrings
@@ -62,18 +61,18 @@ export function BreaksDialog({ edit, isMove, onClose }: BreaksDialogProps) {
 interface DeleteDialogProps {
   /** They are on the clipboard already. */
   readonly isCut: boolean
-  readonly steps: readonly FlowStep[]
+  /** What goes, in words. */
+  readonly what: string
+  /** Number of actions inside of it, which go too. */
+  readonly inside: number
   readonly dependants: readonly Dependant[]
   readonly onDelete: () => void
   readonly onClose: () => void
 }
 
-/** Asks before steps go that expressions elsewhere refer to, and shows these. */
-export function DeleteDialog({ isCut, steps, dependants, onDelete, onClose }: DeleteDialogProps) {
+/** Asks before something goes that expressions elsewhere refer to, and shows these. */
+export function DeleteDialog({ isCut, what, inside, dependants, onDelete, onClose }: DeleteDialogProps) {
   const styles = useStyles()
-  const [first] = steps
-  const inside = steps.reduce((sum, step) => sum + step.inside, 0)
-  const what = steps.length === 1 ? readableName(first?.name ?? '') : remove.actions(steps.length)
   return (
     <ConfirmDialog
       title={isCut ? remove.cutTitle(what) : remove.title(what)}

@@ -110,7 +110,7 @@ export function OpenWorkspace({ document, goTo }: OpenWorkspaceProps) {
   }, [key, isBroken, syntaxError])
 
   useGoTo(key, goTo, analysis)
-  useLastingSelection(key, model)
+  useLastingSelection(key)
 
   const setView = useCallback((next: WorkspaceView) => updateWorkspace(key, { view: next }), [key])
   const actions = useMemo(() => workspaceActions(flow), [flow])

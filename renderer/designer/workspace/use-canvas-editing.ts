@@ -4,9 +4,11 @@ import type { FlowFragment } from '../../../shared/wdl/flow-fragment.ts'
 import { printFragment } from '../../../shared/wdl/flow-fragment.ts'
 import { findAnalysis, flowDocumentOf } from '../../document/analyses.ts'
 import { documentKey, type FlowRef, findDocument } from '../../document/documents.ts'
+import { canvasStrings } from '../../strings/canvas.ts'
 import type { CanvasCommand } from '../canvas/canvas-commands.ts'
 import type { AddPlace, MenuPlace } from '../canvas/canvas-state.ts'
 import type { CanvasEditing } from '../canvas/flow-canvas.tsx'
+import { readableName } from '../canvas/step-name.ts'
 import type { WrapperType } from '../commands/wrapper.ts'
 import type { FlowBranch, FlowModel, FlowStep } from '../model/flow-model.ts'
 import { languageOperations, type OfferedOperation } from '../operations/offered-operation.ts'
@@ -50,8 +52,12 @@ export type CanvasTool =
   | {
       readonly tool: 'delete'
       readonly isCut: boolean
-      readonly steps: readonly FlowStep[]
+      /** What goes, in words. */
+      readonly what: string
+      /** Number of actions inside of it. */
+      readonly inside: number
       readonly dependants: readonly Dependant[]
+      readonly remove: () => void
     }
 
 /** What the operations panel adds, and where. */
@@ -134,8 +140,22 @@ function canvasActions(
     const { edits, flow, model } = latest.current
     if (steps.length === 0) return
     const dependants = dependantsIn(flow, actionsOf(steps))
-    if (dependants.length > 0) setTool({ tool: 'delete', isCut, steps, dependants })
-    else edits.remove(model, steps)
+    const make = () => edits.remove(model, steps)
+    if (dependants.length === 0) return make()
+    const inside = steps.reduce((sum, step) => sum + step.inside, 0)
+    const [first] = steps
+    const what =
+      steps.length === 1 ? readableName(first?.name ?? '') : canvasStrings.remove.actions(steps.length)
+    setTool({ tool: 'delete', isCut, what, inside, dependants, remove: make })
+  }
+  const removeCase = (owner: FlowStep, branch: FlowBranch) => {
+    const { edits, flow } = latest.current
+    const dependants = dependantsIn(flow, branch.steps)
+    const make = () => edits.removeCase(owner, branch)
+    if (dependants.length === 0) return make()
+    const inside = branch.steps.reduce((sum, step) => sum + step.inside + 1, 0)
+    const what = canvasStrings.cases.called(branch.name ?? '')
+    setTool({ tool: 'delete', isCut: false, what, inside, dependants, remove: make })
   }
   const pasteAfter = (fragment: FlowFragment | undefined) => {
     const { edits, model } = latest.current
@@ -208,7 +228,9 @@ function canvasActions(
       case 'wrap':
         return wrap(steps, 'Scope')
       case 'unwrap':
-        return step !== undefined && step.branches.length > 0 ? ask(edits.unwrap(step), false) : undefined
+        return step !== undefined && step.branches.length > 0
+          ? ask(edits.unwrap(model, step), false)
+          : undefined
       case 'disable':
         return edits.disable(actionsOf(steps), step?.standIn !== 'disabled')
       case 'fold':
@@ -288,6 +310,7 @@ function canvasActions(
   return {
     editing,
     run,
+    removeCase,
     wrap: (type: WrapperType, about?: FlowStep) => wrap(targets(about ?? primary()), type),
     /** Something was chosen in the operations panel. */
     choose(operation: OfferedOperation, adding: Adding) {

@@ -27,6 +27,7 @@ import { prepareOperation } from '../commands/add-operation.ts'
 import { runFlowEdit } from '../commands/run-flow-edit.ts'
 import { type WrapperType, wrapperOf } from '../commands/wrapper.ts'
 import type { FlowBranch, FlowModel, FlowStep } from '../model/flow-model.ts'
+import { neighbourOf } from '../model/neighbour-step.ts'
 import { noteUsed } from '../operations/liked-operations.ts'
 import type { OfferedOperation } from '../operations/offered-operation.ts'
 import { selectStep, selectSteps } from '../workspace-state.ts'
@@ -49,7 +50,7 @@ export interface DocumentEdits {
   /** Undefined when it was made or refused; else it waits for a word. */
   readonly move: (model: FlowModel, steps: readonly FlowStep[], place: AddPlace) => BreakingEdit | undefined
   readonly wrap: (model: FlowModel, steps: readonly FlowStep[], type: WrapperType) => BreakingEdit | undefined
-  readonly unwrap: (step: FlowStep) => BreakingEdit | undefined
+  readonly unwrap: (model: FlowModel, step: FlowStep) => BreakingEdit | undefined
   /** Copies steps to a place of the same flow. */
   readonly duplicate: (model: FlowModel, steps: readonly FlowStep[], place: AddPlace) => void
   readonly paste: (model: FlowModel, fragment: FlowFragment, place: AddPlace) => void
@@ -71,14 +72,13 @@ export function useDocumentEdits(environmentId: EnvironmentId, flowId: FlowId): 
 function documentEdits(flow: FlowRef): DocumentEdits {
   const key = documentKey(flow)
   const run = (make: (document: FlowDocument) => FlowEdit) => runFlowEdit(flow, make)
-  const select = (model: FlowModel, place: AddPlace | FlowBranch, names: readonly string[]) => {
+  const select = (place: AddPlace | FlowBranch, names: readonly string[]) => {
     const branch = 'branch' in place ? place.branch : place
     const ids = names.map((name) => pointerOf([...branch.path, name]))
     const [first] = ids
     if (first === undefined) return
     selectStep(key, first, 'elsewhere', true)
     if (ids.length > 1) selectSteps(key, ids, 'elsewhere')
-    void model
   }
   /** Makes an edit unless the checker finds something new to say about the flow after it. */
   const guarded = (
@@ -120,14 +120,19 @@ function documentEdits(flow: FlowRef): DocumentEdits {
       }
     },
     remove(model, steps) {
-      const next = neighbourOf(model, steps)
+      const gone = steps.map(({ id }) => id)
+      const next = neighbourOf(
+        model,
+        steps,
+        (id) => !gone.some((other) => id === other || id.startsWith(`${other}/`)),
+      )
       if (run((document) => deleteSteps(document, steps))) selectStep(key, next, 'elsewhere', true)
     },
     move(model, steps, place) {
       const names = namesOf(steps)
       return guarded(
         (document) => moveActions(document, names, flowPlaceOf(model, place)),
-        () => select(model, place, names),
+        () => select(place, names),
       )
     },
     wrap(model, steps, type) {
@@ -139,13 +144,15 @@ function documentEdits(flow: FlowRef): DocumentEdits {
           name = edit.name
           return edit
         },
-        () => select(model, branch, [name]),
+        () => select(branch, [name]),
       )
     },
-    unwrap(step) {
+    unwrap(model, step) {
+      const inner = step.branches.flatMap(({ steps }) => steps.map(({ name }) => name))
+      const branch = branchAround(model, step)
       return guarded(
         (document) => unwrapAction(document, step.name),
-        () => selectStep(key, undefined, 'elsewhere'),
+        () => select(branch, inner),
       )
     },
     duplicate(model, steps, place) {
@@ -156,7 +163,7 @@ function documentEdits(flow: FlowRef): DocumentEdits {
         names = edit.names
         return edit
       })
-      if (isDone) select(model, place, names)
+      if (isDone) select(place, names)
     },
     paste(model, fragment, place) {
       let names: readonly string[] = []
@@ -165,7 +172,7 @@ function documentEdits(flow: FlowRef): DocumentEdits {
         names = edit.names
         return edit
       })
-      if (isDone) select(model, place, names)
+      if (isDone) select(place, names)
     },
     copy(steps) {
       const document = currentDocument(flow)
@@ -261,20 +268,4 @@ function deleteSteps(document: FlowDocument, steps: readonly FlowStep[]): FlowEd
 function branchAround(model: FlowModel, step: FlowStep): FlowBranch {
   const all = [model.top, ...model.steps.flatMap(({ branches }) => branches)]
   return all.find(({ steps }) => steps.some(({ id }) => id === step.id)) ?? model.top
-}
-
-/** The step to select when some go: the one before, else one behind, else what they were in, else the trigger. */
-function neighbourOf(model: FlowModel, steps: readonly FlowStep[]): string | undefined {
-  const gone = new Set(steps.map(({ id }) => id))
-  const stays = (id: string | undefined) =>
-    id !== undefined && ![...gone].some((other) => id === other || id.startsWith(`${other}/`))
-  for (const step of steps) {
-    const before = step.runAfter.find(({ id }) => stays(id))?.id
-    const follower = model.steps.find(
-      ({ id, runAfter }) => stays(id) && runAfter.some((edge) => edge.id === step.id),
-    )
-    const next = before ?? follower?.id ?? (stays(step.parentId) ? step.parentId : undefined)
-    if (next !== undefined) return next
-  }
-  return model.triggers.find(({ id }) => stays(id))?.id
 }

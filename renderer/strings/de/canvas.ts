@@ -86,6 +86,7 @@ export const canvas: Translation<typeof english> = {
   cases: {
     add: (name) => `Fall zu ${name} hinzufügen`,
     menu: (name) => `Menü des Falls ${name}`,
+    called: (name) => `Fall ${name}`,
     rename: 'Name und Wert',
     remove: 'Fall löschen',
     name: 'Name des Falls',

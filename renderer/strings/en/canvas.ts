@@ -83,6 +83,7 @@ export const canvas = {
   cases: {
     add: (name: string) => `Add a case to ${name}`,
     menu: (name: string) => `Menu of case ${name}`,
+    called: (name: string) => `case ${name}`,
     rename: 'Name and value',
     remove: 'Delete the case',
     name: 'Name of the case',

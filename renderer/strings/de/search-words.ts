@@ -1,0 +1,36 @@
+import type { searchWords as english } from '../en/search-words.ts'
+import type { Translation } from '../in-language.ts'
+
+/** What people call the built-in operations in German beside their titles. */
+export const searchWords: Translation<typeof english> = {
+  If: 'wenn dann sonst falls prüfen vergleichen verzweigung',
+  Switch: 'schalter fall auswahl verzweigung',
+  Foreach: 'für jedes element schleife wiederholen durchlaufen liste',
+  Until: 'schleife wiederholen solange bis warten erneut',
+  Scope: 'bereich gruppe block versuch fehlerbehandlung',
+  Terminate: 'beenden stopp abbrechen ende fehler',
+  Wait: 'verzögern pause warten schlafen zeit',
+  Compose: 'wert konstante text objekt daten ausdruck',
+  ParseJson: 'json schema lesen',
+  Query: 'filtern suchen finden liste',
+  Select: 'abbilden umformen zuordnen spalten liste',
+  Table: 'csv html tabelle export',
+  Join: 'verbinden zusammenfügen text liste',
+  InitializeVariable: 'variable anlegen erstellen neu',
+  SetVariable: 'variable setzen zuweisen ändern',
+  IncrementVariable: 'hochzählen plus addieren zähler',
+  DecrementVariable: 'herunterzählen minus abziehen zähler',
+  AppendToArrayVariable: 'hinzufügen anhängen liste',
+  AppendToStringVariable: 'hinzufügen anhängen text',
+  Http: 'rest api anfrage aufruf adresse webdienst',
+  HttpWebhook: 'rückruf abonnieren warten',
+  Response: 'antwort antworten zurückgeben ergebnis',
+  Workflow: 'untergeordneter flow unterflow aufrufen starten',
+  Expression: 'datum zeit uhrzeit jetzt heute zeitzone umrechnen zahl format text',
+  JavaScriptCode: 'skript code javascript programm',
+  '#Request': 'knopf schaltfläche manuell sofort http webhook aufruf',
+  '#Recurrence': 'zeitplan uhr täglich stündlich wöchentlich regelmäßig wiederholung',
+  '#SlidingWindow': 'zeitplan fenster',
+  '#Http': 'abfragen prüfen adresse',
+  '#HttpWebhook': 'rückruf abonnieren ereignis',
+}

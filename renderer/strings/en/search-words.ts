@@ -1,0 +1,36 @@
+/**
+ * What people call the built-in operations beside their titles, by the key of the operation: the words of other tools and
+ * of programming. They are searched, never shown.
+ */
+export const searchWords = {
+  If: 'if else branch check compare when',
+  Switch: 'case select choose branch',
+  Foreach: 'for each foreach loop iterate repeat every item list',
+  Until: 'loop while repeat until retry poll',
+  Scope: 'group block try catch finally error handling',
+  Terminate: 'stop end exit quit cancel fail throw',
+  Wait: 'delay sleep pause wait until timer',
+  Compose: 'value constant text object json data expression',
+  ParseJson: 'json schema deserialize read',
+  Query: 'filter where find search list',
+  Select: 'map transform project columns list',
+  Table: 'csv html export',
+  Join: 'concatenate combine text list',
+  InitializeVariable: 'declare create new variable',
+  SetVariable: 'assign change update variable',
+  IncrementVariable: 'add plus count up counter',
+  DecrementVariable: 'subtract minus count down counter',
+  AppendToArrayVariable: 'add push list',
+  AppendToStringVariable: 'add concatenate text',
+  Http: 'rest api web request call url fetch get post put patch delete',
+  HttpWebhook: 'callback subscribe wait',
+  Response: 'reply answer return result',
+  Workflow: 'child flow subflow call run flow reuse',
+  Expression: 'date time now today utc convert time zone format number text',
+  JavaScriptCode: 'script code javascript program',
+  '#Request': 'button manual instant http webhook when called endpoint',
+  '#Recurrence': 'schedule timer cron clock daily hourly weekly every',
+  '#SlidingWindow': 'schedule timer window',
+  '#Http': 'poll check address',
+  '#HttpWebhook': 'callback subscribe event',
+}
