@@ -28,6 +28,7 @@ export function nodeBundleConfig(root: string, bundle: NodeBundle): InlineConfig
     clearScreen: false,
     publicDir: false,
     plugins: [leaveOutNatives(), ...(bundle.shim ? [prependImport(entry, bundle.shim)] : [])],
+    resolve: { alias: { pino: join(import.meta.dirname, 'silent-pino.ts') } },
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     ssr: { noExternal: true, external: [...externalPackages], target: 'node' },
     build: {

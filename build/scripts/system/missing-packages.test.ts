@@ -48,6 +48,7 @@ describe('missingPackages', () => {
         'openssh-server',
         'proftpd-core',
         'proftpd-mod-crypto',
+        'dovecot-imapd',
         'fonts-roboto-unhinted',
       ],
       [],

@@ -32,6 +32,8 @@ export const systemNeeds: readonly SystemNeed[] = [
     purpose: 'tests',
     provides: { file: '/usr/lib/proftpd/mod_tls.so' },
   },
+  // A real mail server for the driver of IMAP.
+  { debianPackage: 'dovecot-imapd', purpose: 'tests', provides: { file: '/usr/sbin/dovecot' } },
   // The first font of the window's family list that Debian has: pictures look like the real thing.
   {
     debianPackage: 'fonts-roboto-unhinted',

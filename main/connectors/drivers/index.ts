@@ -5,6 +5,7 @@ import type { DriverTable } from './driver.ts'
 export const driverTable: DriverTable = {
   filesystem: async () => (await import('./filesystem/index.ts')).openFilesystem(),
   ftp: async () => (await import('./ftp/index.ts')).openFtp(),
+  imap: async () => (await import('./imap/index.ts')).openImap(),
   mysql: async () => (await import('./mysql/index.ts')).openMysql(),
   notifications: async () => (await import('./notifications/index.ts')).openNotifications(),
   postgresql: async () => (await import('./postgresql/index.ts')).openPostgresql(),

@@ -5,6 +5,7 @@ import { excel } from './shared_excelonlinebusiness/index.ts'
 import { filesystem } from './shared_filesystem/index.ts'
 import { notifications } from './shared_flowpush/index.ts'
 import { ftp } from './shared_ftp/index.ts'
+import { imap } from './shared_imap/index.ts'
 import { mysql } from './shared_mysql/index.ts'
 import { outlook } from './shared_office365/index.ts'
 import { office365Users } from './shared_office365users/index.ts'
@@ -27,6 +28,7 @@ export const publicConnectors: readonly PublicConnector[] = [
   excel,
   filesystem,
   ftp,
+  imap,
   outlook,
   office365Users,
   notifications,
