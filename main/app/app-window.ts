@@ -8,13 +8,17 @@ import { appUrlIn } from './app-protocol.ts'
 import { CloseGuard } from './close-guard.ts'
 import { askBeforeClose, askPerson } from './desktop.ts'
 import { type MainWindowOptions, openMainWindow } from './main-window.ts'
+import { PageCommands } from './page-commands.ts'
 
 /** The window with all that looks after it. */
 export interface AppWindow {
   readonly window: BrowserWindow
   readonly id: number
   send(channel: EventName, payload: unknown): void
+  /** Waits until the page listens. */
   command(command: ShellCommand): void
+  /** The page asks for what it begins with, so it hears commands. */
+  pageListens(): void
   setUnsaved(flows: readonly string[]): void
   /** Loads the page in another language; asks first when something is unsaved. */
   speak(language: Language): void
@@ -45,7 +49,8 @@ export function openAppWindow(
   const send = (channel: EventName, payload: unknown) => {
     if (!contents.isDestroyed()) contents.send(channel, payload)
   }
-  const command = (shellCommand: ShellCommand) => send('app:command', shellCommand)
+  const commands = new PageCommands((shellCommand) => send('app:command', shellCommand))
+  const command = (shellCommand: ShellCommand) => commands.say(shellCommand)
   const ask = async (flows: readonly string[]) => {
     const answer = await askBeforeClose(window, flows, words().unsaved)
     if (answer === 'discard') {
@@ -74,6 +79,9 @@ export function openAppWindow(
   })
 
   let reloads = 0
+  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) commands.leaves()
+  })
   contents.on('did-finish-load', () => log.info('window loaded'))
   contents.on('did-fail-load', (_event, code, description) => {
     log.error(`window failed to load: ${description} (${code})`)
@@ -115,6 +123,7 @@ export function openAppWindow(
     id,
     send,
     command,
+    pageListens: () => commands.listens(),
     setUnsaved: (flows) => {
       guard.setUnsaved(flows)
       reloadGuard.setUnsaved(flows)

@@ -178,7 +178,7 @@ export function runApp(options: RunAppOptions): void {
   const stopTellingFailures = tellFailures({
     runs,
     isWatched: () => current?.window.isFocused() === true,
-    isWanted: () => settings.get().notifyFailures && !isUnderTest,
+    isWanted: () => settings.get().notifyFailures,
     show: ({ runId, flowName, error }) =>
       showNotice({
         title: words().failure.title(flowName),
@@ -251,6 +251,7 @@ export function runApp(options: RunAppOptions): void {
   })
 
   const info = async (): Promise<AppInfo> => {
+    current?.pageListens()
     return {
       version: app.getVersion(),
       platform: process.platform,

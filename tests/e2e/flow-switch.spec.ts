@@ -128,3 +128,33 @@ test('a flow is turned on offline: its trigger fires when the sandbox changes, a
   await addFile(second, '/Invoices/two.txt')
   await expectRuns(second, 2)
 })
+
+test('a run that failed while the window was closed is told by the desktop, and pressing that leads to the run', async ({
+  launch,
+  folders,
+}) => {
+  const launched = await launch({ ...folders, env: { FLOWBENCH_E2E_TRAY: '1' } })
+  const { app } = launched
+  await (await row(launched)).getByRole('switch').click()
+  await expect((await row(launched)).getByRole('switch')).toBeChecked()
+  const url = await addressOf(launched)
+  await launched.page.close()
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"text":"quince"}',
+  })
+  expect(answer.status).toBe(202)
+  type Told = { flowbenchTest?: { notices?: { title: string; body: string; open(): void }[] } }
+  const notices = () =>
+    app.evaluate(() =>
+      ((globalThis as Told).flowbenchTest?.notices ?? []).map(({ body, title }) => [title, body]),
+    )
+  await expect.poll(notices).toEqual([[expect.stringContaining(name), expect.stringContaining('int')]])
+  const opened = app.waitForEvent('window')
+  await app.evaluate(() => (globalThis as Told).flowbenchTest?.notices?.[0]?.open())
+  const page = await opened
+  await expect(page.getByRole('alert').getByText('Read order failed')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await launched.close()
+})
