@@ -15,7 +15,7 @@ import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { BoxRegular } from '@fluentui/react-icons/svg/box'
 import { EditRegular } from '@fluentui/react-icons/svg/edit'
 import { Fragment, useState } from 'react'
-import { notifyError } from '../app/notices.ts'
+import { notify, notifyError } from '../app/notices.ts'
 import { sandboxStrings as strings } from '../strings/sandboxes.ts'
 import { MessageState } from '../ui/message-state.tsx'
 import { EditValueDialog } from './edit-value-dialog.tsx'
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
     minWidth: 0,
   },
   heading: {
-    margin: '8px 0 0',
+    margin: 0,
     fontSize: tokens.fontSizeBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
@@ -65,9 +65,17 @@ export function SandboxBrowser({ title, state, save }: SandboxBrowserProps) {
   )
   const here = labels.at(-1) ?? title
 
-  const remove = (gone: JsonPlace) => {
-    save(withValueAt(state, gone, undefined)).catch((thrown: unknown) =>
-      notifyError(strings.notRemoved, thrown),
+  const remove = (gone: JsonPlace, name: string) => {
+    const putBack = () =>
+      void save(state).catch((thrown: unknown) => notifyError(strings.notTakenBack, thrown))
+    save(withValueAt(state, gone, undefined)).then(
+      () =>
+        notify({
+          intent: 'success',
+          title: strings.removed(name),
+          action: { label: strings.takeBack, run: putBack },
+        }),
+      (thrown: unknown) => notifyError(strings.notRemoved, thrown),
     )
   }
   const edit = (where: JsonPlace, name: string) =>
@@ -85,7 +93,7 @@ export function SandboxBrowser({ title, state, save }: SandboxBrowserProps) {
           rows={rows}
           onOpen={(index, inside) => setAsked([...where, index, ...(inside === undefined ? [] : [inside])])}
           onEdit={(index) => edit([...where, index], nameOf(rows[index]) ?? label)}
-          onRemove={(index) => remove([...where, index])}
+          onRemove={(index) => remove([...where, index], nameOf(rows[index]) ?? label)}
         />
       )}
     </div>
@@ -146,6 +154,12 @@ export function SandboxBrowser({ title, state, save }: SandboxBrowserProps) {
   )
 }
 
+/** `Files and folders` for `entries`; a list that has no words is called as in the state. */
+function headingOf(name: string): string {
+  const many = strings.parts[name]?.[1] ?? name
+  return many.charAt(0).toUpperCase() + many.slice(1)
+}
+
 type Rows = readonly { readonly [name: string]: Json }[]
 
 interface ObjectViewProps {
@@ -182,7 +196,9 @@ function ObjectView({ value, onOpen, onAdd, table }: ObjectViewProps) {
       {lists.map(([name, rows]) => (
         <Fragment key={name}>
           <div className={styles.bar}>
-            <h2 className={styles.heading}>{name}</h2>
+            <h2 className={styles.heading} title={name}>
+              {headingOf(name)}
+            </h2>
             <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={() => onAdd(name, rows)}>
               {strings.add}
             </Button>

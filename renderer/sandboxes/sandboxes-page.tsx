@@ -5,8 +5,10 @@ import { useState } from 'react'
 import type { SandboxInfo } from '../../shared/ipc/sandboxes-contract.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
+import { notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { pickEnvironment } from '../home/environment-store.ts'
+import { plural } from '../strings/plural.ts'
 import { sandboxStrings as strings } from '../strings/sandboxes.ts'
 import { strings as shell } from '../strings/shell.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -21,20 +23,31 @@ const useStyles = makeStyles({
   body: {
     display: 'grid',
     gridTemplateColumns: '240px minmax(0, 1fr)',
+    gridTemplateRows: 'minmax(0, 1fr)',
     gap: '20px',
-    padding: '4px 28px 28px',
+    padding: '0 28px',
     minHeight: 0,
     flexGrow: 1,
-    overflowY: 'auto',
-    alignItems: 'start',
-    '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)', padding: '4px 16px 20px' },
+    '@media (max-width: 900px)': {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gridTemplateRows: 'auto minmax(0, 1fr)',
+      padding: '0 16px',
+    },
   },
   list: {
     display: 'flex',
     flexDirection: 'column',
     gap: '2px',
-    '@media (max-width: 900px)': { flexDirection: 'row', flexWrap: 'wrap' },
+    padding: '4px 4px 28px',
+    overflowY: 'auto',
+    '@media (max-width: 900px)': {
+      flexDirection: 'row',
+      flexWrap: 'wrap',
+      maxHeight: '190px',
+      paddingBottom: '4px',
+    },
   },
+  content: { minWidth: 0, overflowY: 'auto', padding: '4px 4px 28px' },
   item: {
     display: 'grid',
     gridTemplateColumns: '28px minmax(0, 1fr)',
@@ -51,7 +64,11 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  current: { backgroundColor: tokens.colorNeutralBackground1Selected, fontWeight: tokens.fontWeightSemibold },
+  current: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    fontWeight: tokens.fontWeightSemibold,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+  },
   mark: {
     width: '28px',
     height: '28px',
@@ -105,7 +122,7 @@ interface SandboxesOfProps {
 function SandboxesOf({ environmentId, connectorId }: SandboxesOfProps) {
   const styles = useStyles()
   const [isResetting, setResetting] = useState(false)
-  const { value: sandboxes, error } = useSandboxList(environmentId)
+  const { value: sandboxes, error, again } = useSandboxList(environmentId)
   const current = sandboxes?.find((one) => one.connectorId === connectorId) ?? sandboxes?.[0]
   return (
     <>
@@ -116,10 +133,13 @@ function SandboxesOf({ environmentId, connectorId }: SandboxesOfProps) {
           </Button>
         )}
       </PageHeader>
+      {error !== undefined && <ErrorState title={strings.listFailed} error={error} onRetry={again} />}
+      {sandboxes?.length === 0 && (
+        <MessageState icon={<BoxRegular />} title={strings.none} body={strings.noneHint} />
+      )}
       <div className={styles.body}>
-        {error !== undefined && <ErrorState title={strings.failed} error={error} />}
         {error === undefined && sandboxes === undefined && <SkeletonRows count={6} />}
-        {sandboxes !== undefined && (
+        {sandboxes !== undefined && sandboxes.length > 0 && (
           <nav className={styles.list} aria-label={strings.list}>
             {sandboxes.map((sandbox) => (
               <SandboxItem
@@ -134,7 +154,9 @@ function SandboxesOf({ environmentId, connectorId }: SandboxesOfProps) {
           </nav>
         )}
         {current !== undefined && (
-          <SandboxContent key={current.connectorId} environmentId={environmentId} sandbox={current} />
+          <div className={styles.content}>
+            <SandboxContent key={current.connectorId} environmentId={environmentId} sandbox={current} />
+          </div>
         )}
       </div>
       {isResetting && current !== undefined && (
@@ -144,7 +166,9 @@ function SandboxesOf({ environmentId, connectorId }: SandboxesOfProps) {
           confirmLabel={strings.reset}
           onConfirm={() => {
             setResetting(false)
-            void bridge.sandboxes.reset({ environmentId, connectorId: current.connectorId })
+            bridge.sandboxes
+              .reset({ environmentId, connectorId: current.connectorId })
+              .catch((thrown: unknown) => notifyError(strings.notReset, thrown))
           }}
           onClose={() => setResetting(false)}
         />
@@ -175,10 +199,16 @@ function SandboxItem({ sandbox, isCurrent, onOpen }: SandboxItemProps) {
       </span>
       <span className={styles.words}>
         <span className={styles.name}>{title}</span>
-        <span className={styles.parts}>{filled.map(({ name, count }) => `${count} ${name}`).join(', ')}</span>
+        <span className={styles.parts}>{filled.map(partInWords).join(', ')}</span>
       </span>
     </button>
   )
+}
+
+/** `1 workbook`; a part that has no words is called as in the sandbox's state. */
+function partInWords({ name, count }: SandboxInfo['parts'][number]): string {
+  const [one, many] = strings.parts[name] ?? [name, name]
+  return plural(count, one, many)
 }
 
 interface SandboxContentProps {
@@ -187,8 +217,8 @@ interface SandboxContentProps {
 }
 
 function SandboxContent({ environmentId, sandbox }: SandboxContentProps) {
-  const { value, error, save } = useSandboxState(environmentId, sandbox.connectorId)
-  if (error !== undefined) return <ErrorState title={strings.failed} error={error} />
+  const { value, error, again, save } = useSandboxState(environmentId, sandbox.connectorId)
+  if (error !== undefined) return <ErrorState title={strings.failed} error={error} onRetry={again} />
   if (value === undefined) return <SkeletonRows count={8} />
   return <SandboxBrowser title={sandbox.title} state={value} save={save} />
 }

@@ -1,7 +1,6 @@
 import type { canvas as english } from '../en/canvas.ts'
 import type { Translation } from '../in-language.ts'
-
-const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`)
+import { plural } from '../plural.ts'
 
 /** The sentences of the canvas's tools in German. */
 export const canvas: Translation<typeof english> = {

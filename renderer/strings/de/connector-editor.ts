@@ -282,7 +282,8 @@ export const connectorEditor: Translation<typeof english> = {
     failed: 'Der Aufruf war nicht möglich',
     request: 'Anfrage',
     response: 'Antwort',
-    status: (status, ms, bytes) => `${status} · ${ms} ms · ${bytes.toLocaleString('de')} Bytes`,
+    status: (status, ms, bytes) =>
+      `${status} · ${ms} ms · ${bytes.toLocaleString('de')} ${bytes === 1 ? 'Byte' : 'Bytes'}`,
     headers: 'Header',
     empty: '(kein Inhalt)',
     notJson: 'Der Inhalt ist kein JSON.',

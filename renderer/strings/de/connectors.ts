@@ -1,7 +1,6 @@
 import type { connectors as english } from '../en/connectors.ts'
 import type { Translation } from '../in-language.ts'
-
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
+import { plural } from '../plural.ts'
 
 /** Sentences about connectors of an environment and the gallery, in German. */
 export const connectors: Translation<typeof english> = {
@@ -10,8 +9,8 @@ export const connectors: Translation<typeof english> = {
   galleryCommand: 'Zur Galerie öffentlicher APIs',
   subtitle: (own, shipped) =>
     shipped === 0
-      ? count(own, 'Connector', 'Connectors')
-      : `${count(own, 'Connector', 'Connectors')} dieser Umgebung, ${shipped} bringt Flowbench mit`,
+      ? plural(own, 'Connector', 'Connectors')
+      : `${plural(own, 'Connector', 'Connectors')} dieser Umgebung, ${shipped} bringt Flowbench mit`,
   found: (shown, all) => `${shown} von ${all} Connectors`,
   search: 'Connectors suchen',
   clearSearch: 'Suche leeren',
@@ -38,7 +37,9 @@ export const connectors: Translation<typeof english> = {
     subtitle: (all) => `${all.toLocaleString('de')} öffentliche APIs, offline`,
     found: (shown, all) => `${shown.toLocaleString('de')} von ${all.toLocaleString('de')} öffentlichen APIs`,
     leftOut: (number) =>
-      `${number} weitere Beschreibungen der Quelle haben keine Operationen, die man aufrufen könnte; sie zählen nicht mit.`,
+      number === 1
+        ? '1 weitere Beschreibung der Quelle hat keine Operationen, die man aufrufen könnte; sie zählt nicht mit.'
+        : `${number} weitere Beschreibungen der Quelle haben keine Operationen, die man aufrufen könnte; sie zählen nicht mit.`,
     source: (name, version) =>
       `Beschreibungen von APIs.guru aus dem Paket ${name} ${version}. Jede behält die Lizenz ihres Eigentümers.`,
     search: 'Nach Name, Anbieter oder Zweck suchen',
@@ -60,7 +61,7 @@ export const connectors: Translation<typeof english> = {
     added: (title) => `${title} ist jetzt ein Connector dieser Umgebung`,
     addFailed: 'Sie wurde nicht hinzugefügt',
     open: 'Öffnen',
-    operations: (number) => count(number, 'Operation', 'Operationen'),
+    operations: (number) => plural(number, 'Operation', 'Operationen'),
     operationsTitle: 'Operationen',
     searchOperations: 'Operationen suchen',
     unofficial: 'Nicht vom Anbieter geschrieben',
@@ -124,10 +125,10 @@ export const connectors: Translation<typeof english> = {
     none: 'Ohne Anmeldung',
   },
   card: {
-    operations: (actions) => count(actions, 'Aktion', 'Aktionen'),
-    triggers: (triggers) => count(triggers, 'Auslöser', 'Auslöser'),
-    errors: (errors) => count(errors, 'Fehler', 'Fehler'),
-    warnings: (warnings) => count(warnings, 'Warnung', 'Warnungen'),
+    operations: (actions) => plural(actions, 'Aktion', 'Aktionen'),
+    triggers: (triggers) => plural(triggers, 'Auslöser', 'Auslöser'),
+    errors: (errors) => plural(errors, 'Fehler', 'Fehler'),
+    warnings: (warnings) => plural(warnings, 'Warnung', 'Warnungen'),
     fromGallery: 'Aus der Galerie',
     more: (title) => `Weitere Aktionen von ${title}`,
   },
@@ -183,7 +184,7 @@ export const connectors: Translation<typeof english> = {
     fetching: 'Wird geholt…',
   },
   imported: (title, operations) =>
-    `${title} wurde mit ${count(operations, 'Operation', 'Operationen')} hinzugefügt`,
+    `${title} wurde mit ${plural(operations, 'Operation', 'Operationen')} hinzugefügt`,
   importFailed: 'Er konnte nicht hinzugefügt werden',
   importProblems: 'Was falsch ist und wo',
   place: (line, column) => `Zeile ${line}, Spalte ${column}`,

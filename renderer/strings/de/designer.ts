@@ -1,7 +1,6 @@
 import type { designer as english } from '../en/designer.ts'
 import type { Translation } from '../in-language.ts'
-
-const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`)
+import { plural } from '../plural.ts'
 
 const problemCount = (errors: number, warnings: number) =>
   [

@@ -1,7 +1,6 @@
 import type { parameters as english } from '../en/parameters.ts'
 import type { Translation } from '../in-language.ts'
-
-const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`)
+import { plural } from '../plural.ts'
 
 /** The sentences of `en/parameters.ts` in German. */
 export const parameters: Translation<typeof english> = {

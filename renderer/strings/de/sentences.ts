@@ -10,6 +10,7 @@ import { driverSentences } from './told/drivers.ts'
 import { editSentences } from './told/edits.ts'
 import { engineSentences } from './told/engine.ts'
 import { expressionSentences } from './told/expressions.ts'
+import { fileDriverSentences } from './told/file-drivers.ts'
 import { fileSentences } from './told/files.ts'
 import { flowTestSentences } from './told/flow-tests.ts'
 import { flowSentences } from './told/flows.ts'
@@ -30,6 +31,7 @@ export const germanSentences: Readonly<Record<string, string>> = {
   ...editSentences,
   ...engineSentences,
   ...expressionSentences,
+  ...fileDriverSentences,
   ...fileSentences,
   ...flowTestSentences,
   ...flowSentences,

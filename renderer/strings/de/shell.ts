@@ -1,5 +1,6 @@
 import type { shell as english } from '../en/shell.ts'
 import type { Translation } from '../in-language.ts'
+import { plural } from '../plural.ts'
 
 const flows = (count: number) => (count === 1 ? '1 Flow' : `${count} Flows`)
 
@@ -349,7 +350,9 @@ export const shell: Translation<typeof english> = {
       retry: 'Wartet vor dem nächsten Versuch.',
     },
     iterations: (done, total) =>
-      total === undefined ? `${done} Iterationen` : `${done} von ${total} Iterationen`,
+      total === undefined
+        ? plural(done, 'Iteration', 'Iterationen')
+        : `${done} von ${plural(total, 'Iteration', 'Iterationen')}`,
     failedIterations: (count) => `${count} fehlgeschlagen`,
     totalIterations: 'Iterationen',
     trackedProperties: 'Nachverfolgte Eigenschaften',
@@ -404,7 +407,8 @@ export const shell: Translation<typeof english> = {
     runWith: 'Mit Eingaben ausführen…',
     mocks: 'Aufrufe mit Mocks beantworten',
     sandbox: 'Offline ausführen (Sandboxes)',
-    itemRuns: (count) => `${count} Ausführungen, eine je Element`,
+    itemRuns: (count) =>
+      count === 1 ? '1 Ausführung, für das eine Element' : `${count} Ausführungen, eine je Element`,
     itemRunsHint:
       'Der Trigger teilt seinen Inhalt auf (splitOn). Gezeigt wird die Ausführung des ersten Elements.',
     answers: 'Aufrufe beantworten',

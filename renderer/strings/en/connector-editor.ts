@@ -285,7 +285,7 @@ export const connectorEditor = {
     request: 'Request',
     response: 'Response',
     status: (status: number, ms: number, bytes: number) =>
-      `${status} · ${ms} ms · ${bytes.toLocaleString()} bytes`,
+      `${status} · ${ms} ms · ${bytes.toLocaleString('en')} ${bytes === 1 ? 'byte' : 'bytes'}`,
     headers: 'Headers',
     empty: '(no body)',
     notJson: 'The body is not JSON.',

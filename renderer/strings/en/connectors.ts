@@ -1,6 +1,5 @@
 import type { AuthKind } from '../../../shared/connectors/index.ts'
-
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
+import { plural } from '../plural.ts'
 
 /** Sentences about connectors of an environment and the gallery. */
 export const connectors = {
@@ -9,8 +8,8 @@ export const connectors = {
   galleryCommand: 'Go to the gallery of public APIs',
   subtitle: (own: number, shipped: number) =>
     shipped === 0
-      ? count(own, 'connector', 'connectors')
-      : `${count(own, 'connector', 'connectors')} of this environment, ${shipped} that come with Flowbench`,
+      ? plural(own, 'connector', 'connectors')
+      : `${plural(own, 'connector', 'connectors')} of this environment, ${shipped} that come with Flowbench`,
   found: (shown: number, all: number) => `${shown} of ${all} connectors`,
   search: 'Search connectors',
   clearSearch: 'Clear the search',
@@ -37,7 +36,9 @@ export const connectors = {
     subtitle: (all: number) => `${all.toLocaleString()} public APIs, offline`,
     found: (shown: number, all: number) => `${shown.toLocaleString()} of ${all.toLocaleString()} public APIs`,
     leftOut: (number: number) =>
-      `${number} more descriptions of the source have no operations that could be called; they are not counted.`,
+      number === 1
+        ? '1 more description of the source has no operations that could be called; it is not counted.'
+        : `${number} more descriptions of the source have no operations that could be called; they are not counted.`,
     source: (name: string, version: string) =>
       `Descriptions from APIs.guru by the package ${name} ${version}. Each keeps the licence its owner gave it.`,
     search: 'Search by name, provider or purpose',
@@ -59,7 +60,7 @@ export const connectors = {
     added: (title: string) => `${title} is now a connector of this environment`,
     addFailed: 'It was not added',
     open: 'Open',
-    operations: (number: number) => count(number, 'operation', 'operations'),
+    operations: (number: number) => plural(number, 'operation', 'operations'),
     operationsTitle: 'Operations',
     searchOperations: 'Search operations',
     unofficial: 'Not written by the provider',
@@ -123,10 +124,10 @@ export const connectors = {
     none: 'No sign-in',
   } satisfies Record<AuthKind, string>,
   card: {
-    operations: (actions: number) => count(actions, 'action', 'actions'),
-    triggers: (triggers: number) => count(triggers, 'trigger', 'triggers'),
-    errors: (errors: number) => count(errors, 'error', 'errors'),
-    warnings: (warnings: number) => count(warnings, 'warning', 'warnings'),
+    operations: (actions: number) => plural(actions, 'action', 'actions'),
+    triggers: (triggers: number) => plural(triggers, 'trigger', 'triggers'),
+    errors: (errors: number) => plural(errors, 'error', 'errors'),
+    warnings: (warnings: number) => plural(warnings, 'warning', 'warnings'),
     fromGallery: 'From the gallery',
     more: (title: string) => `More actions of ${title}`,
   },
@@ -182,7 +183,7 @@ export const connectors = {
     fetching: 'Fetching…',
   },
   imported: (title: string, operations: number) =>
-    `${title} was added with ${count(operations, 'operation', 'operations')}`,
+    `${title} was added with ${plural(operations, 'operation', 'operations')}`,
   importFailed: 'It could not be added',
   importProblems: 'What is wrong, and where',
   place: (line: number, column: number) => `Line ${line}, column ${column}`,

@@ -1,6 +1,5 @@
 import type { OperationCategory } from '../../../shared/operations/index.ts'
-
-const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`)
+import { plural } from '../plural.ts'
 
 const problemCount = (errors: number, warnings: number) =>
   [

@@ -1,4 +1,4 @@
-const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`)
+import { plural } from '../plural.ts'
 
 /** Every sentence of the parameters of a step: its form, its settings, its code. */
 export const parameters = {

@@ -1,3 +1,5 @@
+import { plural } from '../plural.ts'
+
 /** The sentences about sandboxes. */
 export const sandboxes = {
   title: 'Sandboxes',
@@ -19,7 +21,29 @@ export const sandboxes = {
   invalid: (message: string) => `Not valid JSON: ${message}`,
   json: 'JSON',
   path: 'Where you are',
-  items: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
+  items: (count: number) => plural(count, 'entry', 'entries'),
+  /** What a sandbox holds, by the names of its state: one and many. */
+  parts: {
+    actions: ['action', 'actions'],
+    chats: ['chat', 'chats'],
+    deleted: ['deleted entry', 'deleted entries'],
+    entries: ['file or folder', 'files and folders'],
+    feeds: ['feed', 'feeds'],
+    groups: ['group', 'groups'],
+    links: ['link', 'links'],
+    mailboxes: ['mailbox', 'mailboxes'],
+    notifications: ['notification', 'notifications'],
+    people: ['person', 'people'],
+    posts: ['post', 'posts'],
+    procedures: ['procedure', 'procedures'],
+    registrations: ['registration', 'registrations'],
+    sent: ['sent mail', 'sent mails'],
+    sites: ['site', 'sites'],
+    tables: ['table', 'tables'],
+    teams: ['team', 'teams'],
+    users: ['user', 'users'],
+    workbooks: ['workbook', 'workbooks'],
+  } as Readonly<Record<string, readonly [string, string]>>,
   empty: 'Nothing here yet',
   emptyHint: 'A flow that runs offline puts things here; you can, too.',
   actions: 'Actions',
@@ -27,7 +51,13 @@ export const sandboxes = {
   property: 'Property',
   yes: 'yes',
   no: 'no',
+  listFailed: 'The sandboxes cannot be listed',
+  none: 'No sandboxes here',
+  noneHint: 'Connectors that come with Flowbench have one each; this build has none of them.',
   failed: 'The sandbox cannot be read',
   notReset: 'The sandbox was not reset',
+  removed: (name: string) => `${name} was deleted`,
+  takeBack: 'Undo',
+  notTakenBack: 'It could not be put back',
   notRemoved: 'It was not deleted',
 }

@@ -1,4 +1,5 @@
 import type { PublicAddressFault } from '../../../shared/ipc/public-address.ts'
+import { plural } from '../plural.ts'
 /** Every sentence of the shell that a person reads. Functions where a number or a name belongs inside. */
 export const shell = {
   app: {
@@ -134,7 +135,7 @@ export const shell = {
     noEnvironmentHint: 'Flows live in an environment, which is a folder on your disk.',
     changedOutside: (names: string) => `${names} changed on disk`,
     addedOutside: (names: string) => `${names} appeared in the folder`,
-    removedOutside: (names: string) => `${names} was removed from the folder`,
+    removedOutside: (names: string) => `Removed from the folder: ${names}`,
     severalFiles: (count: number) => `${count} flow files`,
     newTitle: 'New flow',
     newHint: 'What starts it? The trigger can be changed later.',
@@ -336,7 +337,9 @@ export const shell = {
       retry: 'Waiting before the next attempt.',
     } as Readonly<Record<string, string>>,
     iterations: (done: number, total: number | undefined) =>
-      total === undefined ? `${done} iterations` : `${done} of ${total} iterations`,
+      total === undefined
+        ? plural(done, 'iteration', 'iterations')
+        : `${done} of ${plural(total, 'iteration', 'iterations')}`,
     failedIterations: (count: number) => (count === 1 ? '1 failed' : `${count} failed`),
     totalIterations: 'Iterations',
     trackedProperties: 'Tracked properties',
@@ -391,7 +394,8 @@ export const shell = {
     runWith: 'Run with inputs…',
     mocks: 'Answer calls with mocks',
     sandbox: 'Run offline (sandboxes)',
-    itemRuns: (count: number) => `${count} runs, one for each item`,
+    itemRuns: (count: number) =>
+      count === 1 ? '1 run, for the one item' : `${count} runs, one for each item`,
     itemRunsHint: 'The trigger splits its body (splitOn). The run of the first item is shown.',
     answers: 'Calls are answered by',
     answeredBy: { none: 'Real services', sandbox: 'Sandboxes, offline', auto: 'Mocks' },

@@ -99,7 +99,7 @@ export const tests = {
     hide: 'Hide coverage',
     shown: (percent: string) => `Coverage ${percent} %`,
     step: {
-      covered: (hits: number) => `Reached by tests, ${hits} times`,
+      covered: (hits: number) => (hits === 1 ? 'Reached by tests, once' : `Reached by tests, ${hits} times`),
       partly: (missed: string) => `Reached in part. Not reached: ${missed}`,
       missed: 'Not reached by any test',
     },

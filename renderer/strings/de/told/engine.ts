@@ -125,6 +125,10 @@ export const engineSentences: Readonly<Record<string, string>> = {
   'The mock script is not a JSON object.': 'Das Mock-Skript ist kein JSON-Objekt.',
   "The mock answer of '{0}' is neither an object nor a list of objects.":
     'Die Mock-Antwort von „{0}“ ist weder ein Objekt noch eine Liste von Objekten.',
+  "The 'statusCode' of the mock answer of '{0}' is none.":
+    'Der „statusCode“ der Mock-Antwort von „{0}“ ist keiner.',
+  'It is a number from 100 to 599, such as 200.': 'Es ist eine Zahl von 100 bis 599, etwa 200.',
+  "The 'status' of the mock answer of '{0}' is none.": 'Der „status“ der Mock-Antwort von „{0}“ ist keiner.',
   "'$operations' is not an object.": '„$operations“ ist kein Objekt.',
   "'{0}' is no setting of a mock script.": '„{0}“ ist keine Einstellung eines Mock-Skripts.',
   'Settings are {0}.': 'Einstellungen sind {0}.',
