@@ -1,12 +1,11 @@
 import { toText } from '../../shared/expressions/index.ts'
-import { WdlDecimal, WdlFloat, type WdlValue } from '../../shared/expressions/value.ts'
-import { typeName } from '../../shared/json-schema/index.ts'
+import { WdlFloat, type WdlValue } from '../../shared/expressions/value.ts'
 import { propertyOf, textOf } from '../../shared/wdl/lookup.ts'
 import type { ActionCall, ActionHandler, CompletedResult } from '../engine/action-handler.ts'
-import { fits, type VariableType } from '../engine/variable-types.ts'
+import { fits, misfit, type VariableType, variableTypes } from '../engine/variable-types.ts'
 import { failed } from './results.ts'
 
-type Change = (before: WdlValue, operand: WdlValue, type: VariableType) => WdlValue | undefined
+type Change = (before: WdlValue, operand: WdlValue) => WdlValue | undefined
 
 /** The family of actions that change a variable. `types`: those the action works on. */
 function changeVariable(types: readonly VariableType[], needsValue: boolean, change: Change): ActionHandler {
@@ -25,17 +24,16 @@ function changeVariable(types: readonly VariableType[], needsValue: boolean, cha
       if (operand === undefined && needsValue) {
         return failed('InvalidVariableOperation', `The action '${call.name}' has no 'value'.`, { path })
       }
-      const after = change(before, operand ?? null, type)
+      const after = change(before, operand ?? null)
       if (after === undefined || !fits(type, after)) {
-        const message = `The variable '${name}' of type '${type}' cannot take a value of type '${typeName(operand ?? null)}'.`
-        return failed('InvalidVariableOperation', message, { path })
+        return failed('InvalidVariableOperation', misfit(name, type, operand ?? null), { path })
       }
       return {
         kind: 'completed',
         status: 'Succeeded',
         code: 'OK',
         outputs: { body: { name, value: after } },
-        variable: { name, value: after },
+        variables: [{ name, value: after }],
       }
     },
   })
@@ -55,13 +53,11 @@ function find(call: ActionCall): { name: string; type: VariableType; value: WdlV
   )
 }
 
-/** SetVariable. Source: WDL reference, "Set variable action". */
-export const runSetVariable = changeVariable(
-  ['boolean', 'integer', 'float', 'string', 'object', 'array'],
-  true,
-  (_before, operand, type) =>
-    type === 'string' && operand !== null && typeof operand !== 'string' ? scalarText(operand) : operand,
-)
+/**
+ * SetVariable. Nothing is converted: a number does not go into a string variable, nor the text of one into an integer.
+ * Source: WDL reference, "Set variable action"; Azure/LogicAppsUX issues 6180 and 4751.
+ */
+export const runSetVariable = changeVariable(variableTypes, true, (_before, operand) => operand)
 
 /** IncrementVariable: adds `value`, 1 without one. */
 export const runIncrementVariable = changeVariable(['integer', 'float'], false, (before, operand) =>
@@ -84,13 +80,6 @@ export const runAppendToStringVariable = changeVariable(
   true,
   (before, operand) => `${before === null ? '' : toText(before)}${operand === null ? '' : toText(operand)}`,
 )
-
-/** Numbers and booleans become text in a string variable; objects and lists do not. */
-function scalarText(value: WdlValue): WdlValue | undefined {
-  if (Array.isArray(value)) return undefined
-  const isScalar = typeof value !== 'object' || value instanceof WdlFloat || value instanceof WdlDecimal
-  return isScalar ? toText(value) : undefined
-}
 
 function add(before: WdlValue, operand: WdlValue, sign: 1 | -1): WdlValue | undefined {
   const left = before ?? 0

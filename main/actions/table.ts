@@ -48,7 +48,7 @@ function rowsOfColumns(call: ActionCall, columns: readonly Column[], items: read
   return [headers, ...items.map((item) => columns.map(({ value }) => cell(call.evaluate(value, item))))]
 }
 
-/** Without columns the first item names them. */
+/** Without columns every property of any item is one, in the order in which they first occur. */
 function rowsOfObjects(call: ActionCall, items: readonly WdlValue[]): string[][] | CompletedResult {
   const names = new Set<string>()
   for (const item of items) {

@@ -89,7 +89,8 @@ export interface CompletedResult {
   /** Another attempt may help: 408, 429, 5xx, no connection. */
   readonly retryable?: boolean
   readonly retryAfterMs?: number
-  readonly variable?: { readonly name: string; readonly type?: string; readonly value: WdlValue }
+  /** Variables that it declares (with their type) or changes. */
+  readonly variables?: readonly { readonly name: string; readonly type?: string; readonly value: WdlValue }[]
   readonly response?: {
     readonly statusCode: number
     readonly headers?: Readonly<Record<string, string>>

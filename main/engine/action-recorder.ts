@@ -167,7 +167,7 @@ export class ActionRecorder {
       action.trackedProperties === undefined
         ? undefined
         : this.trackedProperties(slot, action.trackedProperties)
-    if (result.variable !== undefined) this.changeVariable(slot, result.variable)
+    for (const change of result.variables ?? []) this.changeVariable(slot, change)
     if (result.response !== undefined) {
       const { statusCode, headers, body } = result.response
       if (action.secureInputs && body !== undefined)
@@ -285,7 +285,7 @@ export class ActionRecorder {
     return payload.content
   }
 
-  private changeVariable(slot: Slot, change: NonNullable<CompletedResult['variable']>): void {
+  private changeVariable(slot: Slot, change: NonNullable<CompletedResult['variables']>[number]): void {
     const content = slot.action.secureInputs ? securedContent : this.run.payloads.contentOf(change.value)
     this.run.machine.freshVariable = { value: change.value, content }
     this.run.emit({

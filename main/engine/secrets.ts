@@ -71,20 +71,20 @@ export function spreadSecrets(
         secret.secureOutputs = true
         isChanging = true
       }
-      const changed = secret.secureInputs ? changedVariable(action.definition) : undefined
-      if (changed !== undefined && !variables.has(changed)) {
-        variables.add(changed)
+      for (const name of secret.secureInputs ? changedVariables(action.definition) : []) {
+        if (variables.has(name)) continue
+        variables.add(name)
         isChanging = true
       }
     }
   }
 }
 
-/** The variable an action initializes or changes, folded. */
-function changedVariable(definition: WdlObject): string | undefined {
+/** The variables an action initializes or changes, folded. */
+function changedVariables(definition: WdlObject): readonly string[] {
   const inputs = propertyOf(definition, 'inputs')
   const listed = propertyOf(inputs, 'variables')
-  const first = Array.isArray(listed) ? (listed[0] as WdlValue) : undefined
-  const name = textOf(first, 'name') ?? textOf(inputs, 'name')
-  return name === undefined ? undefined : foldName(name)
+  const declared = Array.isArray(listed) ? (listed as readonly WdlValue[]) : []
+  const names = [...declared.map((entry) => textOf(entry, 'name')), textOf(inputs, 'name')]
+  return names.flatMap((name) => (name === undefined ? [] : [foldName(name)]))
 }

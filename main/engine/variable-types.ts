@@ -1,4 +1,5 @@
 import { WdlDecimal, WdlFloat, type WdlValue } from '../../shared/expressions/value.ts'
+import { typeName } from '../../shared/json-schema/index.ts'
 import { isObject } from '../../shared/wdl/lookup.ts'
 
 /** Types a variable can have, in lower case. */
@@ -34,6 +35,21 @@ export function fits(type: VariableType, value: WdlValue): boolean {
     case 'array':
       return Array.isArray(value) || value === null
   }
+}
+
+const shownTypes: Readonly<Record<VariableType, { readonly name: string; readonly takes: string }>> = {
+  boolean: { name: 'Boolean', takes: 'Boolean' },
+  integer: { name: 'Integer', takes: 'Integer' },
+  float: { name: 'Float', takes: 'Float, Integer' },
+  string: { name: 'String', takes: 'String' },
+  object: { name: 'Object', takes: 'Object' },
+  array: { name: 'Array', takes: 'Array' },
+}
+
+/** Why a variable cannot take a value, in the platform's words. */
+export function misfit(name: string, type: VariableType, value: WdlValue): string {
+  const { name: shown, takes } = shownTypes[type]
+  return `The variable '${name}' of type '${shown}' cannot be initialized or updated with value of type '${typeName(value)}'. The variable '${name}' only supports values of types '${takes}'.`
 }
 
 /** What a variable holds that was initialised without a value. */

@@ -414,6 +414,50 @@ describe('start, answer and end', () => {
       ['warning definition.response-in-loop "R"'],
     ],
     [
+      'responses of one status code with different schemas',
+      flow({
+        A: { type: 'Response', inputs: { statusCode: 200, schema: { type: 'object', title: 'x' } } },
+        B: {
+          type: 'Response',
+          inputs: { statusCode: 200, schema: { title: 'x', type: 'object' } },
+          runAfter: { A: ['Failed'] },
+        },
+        C: {
+          type: 'Response',
+          inputs: { statusCode: '200', schema: { type: 'array' } },
+          runAfter: { A: ['TimedOut'] },
+        },
+        D: {
+          type: 'Response',
+          inputs: { statusCode: 404, schema: { type: 'array' } },
+          runAfter: { A: ['Skipped'] },
+        },
+      }),
+      ['warning definition.response-schemas-differ "schema"'],
+    ],
+    [
+      'the end in a loop, and an end with an error that did not fail',
+      flow({
+        L: {
+          type: 'Until',
+          expression: '@true',
+          actions: {
+            I: {
+              type: 'If',
+              expression: '@true',
+              actions: { T: { type: 'Terminate', inputs: { runStatus: 'Failed', runError: { code: 'x' } } } },
+            },
+          },
+        },
+        E: {
+          type: 'Terminate',
+          inputs: { runStatus: 'Cancelled', runError: { message: 'x' } },
+          runAfter: { L: ['Succeeded'] },
+        },
+      }),
+      ['warning definition.end-in-loop "T"', 'warning definition.end-with-error "runError"'],
+    ],
+    [
       'after the end',
       flow({ T: { type: 'Terminate', inputs: { runStatus: 'Failed' } }, A: compose(1, behind('T')) }),
       ['warning definition.unreachable-action "A"'],

@@ -149,6 +149,18 @@ export const checkerSentences: Readonly<Record<string, string>> = {
   'These actions wait for each other and none can start: {0} → {1}.':
     'Diese Aktionen warten aufeinander, und keine kann beginnen: {0} → {1}.',
   'Take one of the runAfter entries away.': 'Einen der Einträge in runAfter entfernen.',
+  "'{0}' and '{1}' respond with status code {2} and different schemas; the platform refuses that.":
+    '„{0}“ und „{1}“ antworten mit dem Statuscode {2} und verschiedenen Schemas; das weist die Plattform ab.',
+  'Give both the same schema, or respond with different status codes.':
+    'Geben Sie beiden dasselbe Schema, oder antworten Sie mit verschiedenen Statuscodes.',
+  "'{0}' ends the run inside the loop '{1}'; the platform refuses to save that.":
+    '„{0}“ beendet die Ausführung in der Schleife „{1}“; das speichert die Plattform nicht.',
+  'Set a variable in the loop, and end the run after it.':
+    'Setzen Sie in der Schleife eine Variable, und beenden Sie die Ausführung danach.',
+  "'{0}' ends the run {1} and gives an error, which only a failed run has; the platform refuses that.":
+    '„{0}“ beendet die Ausführung mit {1} und gibt einen Fehler an, den nur eine fehlgeschlagene hat; das weist die Plattform ab.',
+  'Take the error away, or end the run as failed.':
+    'Nehmen Sie den Fehler weg, oder beenden Sie die Ausführung als fehlgeschlagen.',
   "The response '{0}' is inside the loop '{1}', but a caller gets one answer only.":
     'Die Antwort „{0}“ steht in der Schleife „{1}“, aber wer aufruft, bekommt nur eine Antwort.',
   'Collect the results in the loop and respond after it.':

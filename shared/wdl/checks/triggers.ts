@@ -1,8 +1,12 @@
+import type { JsonPath } from '../../errors/index.ts'
 import { say } from '../../errors/say.ts'
+import { valuesEqual } from '../../expressions/index.ts'
+import type { WdlValue } from '../../expressions/value.ts'
 import { platformLimits } from '../../profiles/platform-limits.ts'
 import type { CheckContext } from '../check-context.ts'
-import { partNameOf } from '../definition.ts'
-import { parentsOf } from '../graph.ts'
+import { type ActionDefinition, partNameOf } from '../definition.ts'
+import { type ActionNode, parentsOf } from '../graph.ts'
+import { foldName, isObject, propertyNameOf, propertyOf, textOf } from '../lookup.ts'
 
 /** How the flow starts, answers and ends: triggers, Response and Terminate. */
 export function checkTriggers(context: CheckContext): void {
@@ -61,6 +65,7 @@ function checkResponses(context: CheckContext): void {
   const canAnswer = context.graph.triggers.some(
     (trigger) => trigger.manifest.traits.starts === 'instant' || trigger.manifest.category === 'other',
   )
+  checkResponseSchemas(context, responses)
   for (const node of responses) {
     const loop = parentsOf(node).find((parent) => parent.manifest.traits.isLoop)
     if (loop !== undefined) {
@@ -86,10 +91,34 @@ function checkResponses(context: CheckContext): void {
   }
 }
 
-/** Nothing can run after an action that ends the run. */
+/** Whoever calls reads one schema for each status code. */
+function checkResponseSchemas(context: CheckContext, responses: readonly ActionNode[]): void {
+  const first = new Map<string, { readonly name: string; readonly schema: WdlValue }>()
+  for (const { action, name, path } of responses) {
+    const inputs = propertyOf(action, 'inputs')
+    const schema = propertyOf(inputs, 'schema')
+    const status = String(propertyOf(inputs, 'statusCode') ?? 200)
+    if (!isObject(schema) || status.startsWith('@')) continue
+    const other = first.get(status)
+    if (other === undefined) first.set(status, { name, schema })
+    else if (!valuesEqual(other.schema, schema)) {
+      context.report({
+        severity: 'warning',
+        code: 'definition.response-schemas-differ',
+        path: pathIn(path, action, 'schema'),
+        message: say`'${other.name}' and '${name}' respond with status code ${status} and different schemas; the platform refuses that.`,
+        hint: say`Give both the same schema, or respond with different status codes.`,
+        action: name,
+      })
+    }
+  }
+}
+
+/** Actions that end the run: where they may stand, and that nothing can run after them. */
 function checkEnds(context: CheckContext): void {
   for (const node of context.graph.actions) {
     if (!node.manifest.traits.endsRun) continue
+    checkEnd(context, node)
     for (const follower of new Set(node.followers)) {
       const others = follower.runAfter.filter((edge) => edge.target !== node)
       if (others.length > 0) continue
@@ -103,4 +132,37 @@ function checkEnds(context: CheckContext): void {
       })
     }
   }
+}
+
+function checkEnd(context: CheckContext, node: ActionNode): void {
+  const loop = parentsOf(node).find((parent) => parent.manifest.traits.isLoop)
+  if (loop !== undefined) {
+    context.report({
+      severity: 'warning',
+      code: 'definition.end-in-loop',
+      path: node.path,
+      message: say`'${node.name}' ends the run inside the loop '${loop.name}'; the platform refuses to save that.`,
+      hint: say`Set a variable in the loop, and end the run after it.`,
+      action: node.name,
+    })
+  }
+  const inputs = propertyOf(node.action, 'inputs')
+  const status = textOf(inputs, 'runStatus') ?? ''
+  if (propertyOf(inputs, 'runError') === undefined || status.startsWith('@')) return
+  if (foldName(status) === 'failed') return
+  context.report({
+    severity: 'warning',
+    code: 'definition.end-with-error',
+    path: pathIn(node.path, node.action, 'runError'),
+    message: say`'${node.name}' ends the run ${status} and gives an error, which only a failed run has; the platform refuses that.`,
+    hint: say`Take the error away, or end the run as failed.`,
+    action: node.name,
+  })
+}
+
+/** The place of a property of an action's inputs, as they are written. */
+function pathIn(path: JsonPath, action: ActionDefinition, property: string): JsonPath {
+  const inputs = propertyNameOf(action, 'inputs') ?? 'inputs'
+  const owner = action[inputs]
+  return [...path, inputs, (isObject(owner) ? propertyNameOf(owner, property) : undefined) ?? property]
 }
