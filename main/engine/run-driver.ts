@@ -4,20 +4,17 @@ import {
   actionKey,
   type DebugCommand,
   type DebugState,
-  type FinalStatus,
   type RunEvent,
-  type RunStarted,
   type SequencedEvent,
 } from '../../shared/run/index.ts'
 import { ActionAttempts } from './action-attempts.ts'
-import type { ActionResult, CompletedResult, PartRetry } from './action-handler.ts'
+import type { CompletedResult, PartRetry } from './action-handler.ts'
 import { ActionRecorder } from './action-recorder.ts'
 import { ActionWaits } from './action-waits.ts'
 import { Call } from './call.ts'
-import type { Command } from './command.ts'
+import { clockOf } from './clock-of-run.ts'
 import { DebugCommands } from './debug-commands.ts'
 import type { Frame, Slot } from './frame.ts'
-import { HurriedClock } from './hurried-clock.ts'
 import type { Machine } from './machine.ts'
 import { MadeAnswers } from './made-answers.ts'
 import { Payloads } from './payloads.ts'
@@ -28,20 +25,16 @@ import { RunContext } from './run-context.ts'
 import type { RunCore, RunSetup } from './run-core.ts'
 import { RunDebugger } from './run-debugger.ts'
 import { RunEnd } from './run-end.ts'
-import { resultOfThrown } from './run-errors.ts'
+import { RunPump } from './run-pump.ts'
 import { RunRecords } from './run-records.ts'
-import { isStillToDo, RunRestart } from './run-restart.ts'
-import { actionFailed, frameStatus, scopeResult } from './scope-status.ts'
+import { RunRestart } from './run-restart.ts'
+import { RunSteps } from './run-steps.ts'
 import { findLive, release } from './slot-timers.ts'
 import { step } from './step.ts'
 import { trackingIdOf } from './tracking-id.ts'
-import { VirtualClock } from './virtual-clock.ts'
 
 /** Reason of a signal that is aborted because the process ends, not the run: the call is made again later. */
 export const stoppedReason = 'stopped'
-
-/** Work that is done in one go before others get a turn, in ms. */
-const sliceMs = 8
 
 /**
  * Drives one run: does what `step` finds to be done (evaluates inputs, calls handlers, keeps time) and turns what
@@ -64,10 +57,9 @@ export class RunDriver implements RunCore {
   private readonly restart: RunRestart
   private readonly debug: RunDebugger
   private readonly commands: DebugCommands
+  private readonly steps: RunSteps
+  private readonly pumping: RunPump
   private seq = 0
-  private head = 0
-  private isPumping = false
-  private isPumpScheduled = false
   isStopped = false
   isDraining = false
 
@@ -80,12 +72,20 @@ export class RunDriver implements RunCore {
     this.recorder = new ActionRecorder(this)
     this.end = new RunEnd(this, this.recorder)
     this.attempts = new ActionAttempts(this, this.recorder, this.answers, (slot, result) =>
-      this.settle(slot, result),
+      this.steps.settle(slot, result),
     )
     this.waits = new ActionWaits(this, this.recorder, this.end, this.attempts)
     this.restart = new RunRestart(this, this.recorder, this.waits, this.attempts)
     this.debug = new RunDebugger(this)
-    this.commands = new DebugCommands(this, this.debug, this.recorder, () => this.nextToBegin())
+    this.commands = new DebugCommands(this, this.debug, this.recorder, () => this.pumping.nextToBegin())
+    const { attempts, debug, end, recorder, waits } = this
+    this.steps = new RunSteps(this, { attempts, end, recorder, waits })
+    this.pumping = new RunPump(this, {
+      debug,
+      obey: (command) => this.steps.obey(command),
+      failed: (thrown) => this.failRun(thrown),
+      rested: () => this.ownClock?.poke(),
+    })
     this.payloads = new Payloads(ports.content)
     this.records = new RunRecords(this)
     this.context = new RunContext(this.records)
@@ -115,7 +115,7 @@ export class RunDriver implements RunCore {
   start(kept: readonly RunEvent[] = [], orders: readonly DebugCommand[] = []): void {
     this.emit(this.setup.started)
     for (const event of kept) this.emit(event)
-    if (kept.length > 0) this.forgetObeyed()
+    if (kept.length > 0) this.pumping.forgetObeyed()
     for (const order of orders) this.commands.obey(order)
     if (kept.length > 0 && this.machine.root !== undefined) this.restart.rearm(this.machine.root)
     this.pump()
@@ -141,7 +141,7 @@ export class RunDriver implements RunCore {
     const { machine } = this
     if (machine.isOver) return
     this.ownClock?.jumpTo(lastTime)
-    this.forgetObeyed()
+    this.pumping.forgetObeyed()
     if (machine.isCancelRequested) {
       this.end.cancelled()
       return
@@ -269,41 +269,8 @@ export class RunDriver implements RunCore {
     return part.compiled.evaluate(this.context)
   }
 
-  /** Goes on after blocked writing. */
   pump(): void {
-    if (this.isPumping || this.isStopped || this.isDraining || this.debug.isPaused) return
-    this.isPumping = true
-    const { commands } = this.machine
-    const sliceEnd = this.ports.clock.nowMs() + sliceMs
-    let count = 0
-    while (this.head < commands.length && !this.machine.isOver) {
-      if (this.mustYield(count, sliceEnd)) {
-        this.pumpLater()
-        break
-      }
-      count += 1
-      const command = commands[this.head] as Command
-      if (this.debug.isArmed) {
-        if (this.debug.stopsAfter(this.nextToBegin())) break
-        if (command.kind === 'start' && isStillToDo(command) && this.debug.stopsAt(command.slot)) break
-      }
-      this.head += 1
-      if (this.head > 4096) {
-        commands.splice(0, this.head)
-        this.head = 0
-      }
-      try {
-        this.obey(command)
-      } catch (thrown) {
-        this.failRun(thrown)
-      }
-    }
-    if (this.head === commands.length) {
-      commands.length = 0
-      this.head = 0
-    }
-    this.isPumping = false
-    this.ownClock?.poke()
+    this.pumping.pump()
   }
 
   /** Our own faults end the run with a clear error instead of the whole engine. */
@@ -347,17 +314,9 @@ export class RunDriver implements RunCore {
     return this.attempts.pause(durationMs, signal)
   }
 
-  /** Drops the commands of a replay that were obeyed when its events were written. */
-  private forgetObeyed(): void {
-    const { commands } = this.machine
-    const open = commands.filter((command) => isStillToDo(command))
-    commands.length = 0
-    for (const command of open) commands.push(command)
-  }
-
   /** Whether the run waits for nothing but timers. */
   private get isIdle(): boolean {
-    if (this.attempts.isCalling || this.isPumping || this.isPumpScheduled || this.debug.isPaused) return false
+    if (this.attempts.isCalling || this.pumping.isBusy || this.debug.isPaused) return false
     return (
       findLive(
         this.machine.root,
@@ -365,124 +324,4 @@ export class RunDriver implements RunCore {
       ) === undefined
     )
   }
-
-  /** The action that begins next, as far as it is known. */
-  private nextToBegin(): Slot | undefined {
-    const next = this.machine.commands.slice(this.head).find((command) => isStillToDo(command))
-    return next?.kind === 'start' ? next.slot : undefined
-  }
-
-  private mustYield(count: number, sliceEnd: number): boolean {
-    const { yieldEvery, clock, journal } = this.ports
-    if (yieldEvery !== undefined) return count >= yieldEvery
-    return (count & 63) === 63 && (clock.nowMs() >= sliceEnd || journal.isBlocked)
-  }
-
-  private pumpLater(): void {
-    if (this.isPumpScheduled) return
-    this.isPumpScheduled = true
-    const goOn = () => {
-      this.isPumpScheduled = false
-      this.pump()
-    }
-    if (this.ports.journal.isBlocked) this.ports.journal.afterCommit(goOn)
-    else this.ports.clock.soon(goOn)
-  }
-
-  private obey(command: Command): void {
-    switch (command.kind) {
-      case 'start':
-        if (command.slot.phase === 'pending' && !command.slot.frame.isClosed) this.begin(command.slot)
-        return
-      case 'skip':
-        if (command.slot.phase === 'pending' && !command.slot.frame.isClosed)
-          this.recorder.skipped(command.slot, command.because)
-        return
-      case 'close':
-        if (!command.frame.isClosed) this.close(command.frame)
-        return
-      case 'close-loop':
-        if (command.slot.phase !== 'done')
-          this.recorder.completed(
-            command.slot,
-            scopeResult((command.slot.loop?.failed ?? 0) > 0 ? 'Failed' : 'Succeeded'),
-          )
-        return
-    }
-  }
-
-  /** First attempt of an action. */
-  private begin(slot: Slot): void {
-    const { action } = slot
-    slot.startTime = this.clock.nowMs()
-    slot.attempt = 1
-    const problem = this.prepareInputs(slot)
-    if (problem !== undefined) {
-      this.recorder.completed(slot, problem)
-      return
-    }
-    if (action.timeout !== undefined) this.waits.watchTime(slot, action.timeout)
-    this.attempts.attempt(slot, false)
-  }
-
-  private settle(slot: Slot, result: ActionResult): void {
-    if (slot.phase === 'done' || slot.frame.isClosed || this.machine.isOver) return
-    switch (result.kind) {
-      case 'completed':
-        if (result.retryable !== true || !this.waits.retryLater(slot, result))
-          this.recorder.completed(slot, result)
-        return
-      case 'branch':
-        if (result.inputs !== undefined) slot.inputs = { value: result.inputs, content: undefined }
-        this.recorder.started(slot, false, result.branch)
-        this.recorder.branchesSkipped(slot, result.branch)
-        if (slot.child === undefined)
-          this.recorder.completed(slot, { kind: 'completed', status: 'Succeeded', code: 'OK' })
-        return
-      case 'for-each':
-        this.recorder.itemsKnown(slot, result)
-        return
-      case 'repeat':
-        this.recorder.started(slot, false)
-        return
-      case 'wait':
-        this.waits.wait(slot, result)
-        return
-      case 'terminate':
-        this.end.terminate(slot, result.status, result.error)
-        return
-    }
-  }
-
-  /** All actions of a frame are over. */
-  private close(frame: Frame): void {
-    const status = frameStatus(frame)
-    const { owner } = frame
-    if (owner === undefined) {
-      this.end.finish(status, status === 'Failed' ? actionFailed : undefined)
-      return
-    }
-    if (owner.action.loop === undefined) {
-      this.recorder.completed(owner, scopeResult(status))
-      return
-    }
-    const ends = owner.action.loop === 'until' ? this.loopEnds(owner, frame, status) : undefined
-    this.recorder.iterationEnded(owner, frame.index, status, ends !== undefined)
-    if (ends !== undefined) this.recorder.completed(owner, ends)
-  }
-
-  private loopEnds(slot: Slot, frame: Frame, last: FinalStatus): CompletedResult | undefined {
-    const { prepared, name, path } = slot.action
-    try {
-      return prepared.loopEnds?.(new Call(this, slot, undefined, frame), frame.index, last)
-    } catch (thrown) {
-      return resultOfThrown(name, path, thrown)
-    }
-  }
-}
-
-/** The clock of a run that does not go by the real one. */
-function clockOf(started: RunStarted, real: Clock, isIdle: () => boolean): RunClock | undefined {
-  if (started.fixedNow !== undefined) return new VirtualClock(real, started.fixedNow, isIdle)
-  return started.time === 'hurried' ? new HurriedClock(real, isIdle) : undefined
 }
