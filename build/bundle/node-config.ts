@@ -29,7 +29,11 @@ export function nodeBundleConfig(root: string, bundle: NodeBundle): InlineConfig
     publicDir: false,
     plugins: [leaveOutNatives(), ...(bundle.shim ? [prependImport(entry, bundle.shim)] : [])],
     resolve: { alias: { pino: join(import.meta.dirname, 'silent-pino.ts') } },
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    define: {
+      'process.env.NODE_ENV': JSON.stringify('production'),
+      // Packages in CommonJS ask for it (`ssh2`); modules call it by another name.
+      ...(bundle.format === 'esm' ? { __dirname: 'import.meta.dirname' } : {}),
+    },
     ssr: { noExternal: true, external: [...externalPackages], target: 'node' },
     build: {
       ssr: entry,

@@ -1,7 +1,8 @@
 import { findOperation } from '../../shared/connectors/find-operation.ts'
 import type { ConnectorModel, Operation } from '../../shared/connectors/index.ts'
+import { driverExtension } from '../../shared/connectors/vendor-hosts.ts'
 import { CredentialError, FlowError } from '../../shared/errors/index.ts'
-import type { WdlObject } from '../../shared/expressions/value.ts'
+import type { WdlObject, WdlValue } from '../../shared/expressions/value.ts'
 import { objectOf, textOf } from '../../shared/wdl/lookup.ts'
 import { callOperation } from '../connectors/call-operation.ts'
 import type { ConnectionRef, ConnectionService, ConnectionTest } from './connection-service.ts'
@@ -50,8 +51,8 @@ export class ConnectionTester {
     }
     try {
       const call = await calls.prepareOperation(connector, trial.operation, trial.values, caller)
-      const { status } = await callOperation(call, signal)
-      const outcome = answerInWords(status)
+      const { body, status } = await callOperation(call, signal)
+      const outcome = driverInWords(connector, status, body) ?? answerInWords(status)
       return { ...outcome, connection: await service.get(ref) }
     } catch (thrown) {
       if (!(thrown instanceof FlowError)) throw thrown
@@ -61,6 +62,17 @@ export class ConnectionTester {
       return { ok: false, message, connection: await service.get(ref) }
     }
   }
+}
+
+/** A driver says in a sentence what is wrong, and nothing that it refuses is fine. */
+function driverInWords(
+  { definition }: ConnectorModel,
+  status: number,
+  body: WdlValue,
+): { readonly ok: boolean; readonly message: string } | undefined {
+  const message = textOf(body, 'message')
+  const isDriven = textOf(definition, driverExtension) !== undefined
+  return isDriven && status >= 400 && message !== undefined ? { ok: false, message } : undefined
 }
 
 /** The call that a connector offers for trying its connections. */

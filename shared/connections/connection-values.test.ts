@@ -59,6 +59,19 @@ test.each([
   expect(readConnectionValues(authenticationKinds[kind], given).problems).toEqual([{ field, message }])
 })
 
+test.each([
+  ['-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----\n', true],
+  ['PuTTY-User-Key-File-3: ssh-ed25519\r\nEncryption: none\r\n', true],
+  ['1234\r\nX-Evil: 1', false],
+])('of the values of a connector, keys alone have several lines: %j', (text, isTaken) => {
+  const { problems, secrets } = readConnectionValues(authenticationKinds.basic, {
+    username: 'ada',
+    'secret-parameter:sshPrivateKey': text,
+  })
+  expect(problems.length === 0).toBe(isTaken)
+  expect(secrets['secret-parameter:sshPrivateKey']).toBe(isTaken ? text : undefined)
+})
+
 test('values of the connector itself: open ones to the settings, secret ones to the secret store', () => {
   const given = {
     key: 'k',

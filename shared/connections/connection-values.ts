@@ -43,10 +43,7 @@ export function readConnectionValues(
     const isUnknown = parameter === undefined || (parameter.isSecret && kind.kind === 'none')
     const message = isUnknown
       ? `'${name}' is no field of '${kind.title}'.`
-      : problemOf(
-          field(name, parameter.name, parameter.isSecret ? 'secret' : 'text', { isRequired: false }),
-          text,
-        )
+      : problemOf(field(name, parameter.name, typeOf(parameter.isSecret, text), { isRequired: false }), text)
     if (message !== undefined) problems.push({ field: name, message })
     else if (text !== '' && parameter !== undefined) (parameter.isSecret ? secrets : settings)[name] = text
   }
@@ -62,6 +59,12 @@ export function connectorValueOf(
 ): { readonly name: string; readonly isSecret: boolean } | undefined {
   const match = /^(secret-)?parameter:(.{1,300})$/s.exec(name)
   return match === null ? undefined : { name: match[2] ?? '', isSecret: match[1] !== undefined }
+}
+
+/** Of the connector's own values only keys have several lines: as PEM and OpenSSH write them, or PuTTY. */
+function typeOf(isSecret: boolean, value: string): AuthenticationField['type'] {
+  if (!isSecret) return 'text'
+  return /^\s*(-----BEGIN [A-Z0-9 ]+-----|PuTTY-User-Key-File-\d)/.test(value) ? 'secretText' : 'secret'
 }
 
 function problemOf(field: AuthenticationField, value: string): string | undefined {

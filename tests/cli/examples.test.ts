@@ -45,7 +45,7 @@ const statusesOf = (report: Report, ...names: string[]) =>
 describe('every example', async () => {
   const files = (await readdir(flowsFolder)).filter((file) => file.endsWith('.json'))
 
-  test('there are nine', () => expect(files).toHaveLength(9))
+  test('there are ten', () => expect(files).toHaveLength(10))
 
   test.each(files)('%s is described, and without any problem', async (file) => {
     const document = openFlowDocument(await readFile(join(flowsFolder, file), 'utf8'))
@@ -93,6 +93,18 @@ test('Tell the team of orders: the newest order of the sandbox is told and answe
     'Succeeded',
     'Skipped',
   ])
+})
+
+test('File incoming orders: the newest file of the sandbox is copied, noted and archived', async () => {
+  const report = await run('file-incoming-orders', '--sandbox', '--now', now)
+  expect([report.exitCode, report.status]).toEqual([0, 'Succeeded'])
+  expect(outputsOf(report, 'Note_it')).toMatchObject({
+    body: { Path: '/Orders/Journal/order-1002.csv.txt' },
+  })
+  expect(outputsOf(report, 'Move_to_the_archive')).toMatchObject({
+    body: { Path: '/Archive/order-1002.csv' },
+  })
+  expect(statusesOf(report, 'Put_aside')).toEqual(['Skipped'])
 })
 
 describe('Approval digest', () => {

@@ -18,7 +18,7 @@ test('first start opens the sample environment', async ({ launch }) => {
   await takeScreenshot(page, 'home-light')
   await goTo(page, 'Flows')
   await expect(page.getByRole('row', { name: 'Welcome to Flowbench' })).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: '9 flows' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '10 flows' })).toBeVisible()
   await takeScreenshot(page, 'flows-light')
 })
 

@@ -1,5 +1,7 @@
-import type { EnvironmentId } from '../../../shared/run/index.ts'
+import type { ConnectionId, EnvironmentId } from '../../../shared/run/index.ts'
+import type { ConnectionRef, ConnectionTest } from '../../services/connection-service.ts'
 import type { ConnectionPort } from '../../services/connector-connections.ts'
+import type { EnvironmentService } from '../../services/environment-service.ts'
 import type { OpenedConnections } from '../../services/open-connections.ts'
 import type { CliIo } from '../cli-io.ts'
 import { userDataFolder } from '../user-data-folder.ts'
@@ -10,6 +12,8 @@ export interface CliConnections {
   readonly opened: OpenedConnections
   /** For the calls of connectors. */
   readonly port: ConnectionPort
+  /** Tries a connection as the app does: with the operation that its connector names for that. */
+  test(id: ConnectionId): Promise<ConnectionTest>
   close(): Promise<void>
 }
 
@@ -47,11 +51,35 @@ export async function openCliConnections(
   const ask = async () => io.readSecret?.('Passphrase of the vault')
   await open.openVaultUnattended(opened.secrets, io.env, ask)
   const held = new throttle.ConnectionThrottle(clock.systemClock)
+  const port = broker.brokerConnections(opened.service, opened.broker, held)
   return {
     environmentId: id,
     opened,
-    port: broker.brokerConnections(opened.service, opened.broker, held),
+    port,
+    test: (connectionId) => tryConnection({ environmentId: id, connectionId }, port, environments, opened),
     close: () => opened.close(),
+  }
+}
+
+async function tryConnection(
+  ref: ConnectionRef,
+  connections: ConnectionPort,
+  environments: EnvironmentService,
+  { service }: OpenedConnections,
+): Promise<ConnectionTest> {
+  const [tester, runtime, client, clock] = await Promise.all([
+    import('../../services/connection-tester.ts'),
+    import('../../services/connector-runtime.ts'),
+    import('../../connectors/http-client.ts'),
+    import('../../services/system-clock.ts'),
+  ])
+  const http = client.createHttpClient()
+  try {
+    const { calls, library } = runtime.openConnectorRuntime({ connections, http, clock: clock.systemClock })
+    const trial = new tester.ConnectionTester({ service, environments, library, calls })
+    return await trial.test(ref, new AbortController().signal)
+  } finally {
+    await http.close()
   }
 }
 

@@ -129,11 +129,7 @@ export async function useConnection(
 export async function testConnection(name: string, at: ConnectionsPlace): Promise<void> {
   await withConnections(at, async (connections) => {
     const { id } = await find(connections, name)
-    const { environmentId, opened } = connections
-    const { connection, message, ok } = await opened.service.test(
-      { environmentId, connectionId: id },
-      noSignal,
-    )
+    const { connection, message, ok } = await connections.test(id)
     if (at.json) at.io.stdout.write(`${JSON.stringify({ ok, message, connection }, null, 2)}\n`)
     else at.io.stdout.write(`${mark(ok, at.io)} ${connection.name}: ${message}\n`)
     at.io.setExitCode(ok ? 0 : 1)

@@ -47,7 +47,10 @@ export class SessionPool<Kept extends Session> {
     const turn = place.tail.then(async () => {
       signal.throwIfAborted()
       clearTimeout(place.timer)
-      const session = await this.#session(place, open)
+      const session = await this.#session(place, open).catch((thrown: unknown) => {
+        if (this.#places.get(key) === place) this.#places.delete(key)
+        throw thrown
+      })
       const end = () => session.close()
       signal.addEventListener('abort', end, { once: true })
       try {
