@@ -64,6 +64,8 @@ export function ExpressionCode({
       suggestOnTriggerCharacters: true,
       quickSuggestions: { strings: true, other: true, comments: false },
       renderLineHighlight: 'none',
+      // The window that holds it moves what is fixed. What lies over the editor's edge is shown by the window all the same.
+      fixedOverflowWidgets: false,
       placeholder: fieldStrings.editor.placeholder,
       // Tab goes on to the buttons; in the list of proposals it takes one.
       tabFocusMode: true,
@@ -91,8 +93,11 @@ export function ExpressionCode({
     })
     created.setPosition(model.getPositionAt(model.getValueLength()))
     created.focus()
+    // The window that opens gives the focus to the first thing in it, which need not be this.
+    const frame = requestAnimationFrame(() => created.focus())
     check()
     return () => {
+      cancelAnimationFrame(frame)
       changes.dispose()
       untie()
       code.current = undefined

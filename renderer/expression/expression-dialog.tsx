@@ -54,7 +54,8 @@ const useStyles = makeStyles({
     display: 'flex',
     gap: '16px',
     minHeight: 0,
-    overflow: 'hidden',
+    // Lists of the editor reach over its edge.
+    overflow: 'visible',
     '@media (max-width: 900px)': { flexDirection: 'column' },
   },
   left: {
@@ -82,7 +83,7 @@ const useStyles = makeStyles({
     minHeight: '120px',
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
-    overflow: 'hidden',
+    '& .overflow-guard': { borderRadius: tokens.borderRadiusMedium },
     ':focus-within': { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-1px' },
   },
   plain: {

@@ -237,6 +237,8 @@ test('an expression is written with completion and shows what it gives in a run'
   await expect(dialog).toBeHidden()
   await panel.getByRole('button', { name: /^Insert an expression/ }).click()
   await expect(dialog.getByText('This is the text you left here.')).toBeVisible()
+  // One can go on writing at once.
+  await expect(dialog.getByRole('textbox', { name: 'Expression' })).toBeFocused()
   await dialog.getByRole('button', { name: /Did you mean 'concat'/ }).click()
   await takeScreenshot(page, 'expression-draft')
   await dialog.getByRole('button', { name: 'Insert', exact: true }).click()

@@ -42,6 +42,8 @@ const useStyles = makeStyles({
     columnGap: '8px',
     rowGap: '4px',
     minHeight: '48px',
+    // Wrapped it has two lines, and keeps them.
+    flexShrink: 0,
     padding: '4px 12px 4px 20px',
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
