@@ -1,11 +1,13 @@
-/**
- * Expressions that were written and neither taken over nor given up: the editor was closed with Escape, another step
- * was chosen, another page. They wait, while the app runs, for their field to be opened again.
- */
-const drafts = new Map<string, string>()
+const storageKey = 'flowbench.expression-drafts'
 
 /** Most drafts that wait; the oldest go first. */
 const maxDrafts = 50
+
+/**
+ * Expressions that were written and neither taken over nor given up: the editor was closed with Escape, another step
+ * was chosen, another page, or the app ended. They wait for their field to be opened again.
+ */
+const drafts = new Map<string, string>(restore())
 
 /** Keeps what is being written. */
 export function keepDraft(key: string, source: string): void {
@@ -13,6 +15,7 @@ export function keepDraft(key: string, source: string): void {
   drafts.set(key, source)
   const oldest = drafts.keys().next().value
   if (drafts.size > maxDrafts && oldest !== undefined) drafts.delete(oldest)
+  store()
 }
 
 /** What was written and waits. */
@@ -22,5 +25,26 @@ export function findDraft(key: string): string | undefined {
 
 /** The draft was taken over or given up. */
 export function dropDraft(key: string): void {
-  drafts.delete(key)
+  if (drafts.delete(key)) store()
+}
+
+function store(): void {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify([...drafts]))
+  } catch {
+    // Full or forbidden: they wait for this sitting only.
+  }
+}
+
+function restore(): readonly (readonly [string, string])[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]')
+    return Array.isArray(stored) ? stored.filter(isDraft).slice(-maxDrafts) : []
+  } catch {
+    return []
+  }
+}
+
+function isDraft(value: unknown): value is readonly [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string')
 }

@@ -60,3 +60,23 @@ test('definition, references, outline and the place in the flow', async ({ launc
   await page.getByRole('menuitem', { name: /^Problem/ }).click()
   await expect(place.getByRole('button')).toHaveText(['Problem'])
 })
+
+test('names and types of the JSON are offered as soon as a text is begun', async ({ launch }) => {
+  const { page } = await launch()
+  await openFlow(page, 'Error handling with scopes')
+  await showView(page, 'Code')
+  await cursorBehind(page, '"actions": {')
+  const list = page.locator('.suggest-widget')
+  await page.keyboard.type('"New": {')
+  // The list that the braces may have opened is for them.
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('"')
+  await expect(list.getByText('runAfter', { exact: true })).toBeVisible()
+  await takeScreenshot(page, 'code-names')
+  await page.keyboard.type('type')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type(': ')
+  await page.keyboard.type('"')
+  await expect(list.getByText(/Compose/).first()).toBeVisible()
+})
