@@ -144,3 +144,33 @@ test('a run is debugged over the thread: breakpoint, value, step, end', async ()
   expect((await host.whenDone(runId)).status).toBe('Succeeded')
   await expect(host.debug(runId, { kind: 'look' })).rejects.toMatchObject({ code: 'run.not-driven' })
 })
+
+test('drivers are asked on this thread, also by a flow that needs no connection', async () => {
+  const asked: unknown[] = []
+  const host = await open({
+    drivers: {
+      send: async ({ body, driver }) => {
+        asked.push([driver?.name, JSON.parse(String(body)).text])
+        return {
+          status: 200,
+          headers: { 'content-type': 'application/json' },
+          body: Buffer.from('{"shown":"desktop"}'),
+        }
+      },
+    },
+  })
+  const apiId = '/providers/Microsoft.PowerApps/apis/shared_flowpush'
+  const { runId } = await host.start(
+    request({
+      Tell_me: {
+        type: 'OpenApiConnection',
+        inputs: {
+          host: { apiId, connectionName: 'shared_flowpush', operationId: 'SendNotification' },
+          parameters: { 'NotificationDefinition/notificationText': 'Done' },
+        },
+      },
+    }),
+  )
+  expect((await host.whenDone(runId)).status).toBe('Succeeded')
+  expect(asked).toEqual([['notifications', 'Done']])
+})

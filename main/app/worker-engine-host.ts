@@ -180,6 +180,7 @@ class WorkerEngineHost implements EngineHost {
       case 'connection-describe':
       case 'connection-send':
       case 'connection-abort':
+      case 'driver-send':
         this.connections.receive(message)
         return
       case 'secured-response':

@@ -1,4 +1,5 @@
 import type { DriverTable } from './driver.ts'
+import { openNotifications } from './notifications/index.ts'
 
 /** The drivers of the app: one line each. */
 // biome-ignore format: a line each, so that two that are added at once do not meet
@@ -7,7 +8,7 @@ export const driverTable: DriverTable = {
   ftp: async () => (await import('./ftp/index.ts')).openFtp(),
   imap: async () => (await import('./imap/index.ts')).openImap(),
   mysql: async () => (await import('./mysql/index.ts')).openMysql(),
-  notifications: async () => (await import('./notifications/index.ts')).openNotifications(),
+  notifications: async () => openNotifications(),
   postgresql: async () => (await import('./postgresql/index.ts')).openPostgresql(),
   rss: async () => (await import('./rss/index.ts')).openRss(),
   sftp: async () => (await import('./sftp/index.ts')).openSftp(),
