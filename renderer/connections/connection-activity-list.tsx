@@ -1,6 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { Connection, ConnectionActivity } from '../../shared/connections/index.ts'
+import { isDriverHost } from '../../shared/connectors/vendor-hosts.ts'
 import type { ErrorCode } from '../../shared/errors/index.ts'
 import type { ConnectionUse } from '../../shared/ipc/connections-contract.ts'
 import { navigate } from '../app/navigation.ts'
@@ -71,7 +72,7 @@ export function ConnectionActivityList({ connection, uses = [] }: ConnectionActi
             <TimeAgo at={at} />
           </span>
           <span className={styles.detail}>
-            {[method, host].filter(Boolean).join(' ')}
+            {host !== undefined && isDriverHost(host) ? '' : [method, host].filter(Boolean).join(' ')}
             {flowId !== undefined && (
               <>
                 {' '}

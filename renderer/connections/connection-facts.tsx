@@ -12,10 +12,12 @@ import {
   authenticationKinds,
   type Connection,
 } from '../../shared/connections/index.ts'
+import { isDriverHost } from '../../shared/connectors/vendor-hosts.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
 import { formatDateTime } from '../ui/format-time.ts'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { kindTitleFor } from './connection-form-model.ts'
 
 const useStyles = makeStyles({
   facts: {
@@ -48,11 +50,11 @@ export function ConnectionFacts({ connection, connectorTitle }: ConnectionFactsP
   const facts: readonly (readonly [string, ReactNode])[] = [
     ...(accountLabel === undefined ? [] : [[words.account, accountLabel] as const]),
     [words.connector, connectorTitle],
-    [words.kind, strings.kindTitle(kind)],
+    [words.kind, kindTitleFor(kind.kind, hosts)],
     ...(Number.isNaN(created) ? [] : [[words.created, formatDateTime(created, now)] as const]),
     [words.expires, ends(connection, now)],
     [strings.lastUsed, lastUsedAt === undefined ? strings.neverUsed : <TimeAgo key="used" at={lastUsedAt} />],
-    ...(kind.kind === 'none'
+    ...(kind.kind === 'none' || hosts.some(isDriverHost)
       ? []
       : [[words.hosts, hosts.length === 0 ? words.anyHost : hosts.join(', ')] as const]),
     ...(boundToFlow === undefined ? [] : [[words.bound, boundToFlow] as const]),

@@ -47,23 +47,29 @@ export function ConnectionFields({ form, showMissing }: ConnectionFieldsProps) {
   const isNone = way.kind.kind === 'none'
   return (
     <div className={styles.fields}>
-      <p className={styles.summary}>{strings.kindSummary(way.kind)}</p>
+      {(!isNone || !way.isForDriver) && (
+        <p className={styles.summary}>
+          {way.isForDriver ? strings.driver.summary : strings.kindSummary(way.kind)}
+        </p>
+      )}
       {signIn !== 'none' && <RegisterHelp signIn={signIn} values={values} />}
       {fields.main.map(row)}
-      {!isNone && (
+      {!isNone && (fields.more.length > 0 || !way.isForDriver) && (
         <Accordion collapsible>
           <AccordionItem value="more">
             <AccordionHeader>{strings.create.more}</AccordionHeader>
             <AccordionPanel>
               <div className={styles.more}>
                 {fields.more.map(row)}
-                <Field label={strings.create.hosts} hint={strings.create.hostsHint}>
-                  <Input
-                    value={form.hostsText}
-                    spellCheck={false}
-                    onChange={(_event, { value }) => form.setHosts(value)}
-                  />
-                </Field>
+                {!way.isForDriver && (
+                  <Field label={strings.create.hosts} hint={strings.create.hostsHint}>
+                    <Input
+                      value={form.hostsText}
+                      spellCheck={false}
+                      onChange={(_event, { value }) => form.setHosts(value)}
+                    />
+                  </Field>
+                )}
               </div>
             </AccordionPanel>
           </AccordionItem>

@@ -133,3 +133,24 @@ test('sent are fields of the way; a change sends emptied settings, and secrets o
 test('hosts are read however they are separated', () => {
   expect(readHosts(' a.example, *.b.example;c.example\n')).toEqual(['a.example', '*.b.example', 'c.example'])
 })
+
+describe('a server that a driver asks', () => {
+  const option: ConnectionOption = { ...base, name: 'default', kind: 'basic', hosts: ['smtp.driver.invalid'] }
+
+  test('knows the ways of its connector alone, in words that say nothing of HTTP', () => {
+    const { offered, others } = waysOf([option])
+    expect(others).toEqual([])
+    expect(offered).toMatchObject([{ title: 'User name and password', isForDriver: true }])
+    const { main } = fieldsOf(first([option]), {})
+    expect(main.map(({ hint, name }) => [name, hint])).toEqual([
+      ['username', undefined],
+      ['password', undefined],
+    ])
+  })
+
+  test('one over HTTP is told as before', () => {
+    const way = first([{ ...option, hosts: ['api.shelf.example'] }])
+    expect(way).toMatchObject({ title: 'User name and password (Basic)', isForDriver: false })
+    expect(fieldsOf(way, {}).main[0]?.hint).toContain('colon')
+  })
+})

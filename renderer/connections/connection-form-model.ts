@@ -8,6 +8,7 @@ import {
   providerOf,
 } from '../../shared/connections/index.ts'
 import type { ConnectionOption } from '../../shared/connectors/connection-options.ts'
+import { isDriverHost } from '../../shared/connectors/vendor-hosts.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
 
 /** One value that the form asks for, whichever side describes it. */
@@ -30,6 +31,8 @@ export interface SignInWay {
   readonly option: ConnectionOption | undefined
   readonly preset: Readonly<Record<string, string>>
   readonly hosts: readonly string[]
+  /** Its values go to a server that a driver asks (a database, files, mail), not into HTTP requests. */
+  readonly isForDriver: boolean
 }
 
 /** The fields of a way: those that everybody fills in, and those behind "More settings". */
@@ -52,8 +55,11 @@ export function waysOf(options: readonly ConnectionOption[]): {
       option,
       preset: option.preset,
       hosts: option.hosts,
+      isForDriver: option.hosts.some(isDriverHost),
     }
   })
+  // A server that is not asked over HTTP knows no other ways than those of its connector.
+  if (offered.some(({ isForDriver }) => isForDriver)) return { offered, others: [] }
   const taken = new Set<AuthenticationKindName>(options.map(({ kind }) => kind))
   const oauth = options.find(({ kind }) => authenticationKinds[kind].traits.signIn !== 'none')
   const others = Object.values(authenticationKinds)
@@ -70,16 +76,23 @@ export function waysOf(options: readonly ConnectionOption[]): {
         option: isSameService ? oauth : undefined,
         preset: Object.fromEntries(preset),
         hosts: options[0]?.hosts ?? [],
+        isForDriver: false,
       }
     })
   return { offered, others }
+}
+
+/** What a kind of sign-in is called: `(Basic)` says something of HTTP alone. */
+export function kindTitleFor(kind: AuthenticationKindName, hosts: readonly string[]): string {
+  const isPassword = kind === 'basic' && hosts.some(isDriverHost)
+  return isPassword ? strings.driver.signIn : strings.kindTitle(authenticationKinds[kind])
 }
 
 /** A way's name: the connector's own words; a scheme's bare name only where two ways would be called the same. */
 function titleOf(option: ConnectionOption, all: readonly ConnectionOption[]): string {
   const { kind, name, title } = option
   if (title !== '' && title !== name) return title
-  const kindTitle = strings.kindTitle(authenticationKinds[kind])
+  const kindTitle = kindTitleFor(kind, option.hosts)
   return all.some((other) => other !== option && other.kind === kind) ? `${kindTitle} (${name})` : kindTitle
 }
 
@@ -88,7 +101,17 @@ export function wayOfConnection(options: readonly ConnectionOption[], connection
   const { offered, others } = waysOf(options)
   const kind = authenticationKinds[connection.kind]
   const found = [...offered, ...others].find((way) => way.kind.kind === connection.kind)
-  return found ?? { id: 'own', title: kind.title, kind, option: undefined, preset: {}, hosts: [] }
+  return (
+    found ?? {
+      id: 'own',
+      title: kind.title,
+      kind,
+      option: undefined,
+      preset: {},
+      hosts: [],
+      isForDriver: false,
+    }
+  )
 }
 
 /** What the form begins with: the connector's presets over the kind's defaults. */
@@ -132,7 +155,7 @@ export function fieldsOf(way: SignInWay, values: Readonly<Record<string, string>
   const main: FormField[] = []
   const more: FormField[] = []
   for (const field of kind.fields.filter(isShown)) {
-    ;(isMain(field) ? main : more).push(formField(field, option?.labels[field.name]))
+    ;(isMain(field) ? main : more).push(formField(field, option?.labels[field.name], way.isForDriver))
   }
   for (const { choices, hint, isMultiline, isRequired, isSecret, label, name } of option?.fields ?? []) {
     main.push({
@@ -147,8 +170,9 @@ export function fieldsOf(way: SignInWay, values: Readonly<Record<string, string>
   return { main, more }
 }
 
-function formField(field: AuthenticationField, label: string | undefined): FormField {
-  const hint = strings.fieldHint(field)
+function formField(field: AuthenticationField, label: string | undefined, isForDriver: boolean): FormField {
+  // Hints tell what HTTP makes of a value.
+  const hint = isForDriver ? undefined : strings.fieldHint(field)
   return {
     name: field.name,
     label: label ?? strings.fieldLabel(field),

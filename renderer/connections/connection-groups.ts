@@ -1,6 +1,7 @@
-import { authenticationKinds, type Connection } from '../../shared/connections/index.ts'
+import type { Connection } from '../../shared/connections/index.ts'
 import type { ConnectorSummary } from '../../shared/ipc/connectors-payloads.ts'
 import { connectionStrings as strings } from '../strings/connections.ts'
+import { kindTitleFor } from './connection-form-model.ts'
 
 /** The connections of one connector. */
 export interface ConnectionGroup {
@@ -36,8 +37,8 @@ export function groupConnections(
 }
 
 function isMatch(connection: Connection, title: string, words: readonly string[]): boolean {
-  const { accountLabel = '', connectorId, kind, name, status } = connection
-  const kindTitle = strings.kindTitle(authenticationKinds[kind])
+  const { accountLabel = '', connectorId, hosts, kind, name, status } = connection
+  const kindTitle = kindTitleFor(kind, hosts)
   const said = [title, connectorId, name, accountLabel, kindTitle, strings.status[status]]
     .join(' ')
     .toLowerCase()

@@ -21,6 +21,7 @@ import { toldText } from '../strings/sentences.ts'
 import { strings as shell } from '../strings/shell.ts'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import type { ConnectionTask } from './connection-dialogs.tsx'
+import { kindTitleFor } from './connection-form-model.ts'
 import { ConnectionStatusBadge } from './connection-status-badge.tsx'
 import { testConnection } from './test-connection.ts'
 
@@ -102,7 +103,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
   const { connection, isReadOnly, isSelected, onSelect, onTask, uses } = props
   const styles = useStyles()
   const { accountLabel, kind, lastUsedAt, name, status } = connection
-  const kindTitle = strings.kindTitle(authenticationKinds[kind])
+  const kindTitle = kindTitleFor(kind, connection.hosts)
   const account = accountLabel === undefined || accountLabel === name ? undefined : accountLabel
   const isBroken = status === 'error' || status === 'expired'
   const { lastError } = connection

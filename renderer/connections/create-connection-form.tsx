@@ -121,7 +121,9 @@ function FormOfWay({ environmentId, offer, onBack, onMade, onClose, onWay, ...wa
                 {offered.map(asOption)}
               </OptionGroup>
             )}
-            <OptionGroup label={strings.create.otherWays}>{others.map(asOption)}</OptionGroup>
+            {others.length > 0 && (
+              <OptionGroup label={strings.create.otherWays}>{others.map(asOption)}</OptionGroup>
+            )}
           </Dropdown>
         </Field>
         {way.kind.traits.isBuilt ? (

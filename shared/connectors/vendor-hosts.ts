@@ -15,6 +15,11 @@ export function driverHost(driver: string): string {
   return `${driver}.driver.invalid`
 }
 
+/** Whether a host only stands for a driver: nothing that a person could look at. */
+export function isDriverHost(host: string): boolean {
+  return host.endsWith('.driver.invalid')
+}
+
 /** The hosts that a description names by the extensions; none for those without. */
 export function vendorHosts({ definition }: { readonly definition?: WdlObject }): readonly string[] {
   const driver = textOf(definition, driverExtension)

@@ -210,6 +210,11 @@ export const connections: Translation<typeof english> = {
     'oauth.client-refused': 'Der Dienst hat Client-ID oder Geheimnis nicht genommen.',
   },
 
+  driver: {
+    signIn: 'Benutzername und Passwort',
+    summary:
+      'Bleibt unter den Geheimnissen dieses Rechners und geht an niemanden als den Server dieser Verbindung.',
+  },
   create: {
     title: 'Neue Verbindung',
     titleFor: (connector) => `Mit ${connector} verbinden`,

@@ -14,6 +14,7 @@ import { fileDriverSentences } from './told/file-drivers.ts'
 import { fileSentences } from './told/files.ts'
 import { flowTestSentences } from './told/flow-tests.ts'
 import { flowSentences } from './told/flows.ts'
+import { mailSentences } from './told/mail.ts'
 import { serviceSentences } from './told/services.ts'
 import { signInSentences } from './told/sign-in.ts'
 
@@ -28,6 +29,7 @@ export const germanSentences: Readonly<Record<string, string>> = {
   ...connectorCheckSentences,
   ...connectorSentences,
   ...driverSentences,
+  ...mailSentences,
   ...editSentences,
   ...engineSentences,
   ...expressionSentences,

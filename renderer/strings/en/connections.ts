@@ -103,6 +103,10 @@ export const connections = {
     'oauth.client-refused': 'The service did not take client id or secret.',
   },
 
+  driver: {
+    signIn: 'User name and password',
+    summary: 'Stays among the secrets of this machine; given to nobody but the server of this connection.',
+  },
   create: {
     title: 'New connection',
     titleFor: (connector: string) => `Connect to ${connector}`,
