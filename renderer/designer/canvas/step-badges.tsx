@@ -92,34 +92,47 @@ export function StepBadges({ step, problems, run }: StepBadgesProps) {
           </span>
         </Tooltip>
       )}{' '}
-      {run?.iterations !== undefined && (
-        <span className={styles.chip}>
-          {words.iterations(run.iterations.completed, run.iterations.total)}
-        </span>
-      )}{' '}
-      {run?.iterations !== undefined && run.iterations.failed > 0 && (
-        <span className={mergeClasses(styles.chip, styles.failed)}>
-          {words.failedIterations(run.iterations.failed)}
-        </span>
-      )}{' '}
-      {run?.status !== undefined && <RunSign run={run} />}
+      {run?.iterations !== undefined && <Iterations run={run} iterations={run.iterations} />}{' '}
+      {run?.status !== undefined && (
+        <>
+          {run.iterations === undefined && <RunTimes run={run} />}
+          <StatusIcon status={run.status} size={20} />
+        </>
+      )}
     </span>
   )
 }
 
-function RunSign({ run }: { readonly run: StepRun }) {
+interface IterationsProps {
+  readonly run: StepRun
+  readonly iterations: NonNullable<StepRun['iterations']>
+}
+
+/** How far a loop is, above one line more: the name beside it needs the width. What failed is worth more than the time. */
+function Iterations({ iterations, run }: IterationsProps) {
   const styles = useStyles()
-  if (run.status === undefined) return null
-  const isDone = run.endTime !== undefined
+  const { completed, failed, total } = iterations
   return (
-    <>
-      <span className={styles.run}>
-        {run.status !== 'Skipped' && (isDone || run.status === 'Running' || run.status === 'Waiting') && (
-          <LiveDuration startTime={run.startTime} endTime={run.endTime} />
-        )}{' '}
-        {run.attempt > 1 && <span>{words.attempt(run.attempt)}</span>}
-      </span>
-      <StatusIcon status={run.status} size={20} />
-    </>
+    <span className={styles.run}>
+      <span className={styles.chip}>{words.iterations(completed, total)}</span>{' '}
+      {failed > 0 ? (
+        <span className={mergeClasses(styles.chip, styles.failed)}>{words.failedIterations(failed)}</span>
+      ) : (
+        <RunTimes run={run} />
+      )}
+    </span>
+  )
+}
+
+function RunTimes({ run }: { readonly run: StepRun }) {
+  const styles = useStyles()
+  const isShown = run.endTime !== undefined || run.status === 'Running' || run.status === 'Waiting'
+  return (
+    <span className={styles.run}>
+      {run.status !== 'Skipped' && isShown && (
+        <LiveDuration startTime={run.startTime} endTime={run.endTime} />
+      )}{' '}
+      {run.attempt > 1 && <span>{words.attempt(run.attempt)}</span>}
+    </span>
   )
 }
