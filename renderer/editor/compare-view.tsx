@@ -32,6 +32,7 @@ export function CompareView({ before, after, label }: CompareViewProps) {
       renderSideBySide: true,
       useInlineViewWhenSpaceIsLimited: true,
       hideUnchangedRegions: { enabled: true },
+      diffWordWrap: 'on',
       modifiedAriaLabel: label,
       originalAriaLabel: label,
     })

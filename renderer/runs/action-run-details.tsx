@@ -76,7 +76,7 @@ export function ActionRunDetails(props: ActionRunDetailsProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another action starts at its own best place
   useEffect(() => setOwn([]), [actionName, runState.runId])
 
-  if (states.length === 0) return <p className={styles.note}>{strings.action.notStarted}</p>
+  if (states.length === 0) return <p className={styles.note}>{whyNothing(runState, actionName, false)}</p>
   const failure = nextFailure(states, at)
   const earlier = previousFailure(states, at)
   return (
@@ -93,7 +93,7 @@ export function ActionRunDetails(props: ActionRunDetailsProps) {
         />
       ))}
       {action === undefined ? (
-        <p className={styles.note}>{strings.action.notStartedIteration}</p>
+        <p className={styles.note}>{whyNothing(runState, actionName, true)}</p>
       ) : (
         <ActionBody
           runState={runState}
@@ -105,6 +105,14 @@ export function ActionRunDetails(props: ActionRunDetailsProps) {
       )}
     </div>
   )
+}
+
+/** Why there is nothing to tell of an action: a run that stands before it, or is under way, has it still to come. */
+function whyNothing({ paused, status }: RunState, actionName: string, isInLoop: boolean): string {
+  const { action } = strings
+  if (paused?.action === actionName) return action.standsBefore
+  if (!isFinal(status)) return action.notYet
+  return isInLoop ? action.notStartedIteration : action.notStarted
 }
 
 interface ActionBodyProps {

@@ -35,6 +35,7 @@ test('a conditional breakpoint in a loop, watched values, an edited output and v
   await test.step('the run stops in the third iteration', async () => {
     await page.keyboard.press('F5')
     await pausedBefore(page, 'Add minutes')
+    await expect(page.getByText('The run stands before this step, which has not begun.')).toBeVisible()
     await expect(panel(page).getByRole('list', { name: 'Variables' })).toContainText('12')
     await panel(page).getByRole('tab', { name: 'Watch' }).click()
     await panel(page).getByRole('textbox', { name: 'Expression to watch' }).fill("item()['task']")

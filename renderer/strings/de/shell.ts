@@ -313,6 +313,8 @@ export const shell: Translation<typeof english> = {
     tabs: 'Eingaben und Ausgaben',
     notStarted: 'Wurde in dieser Ausführung nicht gestartet.',
     notStartedIteration: 'Wurde in dieser Iteration nicht ausgeführt.',
+    standsBefore: 'Die Ausführung steht vor diesem Schritt; er hat noch nicht begonnen.',
+    notYet: 'Hat noch nicht begonnen.',
     started: 'Gestartet',
     duration: 'Dauer',
     attempts: 'Versuche',

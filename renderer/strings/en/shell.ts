@@ -302,6 +302,8 @@ export const shell = {
     tabs: 'Inputs and outputs',
     notStarted: 'Has not started in this run.',
     notStartedIteration: 'Did not run in this iteration.',
+    standsBefore: 'The run stands before this step, which has not begun.',
+    notYet: 'Has not begun yet.',
     started: 'Started',
     duration: 'Duration',
     attempts: 'Attempts',
