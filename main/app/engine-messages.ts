@@ -17,6 +17,7 @@ export const engineMethods = [
   'evaluate',
   'listenAt',
   'notifierOf',
+  'refuseCall',
   'callBack',
   'listRuns',
   'terms',

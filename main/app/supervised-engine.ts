@@ -61,6 +61,9 @@ export class SupervisedEngine implements EngineHost {
   async notifierOf(...args: Parameters<EngineHost['notifierOf']>) {
     return (await this.#engine).notifierOf(...args)
   }
+  async refuseCall(...args: Parameters<EngineHost['refuseCall']>) {
+    return (await this.#engine).refuseCall(...args)
+  }
   async callBack(...args: Parameters<EngineHost['callBack']>) {
     return (await this.#engine).callBack(...args)
   }

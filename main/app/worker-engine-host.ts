@@ -101,6 +101,9 @@ class WorkerEngineHost implements EngineHost {
   notifierOf(...args: Parameters<EngineHost['notifierOf']>) {
     return this.call<'notifierOf'>('notifierOf', args)
   }
+  refuseCall(...args: Parameters<EngineHost['refuseCall']>) {
+    return this.call<'refuseCall'>('refuseCall', args)
+  }
   callBack(...args: Parameters<EngineHost['callBack']>) {
     return this.call<'callBack'>('callBack', args)
   }

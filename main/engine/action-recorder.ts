@@ -106,6 +106,15 @@ export class ActionRecorder {
     )
   }
 
+  /** A call of the address of a waiting action was not taken. */
+  callRefused(slot: Slot, { code, message }: { readonly code: string; readonly message: string }): void {
+    const at = this.run.clock.nowMs()
+    this.run.emit(
+      { type: 'call-refused', at, action: slot.action.name, ...repetitionOf(slot), code, message },
+      slot,
+    )
+  }
+
   /** A Foreach knows its items. */
   itemsKnown(slot: Slot, result: Extract<ActionResult, { kind: 'for-each' }>): void {
     this.started(slot, false)

@@ -60,6 +60,8 @@ export class RunDriver implements RunCore {
   private readonly steps: RunSteps
   private readonly pumping: RunPump
   private seq = 0
+  /** What was said of refused calls; most runs have none. */
+  private refusals: Set<string> | undefined
   isStopped = false
   isDraining = false
 
@@ -193,6 +195,16 @@ export class RunDriver implements RunCore {
   notifierOf(key: string): WdlObject | undefined {
     const slot = this.awaiting(key)
     return slot?.action.prepared.notifier?.(new Call(this, slot, slot.resume))
+  }
+
+  /** A call of a waiting action was not taken. Recorded once for each reason: whoever calls may do so for long. */
+  refuseCall(key: string, problem: { readonly code: string; readonly message: string }): void {
+    const slot = this.awaiting(key)
+    const said = `${key} ${problem.message}`
+    if (slot === undefined || this.refusals?.has(said)) return
+    this.refusals ??= new Set()
+    this.refusals.add(said)
+    this.guard(() => this.recorder.callRefused(slot, problem))
   }
 
   private awaiting(key: string): Slot | undefined {

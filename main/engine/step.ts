@@ -107,6 +107,7 @@ export function step(machine: Machine, event: RunEvent, known?: Slot): void {
       return
     }
     case 'part-retrying':
+    case 'call-refused':
     case 'run-suspended':
     case 'run-resumed':
     case 'run-paused':

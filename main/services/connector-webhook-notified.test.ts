@@ -126,9 +126,18 @@ test('an action goes on with a signed call only, also after a restart', async ()
   await bench.engine.resumeAll()
   expect((await post(url, body)).status).toBe(401)
   expect((await post(url, body, signed('guessed'))).status).toBe(401)
-  expect((await actionOf(runId))?.status).toBe('Waiting')
-  expect(bench.notices.join()).toContain('A call was refused')
+  expect(await actionOf(runId)).toMatchObject({
+    status: 'Waiting',
+    refusedCall: {
+      code: 'connector.unverified-notification',
+      message: 'A call was refused: its signature is not that of the secret.',
+    },
+  })
+  expect((await post(url, body, signed('guessed again'))).status).toBe(401)
+  const refused = (await bench.engine.events({ runId })).filter(({ event }) => event.type === 'call-refused')
+  expect(refused).toHaveLength(2)
   expect((await post(url, body, signed('PLANTED-hook'))).status).toBe(200)
   expect((await bench.engine.whenDone(runId)).status).toBe('Succeeded')
+  expect((await actionOf(runId))?.refusedCall).toBeUndefined()
   expect(JSON.stringify([connected.audit, bench.notices])).not.toContain('PLANTED')
 })

@@ -199,6 +199,12 @@ export interface EngineHost {
   listenAt(place: CallbackPlace): Promise<void>
   /** Whose service may call an action back; `undefined` when it waits for the call of no connector's. */
   notifierOf(runId: RunId, actionKey: string): Promise<AwaitedNotifier | undefined>
+  /** A call of a waiting action was not taken: the run says why. */
+  refuseCall(
+    runId: RunId,
+    actionKey: string,
+    problem: { readonly code: string; readonly message: string },
+  ): Promise<void>
   /**
    * A service calls an action of a run back.
    * @param outputs JSON text of what becomes the action's outputs (`{headers, body ...}`)

@@ -240,6 +240,10 @@ class LocalEngineHost implements LocalEngine {
     }
   }
 
+  async refuseCall(...[runId, actionKey, problem]: Parameters<EngineHost['refuseCall']>): Promise<void> {
+    this.drivers.get(runId)?.refuseCall(actionKey, problem)
+  }
+
   async callBack(runId: RunId, actionKey: string, outputs: string): Promise<boolean> {
     const value = parseGiven(outputs, 'outputs of the called action') ?? null
     const isAwaited = this.drivers.get(runId)?.callBack(actionKey, value) ?? false

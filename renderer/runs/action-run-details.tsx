@@ -184,6 +184,11 @@ function ActionBody({ runState, action, graph, onShow, onGoToField }: ActionBody
           {waiting.until !== undefined && strings.action.waitingUntil(formatDateTime(waiting.until, now))}
         </p>
       )}
+      {action.refusedCall !== undefined && (
+        <p className={styles.note} role="status">
+          {strings.action.refusedCall(formatDateTime(action.refusedCall.at, now), action.refusedCall.message)}
+        </p>
+      )}
       {action.status === 'Skipped' && <SkipNote action={action} onShow={onShow} />}
       {action.error !== undefined && action.status !== 'Skipped' && (
         <RunErrorCard

@@ -123,6 +123,17 @@ test('an error names the values it met and leads to its field', async () => {
   )
 })
 
+test('a waiting action tells why a call was not taken', async () => {
+  const { user } = show([
+    started('r1'),
+    { type: 'action-started', at: 1001, action: 'Send', attempt: 1, trackingId: 't' },
+    { type: 'action-waiting', at: 1002, action: 'Send', reason: 'webhook' },
+    { type: 'call-refused', at: 1003, action: 'Send', code: 'x', message: 'It is not signed.' },
+  ])
+  await user.click(await screen.findByRole('button', { name: 'Send on the canvas' }))
+  expect(details().textContent).toContain('It is not signed.')
+})
+
 test('a waiting action can be let go; a run can be cancelled', async () => {
   const { user, bridge } = show([
     started('r1'),

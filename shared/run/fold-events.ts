@@ -133,6 +133,7 @@ function apply(state: RunState, event: RunEvent): void {
       action.startTime = event.startTime
       action.endTime = event.at
       delete action.waiting
+      delete action.refusedCall
       if (event.inputs !== undefined) action.inputs = event.inputs
       if (event.outputs !== undefined) action.outputs = event.outputs
       if (event.error !== undefined) action.error = event.error
@@ -164,6 +165,11 @@ function apply(state: RunState, event: RunEvent): void {
     case 'outputs-changed':
       actionAt(state, event.action, event.repetition).outputs = event.outputs
       return
+    case 'call-refused': {
+      const { at, code, message } = event
+      actionAt(state, event.action, event.repetition).refusedCall = { at, code, message }
+      return
+    }
     case 'action-called-back':
     case 'cancel-requested':
       return

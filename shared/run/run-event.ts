@@ -61,6 +61,7 @@ export type RunEvent =
   | BreakpointsSet
   | OutputsChanged
   | ActionCalledBack
+  | CallRefused
   | CancelRequested
   | RunCompleted
 
@@ -256,6 +257,13 @@ export interface OutputsChanged extends OfAction {
 export interface ActionCalledBack extends OfAction {
   readonly type: 'action-called-back'
   readonly outputs: Content
+}
+
+/** Somebody called the address of a waiting action whose call was not taken, such as one that is not signed. */
+export interface CallRefused extends OfAction {
+  readonly type: 'call-refused'
+  readonly code: string
+  readonly message: string
 }
 
 export interface CancelRequested extends At {

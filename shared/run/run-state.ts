@@ -58,6 +58,8 @@ export interface ActionState {
   retries: AttemptRecord[]
   /** Sleeping until then (ms), or until somebody calls. */
   waiting?: { readonly reason: string; readonly until?: number }
+  /** Why the last call of its address was not taken, while it waits for one. */
+  refusedCall?: { readonly at: number; readonly code: string; readonly message: string }
   /** Loops: number of iterations known, ended and failed. */
   iterations?: { total?: number; completed: number; failed: number }
   branch?: string

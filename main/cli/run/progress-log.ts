@@ -49,6 +49,8 @@ function lineOf(state: RunState, event: SequencedEvent['event']): string | undef
       return `${'Retrying'.padEnd(10)} ${nameOf(event)}: attempt ${event.attempt} ended ${event.code}, next in ${formatDuration(event.until - event.at)}`
     case 'part-retrying':
       return `${'Retrying'.padEnd(10)} ${nameOf(event)}: attempt ${event.attempt} of bytes ${event.range} ended ${event.code}, next in ${formatDuration(event.until - event.at)}`
+    case 'call-refused':
+      return `${'Refused'.padEnd(10)} ${nameOf(event)}: ${oneLine(event.message)}`
     case 'action-waiting':
       return event.until === undefined
         ? `${'Waiting'.padEnd(10)} ${nameOf(event)} (${event.reason})`

@@ -91,7 +91,10 @@ async function answerOther(
     },
   }
   const other = await answerOtherCall(connectors, call, request, clock.nowMs())
-  if (other?.problem !== undefined) notify(`'${actionKey}' of run ${runId}: ${other.problem.message}`)
+  if (other?.problem !== undefined) {
+    notify(`'${actionKey}' of run ${runId}: ${other.problem.message}`)
+    await engine.refuseCall(runId, actionKey, other.problem)
+  }
   return other?.answer
 }
 
