@@ -1,3 +1,4 @@
+import { symbolKey } from '../../shared/wdl/symbols/flow-symbol.ts'
 import { useCommands } from '../app/commands.ts'
 import { useLocation } from '../app/navigation.ts'
 import { findWorkspace } from '../designer/workspace-state.ts'
@@ -6,7 +7,7 @@ import { documentKey } from '../document/documents.ts'
 import { refactorStrings } from '../strings/refactor.ts'
 import { strings } from '../strings/shell.ts'
 import { RenameDialog } from './rename-dialog.tsx'
-import { askRename, endRename, useRenameRequest } from './rename-request.ts'
+import { askRenameDeclared, askRenameStep, endRename, useRenameRequest } from './rename-request.ts'
 
 /** Renaming by F2 on the page of a flow, and the dialog for it wherever it was asked for. */
 export function RefactorHost() {
@@ -34,12 +35,19 @@ export function RefactorHost() {
               const found = selected()
               if (found === undefined) return
               const { environmentId, flowId } = found.flow
-              askRename({ environmentId, flowId }, { kind: found.step.kind, name: found.step.name })
+              askRenameStep({ environmentId, flowId }, found.step)
             },
+          },
+          {
+            id: 'rename-declared',
+            title: refactorStrings.commandDeclared,
+            group: strings.palette.flow,
+            run: () => askRenameDeclared({ environmentId: location.environmentId, flowId: location.flowId }),
           },
         ]
       : [],
   )
   if (request === undefined) return null
-  return <RenameDialog request={request} onClose={endRename} />
+  // Another thing to rename starts anew.
+  return <RenameDialog key={symbolKey(request.symbol)} request={request} onClose={endRename} />
 }

@@ -30,6 +30,7 @@ import { refactorStrings } from '../strings/refactor.ts'
 import { inWords, sentenceText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { nameInFile } from './name-in-file.ts'
+import { RenameChoice } from './rename-choice.tsx'
 import { type PlaceToRename, RenamePlaceList } from './rename-place-list.tsx'
 import type { RenameRequest } from './rename-request.ts'
 import { planInTests, renameInTests, type TestToRename, useTestsThatName } from './tests-that-name.ts'
@@ -57,7 +58,7 @@ interface RenameDialogProps {
 
 /** Asks for a new name and shows each place that changes with it; what is ticked is renamed as one step. */
 export function RenameDialog({ request, onClose }: RenameDialogProps) {
-  const { flow, symbol } = request
+  const { flow, symbol, choices = [] } = request
   const styles = useStyles()
   const entry = useDocument(flow.environmentId, flow.flowId)
   const text = entry?.state === 'open' ? entry.document.text : ''
@@ -140,6 +141,7 @@ export function RenameDialog({ request, onClose }: RenameDialogProps) {
           <DialogBody>
             <DialogTitle>{words.titles[symbol.kind](symbol.name)}</DialogTitle>
             <DialogContent className={styles.content}>
+              {choices.length > 1 && <RenameChoice symbol={symbol} choices={choices} />}
               <Field
                 label={words.newName}
                 required

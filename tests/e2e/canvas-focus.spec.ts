@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { openFlow, showWholeFlow, step } from './support/flows.ts'
 import { takeScreenshot } from './support/screenshot.ts'
@@ -103,4 +105,34 @@ test('in a narrow window the panel makes room for the list of operations, and a 
   await expect(name).toHaveValue('First')
   await page.getByRole('tab', { name: 'Split', exact: true }).click()
   await expect(overview).toHaveCount(0)
+})
+
+test('a variable is renamed from the card that makes it', async ({ launch }, info) => {
+  const count = { variables: [{ name: 'count', type: 'integer', value: 1 }] }
+  const folder = writeFlows(info.outputPath('environment'), {
+    Flow: {
+      Start: { type: 'InitializeVariable', inputs: count, runAfter: {} },
+      Use: compose("@variables('count')", after('Start')),
+    },
+  })
+  const { page } = await launch({ args: [folder] })
+  await openFlow(page, 'Flow')
+  await step(page, 'Start').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Rename…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Rename the action Start' })
+  await dialog.getByRole('combobox', { name: 'What' }).click()
+  await page.getByRole('option', { name: 'Variable count' }).click()
+  const other = page.getByRole('dialog', { name: 'Rename the variable count' })
+  await other.getByRole('textbox', { name: 'New name' }).fill('total')
+  await expect(other.getByText('2 places change')).toBeVisible()
+  await takeScreenshot(page, 'rename-variable')
+  await other.getByRole('button', { name: 'Rename', exact: true }).click()
+  await expect(undo(page, "Rename variable 'count' to 'total'")).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+s')
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
+  const saved = JSON.parse(readFileSync(join(folder, 'flows', 'Flow.json'), 'utf8'))
+  expect(saved.properties.definition.actions).toMatchObject({
+    Start: { inputs: { variables: [{ name: 'total' }] } },
+    Use: { inputs: "@variables('total')" },
+  })
 })

@@ -1,7 +1,8 @@
 import type { FlowModel, FlowStep } from './flow-model.ts'
 
 /**
- * The step to select when some of a model go: the one before, else one behind, else what they were in, else the trigger.
+ * The step to select when some of a model go: the one before, else one behind, else what they were in, else the trigger,
+ * else the first action.
  * `isLeft` tells whether a step of that id is there afterwards.
  */
 export function neighbourOf(
@@ -18,5 +19,5 @@ export function neighbourOf(
     const next = before ?? behind?.id ?? left(step.parentId)
     if (next !== undefined) return next
   }
-  return triggers.find(({ id }) => isLeft(id))?.id
+  return triggers.find(({ id }) => isLeft(id))?.id ?? steps.find(({ id }) => isLeft(id))?.id
 }

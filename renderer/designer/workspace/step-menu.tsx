@@ -1,6 +1,7 @@
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { isMac, shortcutKeys } from '../../app/shortcut.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
+import { refactorStrings } from '../../strings/refactor.ts'
 import type { MenuPlace } from '../canvas/canvas-state.ts'
 import { type WrapperType, wrapperTypes } from '../commands/wrapper.ts'
 import type { FlowStep } from '../model/flow-model.ts'
@@ -23,6 +24,7 @@ export type StepMenuCommand =
   | 'unwrap'
   | 'disable'
   | 'note'
+  | 'rename'
   | 'run-after'
   | 'add-case'
   | 'fold'
@@ -107,6 +109,7 @@ export function StepMenu(props: StepMenuProps) {
         {isOne && step.branches.length > 0 && item('fold-all', words.collapseAll)}
         {isOne && step.branches.length > 0 && item('unfold-all', words.expandAll)}
         {isAction && item('disable', step.standIn === 'disabled' ? words.enable : words.disable, 'Mod+E')}
+        {isOne && item('rename', refactorStrings.commandHere, 'F2')}
         {isOne && item('note', words.note, 'N')}
         {isOne && isAction && item('run-after', words.runAfter)}
         {isOne && item('show-code', words.showCode)}

@@ -4,6 +4,7 @@ import type { FlowFragment } from '../../../shared/wdl/flow-fragment.ts'
 import { printFragment } from '../../../shared/wdl/flow-fragment.ts'
 import { findAnalysis, flowDocumentOf } from '../../document/analyses.ts'
 import { documentKey, type FlowRef, findDocument } from '../../document/documents.ts'
+import { askRenameStep } from '../../refactor/rename-request.ts'
 import { canvasStrings } from '../../strings/canvas.ts'
 import type { CanvasCommand } from '../canvas/canvas-commands.ts'
 import type { AddPlace, MenuPlace } from '../canvas/canvas-state.ts'
@@ -243,6 +244,8 @@ function canvasActions(
         return step === undefined ? undefined : edits.addCase(step)
       case 'note':
         return step === undefined ? undefined : setTool({ tool: 'note', id: step.id, at: elementOf(step) })
+      case 'rename':
+        return step === undefined ? undefined : askRenameStep(latest.current.flow, step)
       case 'menu':
         return step === undefined
           ? undefined

@@ -5,6 +5,16 @@ import type { Translation } from '../in-language.ts'
 export const refactor: Translation<typeof english> = {
   command: 'Ausgewählten Schritt umbenennen…',
   commandHere: 'Umbenennen…',
+  commandDeclared: 'Variable, Parameter oder Verbindungsreferenz umbenennen…',
+  nothingDeclared: 'Dieser Flow hat keine Variablen, Parameter oder Verbindungsreferenzen.',
+  what: 'Was',
+  things: {
+    action: (name) => `Aktion ${name}`,
+    trigger: (name) => `Trigger ${name}`,
+    variable: (name) => `Variable ${name}`,
+    parameter: (name) => `Parameter ${name}`,
+    connection: (name) => `Verbindungsreferenz ${name}`,
+  },
   titles: {
     action: (name) => `Aktion ${name} umbenennen`,
     trigger: (name) => `Trigger ${name} umbenennen`,

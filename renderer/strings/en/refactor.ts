@@ -4,6 +4,16 @@ import type { PlaceRole, SymbolKind } from '../../../shared/wdl/symbols/flow-sym
 export const refactor = {
   command: 'Rename the selected step…',
   commandHere: 'Rename…',
+  commandDeclared: 'Rename a variable, parameter or connection reference…',
+  nothingDeclared: 'This flow has no variables, parameters or connection references.',
+  what: 'What',
+  things: {
+    action: (name: string) => `Action ${name}`,
+    trigger: (name: string) => `Trigger ${name}`,
+    variable: (name: string) => `Variable ${name}`,
+    parameter: (name: string) => `Parameter ${name}`,
+    connection: (name: string) => `Connection reference ${name}`,
+  } satisfies Record<SymbolKind, (name: string) => string>,
   titles: {
     action: (name: string) => `Rename the action ${name}`,
     trigger: (name: string) => `Rename the trigger ${name}`,
