@@ -66,3 +66,39 @@ describe('what can be imported', () => {
     expect(() => readImport(file)).toThrow(expect.objectContaining({ code: 'request.not-importable' }))
   })
 })
+
+test.each([
+  [
+    "[parameters('LogicAppName')]",
+    { LogicAppName: { type: 'string', defaultValue: 'Tag machines' } },
+    'Tag machines',
+  ],
+  ["[concat(parameters('LogicAppName'), '-2')]", { LogicAppName: { defaultValue: 'Tag' } }, 'Tag-2'],
+  [
+    "[parameters('CreateJobLogicAppName')]",
+    { CreateJobLogicAppName: { type: 'string' } },
+    'CreateJobLogicAppName',
+  ],
+  ["[parameters('logicAppName')]", { logicAppName: { type: 'string' } }, undefined],
+  ['{Name of the template}', {}, undefined],
+  ['Sort mail', {}, 'Sort mail'],
+])('a workflow of a template that is called %s', (name, parameters, expected) => {
+  const template = {
+    $schema: 'https://schema.management.azure.com/schemas/2015-01-01/deploymentTemplate.json#',
+    parameters,
+    resources: [
+      {
+        type: 'Microsoft.Logic/workflows',
+        name,
+        properties: {
+          definition: {
+            $schema: 'https://x/schemas/2016-06-01/workflowdefinition.json#',
+            triggers: {},
+            actions: {},
+          },
+        },
+      },
+    ],
+  }
+  expect(readImport(JSON.stringify(template)).map((flow) => flow.name)).toEqual([expected])
+})

@@ -2,7 +2,7 @@ import { RequestError } from '../errors/index.ts'
 import { setOwn } from '../expressions/index.ts'
 import type { WdlObject, WdlValue } from '../expressions/value.ts'
 import { printJson } from '../json/index.ts'
-import { type ArmNote, resolveArm } from './arm-resolve.ts'
+import { type ArmNote, displayNameOf, resolveArm } from './arm-resolve.ts'
 import { setValue } from './edit-json.ts'
 import { type FlowDocument, openFlowDocument, valueAtPath } from './flow-document.ts'
 import { isObject, propertyNameOf } from './lookup.ts'
@@ -45,7 +45,7 @@ export function readImport(text: string): readonly ImportableFlow[] {
   return document.definitions.map(({ path, name }) => {
     const one = openFlowDocument(text, { definitionPath: path })
     const { definition } = one
-    const shown = one.flow.displayName ?? name
+    const shown = readableName(displayNameOf(one), one.flow.displayName ?? name)
     const raw = valueAtPath(one.value(), path)
     const resolved = resolveArm(one, isObject(raw) ? raw : {})
     return {
@@ -57,6 +57,19 @@ export function readImport(text: string): readonly ImportableFlow[] {
         one.shape === 'solution' ? renamed(one, displayName) : built(one, resolved.value, displayName),
     }
   })
+}
+
+/** Parameters that name a workflow say no more than that. */
+const sayNothing = /^(la|logic_?app|workflow|playbook|flow)?_?name$/i
+
+/**
+ * A name for people: the one a document gives, worked out; else that of the template parameter that will give it.
+ * Undefined where neither says something, as placeholders of galleries do not.
+ */
+function readableName(known: string | undefined, written: string | undefined): string | undefined {
+  if (known !== undefined) return /^\$?\{[^{}]*\}$/.test(known.trim()) ? undefined : known
+  const parameter = /^\[\s*(?:parameters|variables)\('([^']+)'\)\s*\]$/i.exec(written ?? '')?.[1]
+  return parameter === undefined || sayNothing.test(parameter) ? undefined : parameter
 }
 
 function renamed(document: FlowDocument, displayName: string): string {
