@@ -39,7 +39,7 @@ export const parameters: Translation<typeof english> = {
     datePicked: 'Datum und Uhrzeit (UTC)',
     dayPicked: 'Datum',
     add: 'Element hinzufügen',
-    addTo: (field) => `Element zu ${field} hinzufügen`,
+    addTo: (field) => `Element hinzufügen: ${field}`,
     item: (number) => `Element ${number}`,
     up: (item) => `${item} nach oben`,
     down: (item) => `${item} nach unten`,
