@@ -28,7 +28,7 @@ export function nodeBundleConfig(root: string, bundle: NodeBundle): InlineConfig
     clearScreen: false,
     publicDir: false,
     plugins: [leaveOutNatives(), ...(bundle.shim ? [prependImport(entry, bundle.shim)] : [])],
-    resolve: { alias: { pino: join(import.meta.dirname, 'silent-pino.ts') } },
+    resolve: { alias: standIns },
     define: {
       'process.env.NODE_ENV': JSON.stringify('production'),
       // Packages in CommonJS ask for it (`ssh2`); modules call it by another name.
@@ -55,4 +55,11 @@ export function nodeBundleConfig(root: string, bundle: NodeBundle): InlineConfig
       },
     },
   }
+}
+
+/** Instead of packages that a dependency loads for what is never used here. */
+const standIns: Readonly<Record<string, string>> = {
+  pino: join(import.meta.dirname, 'silent-pino.ts'),
+  '@azure/identity': join(import.meta.dirname, 'azure-sign-in.ts'),
+  '@azure/keyvault-keys': join(import.meta.dirname, 'azure-sign-in.ts'),
 }

@@ -39,6 +39,20 @@ export const driverSentences: Readonly<Record<string, string>> = {
   'Write host,port instead of host\\instance, or start the SQL Server Browser.':
     'Host,Port statt Host\\Instanz schreiben oder den SQL Server Browser starten.',
 
+  // Connectors of databases
+  "The action names the {0} '{1}', but its connection is for '{2}'. Choose 'default', or another connection.":
+    'Die Aktion nennt „{1}“ ({0}), ihre Verbindung ist aber für „{2}“. „default“ oder eine andere Verbindung wählen.',
+  "Flowbench does not aggregate rows ('$apply'). Use 'Execute a SQL query' with GROUP BY instead.":
+    'Flowbench fasst keine Zeilen zusammen („$apply“). Stattdessen „Execute a SQL query“ mit GROUP BY verwenden.',
+  "The parameter 'query' has no value.": 'Der Parameter „query“ hat keinen Wert.',
+  "'{0}' has no column that counts itself up (identity), so that new rows cannot be told.":
+    '„{0}“ hat keine Spalte, die selbst hochzählt (Identity); neue Zeilen lassen sich nicht erkennen.',
+  "'{0}' has no column that says when a row was changed: a row version, or one that the trigger names as change column.":
+    '„{0}“ hat keine Spalte, die sagt, wann eine Zeile geändert wurde: eine Zeilenversion oder eine, die der Trigger als Änderungsspalte nennt.',
+  "'{0}' of '{1}' cannot be null.": '„{0}“ von „{1}“ darf nicht null sein.',
+  "'{0}' has a row with {1} already.": '„{0}“ hat schon eine Zeile mit {1}.',
+  'The sandbox runs SQL with SQLite, which says: {0}': 'Die Sandbox führt SQL mit SQLite aus; das sagt: {0}',
+
   // Feeds
   "The feed is written in the encoding '{0}', which is not known.":
     'Der Feed ist in der Kodierung „{0}“ geschrieben, die nicht bekannt ist.',
