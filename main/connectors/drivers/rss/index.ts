@@ -57,6 +57,8 @@ function requestOf(address: URL) {
       Accept:
         'application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.5',
       'User-Agent': 'Flowbench',
+      // A feed is asked for seldom: nothing is kept open for the next time.
+      Connection: 'close',
       ...(username === '' ? {} : { Authorization: `Basic ${Buffer.from(user).toString('base64')}` }),
     },
     timeoutMs,
