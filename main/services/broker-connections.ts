@@ -19,7 +19,7 @@ export function brokerConnections(
   directory: ConnectionDirectory,
   broker: CredentialBroker,
   throttle: ConnectionThrottle,
-): ConnectionPort {
+): Required<ConnectionPort> {
   const send = async (request: HttpRequest, target: ConnectionTarget, signal: AbortSignal) => {
     try {
       return await (await broker.authorise(request, connectionUse(target))).send(signal)

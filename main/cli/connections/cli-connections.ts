@@ -10,8 +10,8 @@ import { userDataFolder } from '../user-data-folder.ts'
 export interface CliConnections {
   readonly environmentId: EnvironmentId
   readonly opened: OpenedConnections
-  /** For the calls of connectors. */
-  readonly port: ConnectionPort
+  /** For the calls of connectors, and the proofs that services ask for. */
+  readonly port: Required<ConnectionPort>
   /** Tries a connection as the app does: with the operation that its connector names for that. */
   test(id: ConnectionId): Promise<ConnectionTest>
   close(): Promise<void>
@@ -87,7 +87,7 @@ async function tryConnection(
 export function lateConnections(
   folder: string,
   io: Pick<CliIo, 'env' | 'stderr'>,
-): { readonly port: ConnectionPort; close(): Promise<void> } {
+): { readonly port: Required<ConnectionPort>; close(): Promise<void> } {
   let opening: Promise<CliConnections> | undefined
   const opened = () => {
     opening ??= openCliConnections(folder, io)
@@ -97,6 +97,7 @@ export function lateConnections(
     port: {
       describe: async (target) => (await opened()).port.describe(target),
       send: async (request, target, signal) => (await opened()).port.send(request, target, signal),
+      prove: async (target, names, message) => (await opened()).port.prove(target, names, message),
     },
     close: async () => {
       await opening?.then(

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,8 +68,62 @@ async function cli(args: readonly string[], stdin = '') {
   return { out: io.stdout.text(), err: io.stderr.text(), code: io.exitCode() }
 }
 
+/** A service that calls back, with the secret of its calls as the key of its connection; and a flow that waits for it. */
+async function writeHooks(): Promise<void> {
+  const folder = join(root, 'work', 'connectors', 'shared_hooks')
+  await mkdir(folder, { recursive: true })
+  const to = { type: 'string', 'x-ms-notification-url': true }
+  const hook = { name: 'hook', in: 'body', schema: { type: 'object', properties: { to } } }
+  const ask = { operationId: 'Ask', parameters: [hook], responses: { 201: { description: 'Asked' } } }
+  const definition = {
+    swagger: '2.0',
+    info: { title: 'Hooks', version: '1' },
+    host: new URL(service.url).host,
+    schemes: ['http'],
+    securityDefinitions: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+    paths: { '/asks': { post: ask } },
+  }
+  const hookSecret = { type: 'securestring', 'x-flowbench-notification-signature': 'github' }
+  const properties = { connectionParameters: { hookSecret } }
+  await writeFile(join(folder, 'apiDefinition.swagger.json'), JSON.stringify(definition))
+  await writeFile(join(folder, 'apiProperties.json'), JSON.stringify({ properties }))
+  const inputs = { host: { connectionName: 'shared_hooks', operationId: 'Ask', apiId: '/apis/shared_hooks' } }
+  const flow = {
+    displayName: 'Ask',
+    connectionReferences: { shared_hooks: { api: { name: 'shared_hooks' } } },
+    definition: {
+      triggers: { manual: { type: 'Request', kind: 'Button', inputs: {} } },
+      actions: {
+        Ask: { type: 'OpenApiConnectionWebhook', inputs: { ...inputs, parameters: {} }, runAfter: {} },
+      },
+    },
+  }
+  await writeFile(join(root, 'work', 'flows', 'ask.json'), JSON.stringify({ properties: flow }))
+}
+
 /** Opening a vault takes its time on purpose. */
 describe('connections of the command line', { timeout: 90_000 }, () => {
+  test('a waiting action of a run takes a call only that is signed with a secret of its connection', async () => {
+    await writeHooks()
+    expect((await cli(['connections', 'add', 'shared_hooks', '--for', 'ask'], 'PLANTED-HOOK\n')).err).toBe('')
+    service.answer({ status: 201, headers: { 'content-type': 'application/json' }, body: '{}' })
+    const run = cli(['run', 'flows/ask.json', '--json'])
+    await service.untilAsked(1)
+    const { to } = JSON.parse(service.asked[0]?.body ?? '{}') as { readonly to: string }
+    const body = '{"decision":"Approve"}'
+    const call = (secret: string) => {
+      const signature = createHmac('sha256', secret).update(body).digest('hex')
+      const headers = { 'content-type': 'application/json', 'X-Hub-Signature-256': `sha256=${signature}` }
+      return fetch(to, { method: 'POST', headers, body }).then(({ status }) => status)
+    }
+    expect(await call('guessed')).toBe(401)
+    expect(await call('PLANTED-HOOK')).toBe(200)
+    const { err, out } = await run
+    expect(JSON.parse(out)).toMatchObject({ status: 'Succeeded' })
+    expect(err).toContain('its signature is not that of the secret')
+    expect(out + err).not.toContain('PLANTED')
+  })
+
   test('a key from standard input, kept in the vault, signs the run of a flow; then it is gone', async () => {
     const added = await cli(['connections', 'add', 'shop', '--for', 'buy', '--json'], 'PLANTED-CLI\n')
     expect(added.err).toBe('')
