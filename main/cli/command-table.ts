@@ -23,6 +23,7 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/connections.ts')).registerConnections,
   },
   { name: 'import', load: async () => (await import('./commands/import.ts')).registerImport },
+  { name: 'export', load: async () => (await import('./commands/export.ts')).registerExport },
   { name: 'new', load: async () => (await import('./commands/new.ts')).registerNew },
   { name: 'serve', load: async () => (await import('./commands/serve.ts')).registerServe },
 ]

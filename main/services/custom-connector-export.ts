@@ -3,17 +3,6 @@ import { basename, join } from 'node:path'
 import { FileError } from '../../shared/errors/index.ts'
 import { exists } from '../storage/environment-folder.ts'
 import { fileErrorOf } from '../storage/file-error-of.ts'
-import { replaceFile } from '../storage/replace-file.ts'
-
-/** Writes the bytes of an export in one step over what is there. Answers the path. @throws FileError */
-export async function writeExport(path: string, bytes: Uint8Array): Promise<string> {
-  try {
-    await replaceFile(path, bytes, { mustNotExist: false, beforeRename: async () => undefined })
-    return path
-  } catch (cause) {
-    throw fileErrorOf(cause, path, 'write')
-  }
-}
 
 /** Copies the files of a connector's folder into a new folder of its name below `parent`. @throws FileError `file.exists` ... */
 export async function copyConnector(folder: string, parent: string): Promise<string> {

@@ -20,7 +20,7 @@ import { definitionFileName, propertiesFileName } from './connector-files.ts'
 import { idsOfConnector } from './connector-ids.ts'
 import { blankConnector, type ConvertedImport, maxImportBytes } from './connector-import/convert-import.ts'
 import type { ConnectorOutline, ConnectorWork } from './connector-work.ts'
-import { copyConnector, writeExport } from './custom-connector-export.ts'
+import { copyConnector } from './custom-connector-export.ts'
 import {
   connectorFingerprint,
   connectorFolder,
@@ -34,6 +34,7 @@ import { fetchDescription } from './fetch-description.ts'
 import type { FlowFiles } from './flow-files.ts'
 import { KeyedQueue } from './keyed-queue.ts'
 import { renameConnectorText } from './rename-connector-text.ts'
+import { writeExport } from './write-export.ts'
 
 export interface CustomConnectorServiceOptions {
   readonly environments: Pick<EnvironmentService, 'get' | 'prepareToWrite'>
@@ -194,7 +195,7 @@ export class CustomConnectorService {
   async export(ref: ConnectorRef, { as, path }: ExportTarget): Promise<string> {
     const { folder } = await this.#folderOf(ref)
     if (as === 'folder') return copyConnector(folder, path)
-    return writeExport(path, await this.#options.work.zip(folder, basename(folder)))
+    return writeExport(path, await this.#options.work.zip(folder, basename(folder)), { mayReplace: true })
   }
 
   /** Changes the title in the description and nothing else; the id, by which flows name it, stays. */
