@@ -21,6 +21,7 @@ import { triggerHandlers } from '../ipc/triggers.ts'
 import { wordsIn } from '../ipc/words/words-in.ts'
 import { ConnectionTester } from '../services/connection-tester.ts'
 import type { ConnectionPort } from '../services/connector-connections.ts'
+import { FlowExports } from '../services/flow-exports.ts'
 import { FlowTestService } from '../services/flow-test-service.ts'
 import { openSandboxes, sandboxesPathOf } from '../services/open-sandboxes.ts'
 import { historyLimitsOf } from '../services/run-retention.ts'
@@ -365,7 +366,14 @@ export function runApp(options: RunAppOptions): void {
           },
         }),
         environments: environmentHandlers(environments, desktop, () => words().pick),
-        flows: flowHandlers(flows, services.templates, services.packages, desktop),
+        flows: flowHandlers(
+          flows,
+          services.templates,
+          services.packages,
+          new FlowExports({ environments, flows }),
+          desktop,
+          () => words().pick,
+        ),
         runs: runHandlers(runs, runNews, desktop, () => words().pick),
         debug: debugHandlers(runs),
         drafts: draftHandlers(drafts),

@@ -56,9 +56,20 @@ const payloads: Readonly<
     field: 'bytes',
   },
   'flows:importPackage': {
-    good: { environmentId: 'e1', token: 't', flows: [{ id: 'a', displayName: 'A' }], withVariables: true },
+    good: {
+      environmentId: 'e1',
+      token: 't',
+      flows: [{ id: 'a', displayName: 'A' }],
+      withVariables: true,
+      withConnectors: true,
+    },
     bad: { environmentId: 'e1', token: 't', flows: [{ id: 'a', displayName: ' ' }], withVariables: true },
     field: 'flows.0.displayName',
+  },
+  'flows:export': {
+    good: { environmentId: 'e1', flowIds: ['a'], format: 'solution' },
+    bad: { environmentId: 'e1', flowIds: ['a'], format: 'pdf' },
+    field: 'format',
   },
   'flows:templates': { good: { environmentId: 'e1' }, bad: {}, field: 'environmentId' },
   'flows:readTemplate': {

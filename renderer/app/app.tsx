@@ -1,8 +1,9 @@
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { loadRecentEnvironments, reopenLastEnvironment } from '../home/environment-store.ts'
 import { loadSettings, useSettings } from '../settings/settings-store.ts'
+import { Themed } from '../ui/themed.tsx'
 import { connectEvents } from './connect-events.ts'
 import { showFirstPage } from './navigation.ts'
 import { PageError } from './page-error.tsx'
@@ -37,12 +38,12 @@ export function App() {
 
   return (
     // A class name given to the provider would be given to every dialog's and menu's layer too.
-    <FluentProvider theme={theme} style={{ height: '100%' }}>
+    <Themed theme={theme} style={{ height: '100%' }}>
       <div className={styles.window}>
         <ErrorBoundary FallbackComponent={PageError} onError={reportError}>
           <Shell />
         </ErrorBoundary>
       </div>
-    </FluentProvider>
+    </Themed>
   )
 }

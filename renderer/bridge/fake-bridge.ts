@@ -1,6 +1,7 @@
 import type { FlowErrorData } from '../../shared/errors/index.ts'
 import type { Bridge, EventPayload } from '../../shared/ipc/bridge.ts'
 import type { Draft } from '../../shared/ipc/drafts-contract.ts'
+import type { ExportedFlows } from '../../shared/ipc/export-payloads.ts'
 import type { ImportedPackage, PackageContents } from '../../shared/ipc/package-payloads.ts'
 import type {
   AppInfo,
@@ -61,6 +62,8 @@ export interface FakeSeed {
   readonly drafts?: readonly Draft[]
   /** What every file that is handed in holds. */
   readonly opened?: PackageContents
+  /** What every export comes to; the person wants none when absent. */
+  readonly exported?: ExportedFlows
   readonly settings?: Partial<Settings>
   readonly info?: Partial<AppInfo>
   readonly connections?: FakeConnectionsSeed
@@ -231,6 +234,7 @@ export function createFakeBridge(seed: FakeSeed = {}): FakeBridge {
         const displayName = `${flow.displayName} (2)`
         return addFlow({ ...flow, flowId: asId.flow(`${flow.flowId} (2)`), displayName }, textOf(flow))
       },
+      export: () => seed.exported ?? null,
       delete: (args: { environmentId: EnvironmentId; flowId: FlowId }) => {
         const flow = requireFlow(args)
         flows = flows.filter((each) => each !== flow)

@@ -1,4 +1,3 @@
-import { FluentProvider } from '@fluentui/react-components'
 import { render } from '@testing-library/react'
 import { type UserEvent, userEvent } from '@testing-library/user-event'
 import type { ReactElement } from 'react'
@@ -16,6 +15,7 @@ import { useRecentRuns } from '../runs/recent-runs-store.ts'
 import { useRunList } from '../runs/run-list-store.ts'
 import { useRunOptionsStore } from '../runs/run-options.ts'
 import { useSettings } from '../settings/settings-store.ts'
+import { Themed } from '../ui/themed.tsx'
 import { connectBridge } from './bridge.ts'
 import { createFakeBridge, type FakeBridge, type FakeSeed } from './fake-bridge.ts'
 
@@ -28,7 +28,7 @@ export interface Rendered {
 /** For component tests: fresh stores, a fake bridge, the component under the app's theme. */
 export function renderWithBridge(component: ReactElement, seed: FakeSeed = {}): Rendered {
   const bridge = startWithBridge(seed)
-  render(<FluentProvider theme={lightTheme}>{component}</FluentProvider>)
+  render(<Themed theme={lightTheme}>{component}</Themed>)
   return { bridge, user: userEvent.setup() }
 }
 
@@ -63,5 +63,7 @@ function fillGapsOfTheDom(): void {
     unobserve() {}
     disconnect() {}
   }
+  // A page without a size has nothing that can be focused, for Fluent: dialogs would then hide themselves.
+  document.body.getBoundingClientRect = () => new DOMRect(0, 0, 1280, 800)
   localStorage.clear()
 }

@@ -6,6 +6,7 @@ import {
   MenuPopover,
   type PositioningVirtualElement,
 } from '@fluentui/react-components'
+import { ArrowExportUpRegular } from '@fluentui/react-icons/svg/arrow-export-up'
 import { BoxRegular } from '@fluentui/react-icons/svg/box'
 import { CopyRegular } from '@fluentui/react-icons/svg/copy'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
@@ -17,6 +18,7 @@ import { PowerRegular } from '@fluentui/react-icons/svg/power'
 import { RenameRegular } from '@fluentui/react-icons/svg/rename'
 import type { FlowSummary } from '../../shared/ipc/payloads.ts'
 import { navigate } from '../app/navigation.ts'
+import { exportStrings } from '../strings/export.ts'
 import { strings } from '../strings/shell.ts'
 import { duplicateFlow, revealFlow } from './flow-store.ts'
 import {
@@ -34,12 +36,13 @@ interface FlowMenuProps {
   readonly at: { readonly x: number; readonly y: number }
   readonly isReadOnly: boolean
   readonly onRename: () => void
+  readonly onExport: () => void
   readonly onDelete: () => void
   readonly onClose: () => void
 }
 
 /** What can be done with a flow of the list. */
-export function FlowMenu({ flow, at, isReadOnly, onRename, onDelete, onClose }: FlowMenuProps) {
+export function FlowMenu({ flow, at, isReadOnly, onRename, onExport, onDelete, onClose }: FlowMenuProps) {
   const { environmentId, flowId } = flow
   const on = useFlowOn(environmentId, flowId)
   const address = addressOf(on)
@@ -94,6 +97,13 @@ export function FlowMenu({ flow, at, isReadOnly, onRename, onDelete, onClose }: 
             onClick={() => void duplicateFlow(flow)}
           >
             {strings.flows.duplicate}
+          </MenuItem>
+          <MenuItem
+            icon={<ArrowExportUpRegular />}
+            disabled={flow.unreadable !== undefined}
+            onClick={onExport}
+          >
+            {exportStrings.action}
           </MenuItem>
           <MenuItem icon={<FolderOpenRegular />} onClick={() => void revealFlow(flow)}>
             {strings.flows.reveal}

@@ -105,6 +105,7 @@ test('the context menu offers the same', async () => {
     'Listen to sandboxes (offline)',
     'RenameF2',
     'DuplicateCtrl+D',
+    'Export…',
     'Show in file manager',
     'DeleteDel',
   ])
@@ -240,4 +241,26 @@ test('a read-only environment offers no edits', async () => {
   await user.keyboard('{Delete}{F2}')
   expect(screen.queryByRole('dialog') ?? screen.queryByRole('alertdialog')).toBeNull()
   expect((screen.getByRole('button', { name: 'New flow' }) as HTMLButtonElement).disabled).toBe(true)
+})
+
+test('a flow is exported, with the others where the format takes them; what to know is said', async () => {
+  const { user, bridge } = show({
+    flows: [flow('A'), flow('B')],
+    exported: { path: '/out/A.zip', notes: [{ note: 'own-connectors', names: ['shared_mine'] }] },
+  })
+  fireEvent.contextMenu(await screen.findByRole('row', { name: 'A' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Export…' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Export A' })
+  const withOthers = within(dialog).getByRole('checkbox', { name: 'With the other flow of this environment' })
+  expect(withOthers).toHaveProperty('disabled', true)
+  await user.click(within(dialog).getByRole('radio', { name: /a solution/ }))
+  await user.click(withOthers)
+  await user.click(within(dialog).getByRole('button', { name: 'Export' }))
+  expect((await screen.findByRole('dialog', { name: 'Exported' })).textContent).toContain(
+    'These custom connectors are not in the file and have to be there already: shared_mine.',
+  )
+  expect(bridge.requests.at(-1)).toEqual({
+    channel: 'flows:export',
+    args: { environmentId, flowIds: ['A', 'B'], format: 'solution' },
+  })
 })

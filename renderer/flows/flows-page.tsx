@@ -22,6 +22,7 @@ import { MessageState } from '../ui/message-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { DeleteFlowDialog } from './delete-flow-dialog.tsx'
+import { ExportDialog } from './export-dialog.tsx'
 import { FlowGrid } from './flow-grid.tsx'
 import { FlowMenu } from './flow-menu.tsx'
 import { loadFlows, useFlowList } from './flow-store.ts'
@@ -31,7 +32,7 @@ import { arrangeFlows, type FlowSort } from './sort-flows.ts'
 
 type Asked =
   | { readonly kind: 'new' }
-  | { readonly kind: 'rename' | 'delete'; readonly flow: FlowSummary }
+  | { readonly kind: 'rename' | 'export' | 'delete'; readonly flow: FlowSummary }
   | {
       readonly kind: 'menu'
       readonly flow: FlowSummary
@@ -160,6 +161,7 @@ function FlowsOf({ environmentId }: { environmentId: EnvironmentId }) {
       )}
       {asked?.kind === 'new' && <NewFlowDialog environmentId={environmentId} onClose={close} />}
       {asked?.kind === 'rename' && <RenameFlowDialog flow={asked.flow} onClose={close} />}
+      {asked?.kind === 'export' && <ExportDialog flow={asked.flow} flows={flows ?? []} onClose={close} />}
       {asked?.kind === 'delete' && <DeleteFlowDialog flow={asked.flow} onClose={close} />}
       {asked?.kind === 'menu' && (
         <FlowMenu
@@ -167,6 +169,7 @@ function FlowsOf({ environmentId }: { environmentId: EnvironmentId }) {
           at={asked.at}
           isReadOnly={isReadOnly}
           onRename={() => setAsked({ kind: 'rename', flow: asked.flow })}
+          onExport={() => setAsked({ kind: 'export', flow: asked.flow })}
           onDelete={() => setAsked({ kind: 'delete', flow: asked.flow })}
           // A chosen item may have asked for a dialog already.
           onClose={() => setAsked((now) => (now?.kind === 'menu' ? undefined : now))}

@@ -38,6 +38,7 @@ export const requestNames = [
   'flows:rename',
   'flows:duplicate',
   'flows:delete',
+  'flows:export',
   'flows:read',
   'flows:save',
   'flows:committed',

@@ -11,6 +11,7 @@ import { contentHash, environmentId, flowId, runId, tags } from './contract-fiel
 import { customConnectorsContract } from './custom-connectors-contract.ts'
 import { breakpoints, debugContract } from './debug-contract.ts'
 import { draftsContract } from './drafts-contract.ts'
+import { type ExportedFlows, exportFormats } from './export-payloads.ts'
 import { galleryContract } from './gallery-contract.ts'
 import { languageChoices } from './language.ts'
 import { event, request } from './message.ts'
@@ -135,6 +136,10 @@ export const contract = {
   'flows:duplicate': request<FlowSummary>()(z.object(aFlow)),
   /** Moves the file to the system's trash. */
   'flows:delete': request<void>()(z.object(aFlow)),
+  /** Asks where to put it, and writes flows as they were saved last. Null: the person did not want to. */
+  'flows:export': request<ExportedFlows | null>()(
+    z.object({ environmentId, flowIds: z.array(flowId).min(1).max(5000), format: z.enum(exportFormats) }),
+  ),
   'flows:read': request<FlowFile>()(z.object(aFlow)),
   /** Fails with `file.changed-outside` when the file is no longer at `revision`. `force` overwrites it. */
   'flows:save': request<{ readonly revision: string }>()(

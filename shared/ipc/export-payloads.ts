@@ -5,6 +5,9 @@
  */
 export type ExportFormat = 'definition' | 'package' | 'solution' | 'standard' | 'arm'
 
+/** Formats that hold several flows. */
+export const manyFlowsFormats: readonly ExportFormat[] = ['solution', 'standard']
+
 /** All formats, the usual one first. */
 export const exportFormats = [
   'package',
@@ -22,3 +25,10 @@ export type ExportNote =
   | { readonly note: 'own-connectors'; readonly names: readonly string[] }
   /** Values of secure parameters, which were left out. */
   | { readonly note: 'secrets-left'; readonly names: readonly string[] }
+
+/** What was exported. */
+export interface ExportedFlows {
+  /** Absolute. */
+  readonly path: string
+  readonly notes: readonly ExportNote[]
+}

@@ -51,6 +51,7 @@ export const german: NativeWords = {
     connectorFile: 'OpenAPI-Beschreibung, Postman-Sammlung oder Connector als ZIP wählen',
     connectorFolder: 'Ordner eines Connectors wählen',
     exportZip: 'Wohin der Connector geschrieben wird',
+    exportFlows: 'Wohin exportiert wird',
     exportRun: 'Wohin die Ausführung geschrieben wird',
     saveBinary: 'Wohin die Datei geschrieben wird',
     exportFolder: 'Ordner wählen, in den der Connector kommt',

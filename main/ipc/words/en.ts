@@ -49,6 +49,7 @@ export const english = {
     connectorFolder: 'Choose the folder of a connector',
     exportZip: 'Where to write the connector',
     exportRun: 'Where to write the run',
+    exportFlows: 'Where to write the export',
     saveBinary: 'Where to write the file',
     exportFolder: 'Choose the folder to put the connector into',
   },

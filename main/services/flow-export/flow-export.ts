@@ -33,9 +33,6 @@ export interface ExportOptions {
   readonly nowMs: number
 }
 
-/** Formats that hold several flows. */
-export const manyFlowsFormats: readonly ExportFormat[] = ['solution', 'standard']
-
 const extensions: Readonly<Record<ExportFormat, string>> = {
   definition: '.json',
   package: '.zip',
