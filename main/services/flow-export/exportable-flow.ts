@@ -7,7 +7,7 @@ import { buildGraph } from '../../../shared/wdl/graph.ts'
 import { type FlowGraph, openFlowDocument, valueAtPath } from '../../../shared/wdl/index.ts'
 import { isObject, textOf } from '../../../shared/wdl/lookup.ts'
 import { verbatimAt } from '../../../shared/wdl/verbatim-json.ts'
-import type { FlowText } from './flow-export.ts'
+import type { FlowText } from './export-texts.ts'
 
 /** A connection reference of a flow: its name, what it says, and the connector it leads to. */
 export interface ExportedReference {

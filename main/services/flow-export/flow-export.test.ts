@@ -3,7 +3,8 @@ import type { ExportFormat } from '../../../shared/ipc/export-payloads.ts'
 import { openFlowDocument, valueAtPath } from '../../../shared/wdl/index.ts'
 import { readZip } from '../connector-import/read-zip.ts'
 import { readPackage } from '../flow-package/read-package.ts'
-import { exportFlows, type FlowText } from './flow-export.ts'
+import type { FlowText } from './export-texts.ts'
+import { exportFlows } from './flow-export.ts'
 
 const nowMs = Date.UTC(2026, 0, 31)
 

@@ -2,17 +2,12 @@ import type { ExportFormat, ExportNote } from '../../../shared/ipc/export-payloa
 import { foldName } from '../../../shared/wdl/lookup.ts'
 import { writeZip, type ZippedFile } from '../connector-import/read-zip.ts'
 import { armTemplate } from './arm-template.ts'
+import type { FlowText, TextFile } from './export-texts.ts'
 import { type ExportableFlow, readExportable } from './exportable-flow.ts'
 import { foreignActions } from './foreign-actions.ts'
 import { packageFiles } from './package-files.ts'
 import { solutionFiles } from './solution-files.ts'
 import { standardProject } from './standard-project.ts'
-
-/** A flow that is to be exported: its text as it is in its file. */
-export interface FlowText {
-  readonly name: string
-  readonly text: string
-}
 
 /** What comes of an export: one file. */
 export interface FlowExport {
@@ -101,12 +96,6 @@ async function zipped({
 }): Promise<Pick<FlowExport, 'bytes' | 'notes'>> {
   const members = files.map(({ path, text }): ZippedFile => ({ path, bytes: utf8(text) }))
   return { bytes: await writeZip(members), notes }
-}
-
-/** A file of a package. */
-export interface TextFile {
-  readonly path: string
-  readonly text: string
 }
 
 function only(flows: readonly ExportableFlow[]): ExportableFlow {

@@ -1,6 +1,7 @@
 import type { WdlObject } from '../../../shared/expressions/value.ts'
 import { printJson } from '../../../shared/json/index.ts'
 import { objectOf, propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
+import type { TextFile } from './export-texts.ts'
 import {
   definitionPlace,
   type ExportableFlow,
@@ -8,7 +9,6 @@ import {
   printAround,
   stableId,
 } from './exportable-flow.ts'
-import type { TextFile } from './flow-export.ts'
 
 /**
  * The files of a package as Power Automate's "Export package (legacy)" makes them. At the import the person chooses a

@@ -2,6 +2,7 @@ import type { WdlObject, WdlValue } from '../../../shared/expressions/value.ts'
 import { escapeXmlAttribute, escapeXmlText } from '../../../shared/expressions/xml/xml-names.ts'
 import type { ExportNote } from '../../../shared/ipc/export-payloads.ts'
 import { objectOf, propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
+import type { TextFile } from './export-texts.ts'
 import {
   definitionPlace,
   type ExportableFlow,
@@ -9,7 +10,6 @@ import {
   printAround,
   stableId,
 } from './exportable-flow.ts'
-import type { TextFile } from './flow-export.ts'
 import { type SolutionVariable, variableFiles, variablesOf } from './solution-variables.ts'
 
 /** Our publisher: what it makes has names that begin so. */

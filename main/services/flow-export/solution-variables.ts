@@ -2,8 +2,8 @@ import type { WdlValue } from '../../../shared/expressions/value.ts'
 import { escapeXmlAttribute, escapeXmlText } from '../../../shared/expressions/xml/xml-names.ts'
 import { printJson } from '../../../shared/json/index.ts'
 import { objectOf, propertyOf, textOf } from '../../../shared/wdl/lookup.ts'
+import type { TextFile } from './export-texts.ts'
 import type { ExportableFlow } from './exportable-flow.ts'
-import type { TextFile } from './flow-export.ts'
 
 /** An environment variable that flows read as a parameter. */
 export interface SolutionVariable {

@@ -3,8 +3,8 @@ import type { ExportNote } from '../../../shared/ipc/export-payloads.ts'
 import { printJson } from '../../../shared/json/index.ts'
 import { propertyOf } from '../../../shared/wdl/lookup.ts'
 import { fileStemFor, firstFreeName } from '../../storage/environment-file-name.ts'
+import type { TextFile } from './export-texts.ts'
 import { definitionPlace, type ExportableFlow, printAround } from './exportable-flow.ts'
-import type { TextFile } from './flow-export.ts'
 
 const versions = { version: '[1.*, 2.0.0)', bundle: 'Microsoft.Azure.Functions.ExtensionBundle.Workflows' }
 
