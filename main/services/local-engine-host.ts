@@ -1,4 +1,4 @@
-import { BugError, FlowError, RequestError } from '../../shared/errors/index.ts'
+import { BugError, RequestError } from '../../shared/errors/index.ts'
 import type { SeenTerm } from '../../shared/flow-tests/index.ts'
 import { printJson } from '../../shared/json/index.ts'
 import {
@@ -6,7 +6,6 @@ import {
   type ContentHash,
   type DebugCommand,
   type DebugState,
-  isFinal,
   type KnownTag,
   type RunId,
   type RunStarted,
@@ -16,13 +15,11 @@ import {
   type TagChange,
 } from '../../shared/run/index.ts'
 import type { EnginePorts } from '../engine/ports.ts'
-import { RunDriver } from '../engine/run-driver.ts'
 import { RunJournal } from '../storage/run-journal.ts'
-import { BriefMap } from './brief-map.ts'
 import { ChildRuns } from './child-runs.ts'
 import type { ConnectorCalls } from './connector-calls.ts'
 import { type ConnectorRuntime, openConnectorRuntime } from './connector-runtime.ts'
-import { adoptContent } from './earlier-run.ts'
+import { DrivenRuns } from './driven-runs.ts'
 import { EngineHistory } from './engine-history.ts'
 import type {
   AwaitedNotifier,
@@ -65,11 +62,9 @@ class LocalEngineHost implements LocalEngine {
   private readonly ways: EngineWays
   private readonly setups: RunSetups
   private readonly history: EngineHistory
-  private readonly drivers = new BriefMap<RunId, RunDriver>()
+  private readonly runs: DrivenRuns
   private readonly runtime: ConnectorRuntime
   private readonly tap: TrafficTap | undefined
-  private readonly waiters = new Map<RunId, ((summary: RunSummary) => void)[]>()
-  private readonly listeners = new Set<(batch: RunEventBatch) => void>()
   private callbackPlace: CallbackPlace | undefined
   private isClosed = false
 
@@ -95,13 +90,20 @@ class LocalEngineHost implements LocalEngine {
     const { responseSamples } = options
     this.setups = new RunSetups({ journal, clock, runtime, sandboxes, responseSamples })
     this.history = new EngineHistory(journal, this.setups)
+    this.runs = new DrivenRuns({
+      journal,
+      history: this.history,
+      setups: this.setups,
+      clock,
+      portsOf: (runId, started) => this.portsOf(runId, started),
+    })
     this.retention = this.openRetention(options)
     if (journal.notice !== undefined) options.notify?.(journal.notice)
   }
 
   private openJournal({ databasePath, notify }: LocalEngineOptions): RunJournal {
     return new RunJournal(databasePath, {
-      written: (runId, events) => this.written(runId, events),
+      written: (runId, events) => this.runs.written(runId, events),
       blocked: (reason) => {
         this.history.block(reason)
         notify?.(`${reason} Runs stand still until it can be written again.`)
@@ -134,7 +136,7 @@ class LocalEngineHost implements LocalEngine {
       cancel: (runId) => this.cancel(runId),
       events: (query) => this.events(query),
       subscribe: (listener) => this.subscribe(listener),
-      startedOf: (runId) => this.drivers.get(runId)?.setup.started,
+      startedOf: (runId) => this.runs.find(runId)?.setup.started,
       load: (hash) => this.journal.load(hash),
     })
   }
@@ -147,19 +149,10 @@ class LocalEngineHost implements LocalEngine {
     this.mustBeOpen()
     const known = this.known(request)
     if (known !== undefined) return known
-    const { kept, orders, setup } = await this.setups.ofRequest(request)
+    const run = await this.setups.ofRequest(request)
     this.mustBeOpen()
     // Somebody else may have started it meanwhile.
-    const other = this.known(request)
-    if (other !== undefined) return other
-    const { runId } = setup.started
-    const driver = new RunDriver(setup, this.portsOf(runId, setup.started))
-    this.drivers.set(runId, driver)
-    for (const event of kept) adoptContent(this.journal, runId, event)
-    driver.start(kept, orders)
-    return new Promise((resolve) => {
-      this.journal.afterCommit(() => resolve(this.history.summaryOf(runId)))
-    })
+    return this.known(request) ?? this.runs.begin(run)
   }
 
   /** The run that has the id that is asked for. */
@@ -184,26 +177,16 @@ class LocalEngineHost implements LocalEngine {
     return started
   }
 
-  async whenDone(runId: RunId): Promise<RunSummary> {
-    const summary = this.history.summaryOf(runId)
-    if (isFinal(summary.status) && !this.drivers.has(runId)) return summary
-    return new Promise((resolve) => {
-      const waiting = this.waiters.get(runId) ?? []
-      waiting.push(resolve)
-      this.waiters.set(runId, waiting)
-    })
+  whenDone(runId: RunId): Promise<RunSummary> {
+    return this.runs.whenDone(runId)
   }
 
-  async cancel(runId: RunId): Promise<void> {
-    const driver = this.drivers.get(runId)
-    if (driver !== undefined) driver.cancel()
-    else if (isFinal(this.history.summaryOf(runId).status)) return
-    else this.endStored(runId)
-    await new Promise<void>((resolve) => this.journal.afterCommit(resolve))
+  cancel(runId: RunId): Promise<void> {
+    return this.runs.cancel(runId)
   }
 
   async skipWait(runId: RunId, actionKey: string): Promise<void> {
-    const driver = this.drivers.get(runId)
+    const driver = this.runs.find(runId)
     if (driver === undefined) {
       this.history.summaryOf(runId)
       throw new RequestError('run.not-waiting', 'This run is over, or not under way in this process.')
@@ -212,13 +195,13 @@ class LocalEngineHost implements LocalEngine {
   }
 
   async debug(runId: RunId, command: DebugCommand): Promise<DebugState> {
-    const state = this.driverOf(runId).obeyDebugger(command)
+    const state = this.runs.driverOf(runId).obeyDebugger(command)
     await new Promise<void>((resolve) => this.journal.afterCommit(resolve))
     return state
   }
 
   async evaluate(runId: RunId, expression: string): Promise<string> {
-    return this.driverOf(runId).evaluateText(expression)
+    return this.runs.driverOf(runId).evaluateText(expression)
   }
 
   async listenAt(place: CallbackPlace): Promise<void> {
@@ -226,7 +209,7 @@ class LocalEngineHost implements LocalEngine {
   }
 
   async notifierOf(runId: RunId, actionKey: string): Promise<AwaitedNotifier | undefined> {
-    const driver = this.drivers.get(runId)
+    const driver = this.runs.find(runId)
     const inputs = driver?.notifierOf(actionKey)
     if (driver === undefined || inputs === undefined) return undefined
     const { connectionReferences, started } = driver.setup
@@ -241,12 +224,12 @@ class LocalEngineHost implements LocalEngine {
   }
 
   async refuseCall(...[runId, actionKey, problem]: Parameters<EngineHost['refuseCall']>): Promise<void> {
-    this.drivers.get(runId)?.refuseCall(actionKey, problem)
+    this.runs.find(runId)?.refuseCall(actionKey, problem)
   }
 
   async callBack(runId: RunId, actionKey: string, outputs: string): Promise<boolean> {
     const value = parseGiven(outputs, 'outputs of the called action') ?? null
-    const isAwaited = this.drivers.get(runId)?.callBack(actionKey, value) ?? false
+    const isAwaited = this.runs.find(runId)?.callBack(actionKey, value) ?? false
     if (isAwaited) await new Promise<void>((resolve) => this.journal.afterCommit(resolve))
     return isAwaited
   }
@@ -295,17 +278,11 @@ class LocalEngineHost implements LocalEngine {
 
   async resumeAll(): Promise<number> {
     this.mustBeOpen()
-    let count = 0
-    for (const runId of this.journal.unfinished()) {
-      if (this.drivers.has(runId)) continue
-      if (this.resume(runId)) count += 1
-    }
-    return count
+    return this.runs.resumeAll()
   }
 
   subscribe(listener: (batch: RunEventBatch) => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    return this.runs.subscribe(listener)
   }
 
   async close(): Promise<void> {
@@ -313,70 +290,14 @@ class LocalEngineHost implements LocalEngine {
     this.isClosed = true
     this.history.close()
     this.retention.stop()
-    for (const driver of this.drivers.values()) driver.stop()
-    this.drivers.clear()
+    this.runs.stop()
     await this.ways.end()
     this.journal.close()
     await this.ways.close()
   }
 
-  async drain(limitMs: number): Promise<boolean> {
-    for (const driver of this.drivers.values()) driver.drain()
-    const isCalling = () => this.drivers.values().some((driver) => driver.isCalling)
-    if (!isCalling()) return true
-    const { clock } = this.ways.ports
-    return new Promise((resolve) => {
-      const end = (isDone: boolean) => {
-        stopTimer()
-        unsubscribe()
-        resolve(isDone)
-      }
-      const stopTimer = clock.at(clock.nowMs() + limitMs, () => end(false))
-      const unsubscribe = this.subscribe(() => {
-        if (!isCalling()) end(true)
-      })
-    })
-  }
-
-  private driverOf(runId: RunId): RunDriver {
-    const driver = this.drivers.get(runId)
-    if (driver !== undefined) return driver
-    this.history.summaryOf(runId)
-    throw new RequestError('run.not-driven', 'This run is over, or not under way in this process.')
-  }
-
-  private resume(runId: RunId): boolean {
-    const events = this.journal.events(runId)
-    const started = events[0]?.event
-    if (started?.type !== 'run-started') return false
-    const { journal } = this
-    try {
-      const driver = new RunDriver(this.setups.ofStarted(started), this.portsOf(runId, started))
-      this.drivers.set(runId, driver)
-      driver.resume(events)
-      return true
-    } catch (thrown) {
-      if (!(thrown instanceof FlowError)) throw thrown
-      const reason = `The run cannot go on: ${thrown.message}`
-      const seq = (events.at(-1)?.seq ?? 0) + 1
-      journal.append(runId, {
-        seq,
-        event: { type: 'run-suspended', at: this.ways.ports.clock.nowMs(), reason },
-      })
-      return false
-    }
-  }
-
-  /** Ends a run that nobody drives: it is taken up only to be wound up, and where it cannot be, it is just over. */
-  private endStored(runId: RunId): void {
-    const { journal } = this
-    const nextSeq = () => (journal.events(runId).at(-1)?.seq ?? 0) + 1
-    const at = this.ways.ports.clock.nowMs()
-    journal.append(runId, { seq: nextSeq(), event: { type: 'cancel-requested', at } })
-    if (this.resume(runId)) return
-    const error = { code: 'RunCancelled', message: 'The run was cancelled.' }
-    const event = { type: 'run-completed', at, status: 'Cancelled', code: error.code, error } as const
-    journal.append(runId, { seq: nextSeq(), event })
+  drain(limitMs: number): Promise<boolean> {
+    return this.runs.drain(limitMs)
   }
 
   private portsOf(runId: RunId, started: RunStarted): EnginePorts {
@@ -390,18 +311,6 @@ class LocalEngineHost implements LocalEngine {
       ...(samples === undefined ? {} : { responseSamples: samples }),
       content: { keep: (json) => journal.keep(runId, json), load: (hash) => journal.load(hash) },
     }
-  }
-
-  private written(runId: RunId, events: readonly SequencedEvent[]): void {
-    const batch = { runId, events }
-    for (const listener of this.listeners) listener(batch)
-    if (events.at(-1)?.event.type !== 'run-completed') return
-    this.drivers.delete(runId)
-    const waiting = this.waiters.get(runId)
-    if (waiting === undefined) return
-    this.waiters.delete(runId)
-    const summary = this.history.summaryOf(runId)
-    for (const resolve of waiting) resolve(summary)
   }
 
   private mustBeOpen(): void {
