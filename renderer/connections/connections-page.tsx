@@ -7,16 +7,15 @@ import {
   SearchBox,
 } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
-import { BoxRegular } from '@fluentui/react-icons/svg/box'
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Connection } from '../../shared/connections/index.ts'
 import type { ConnectionId, EnvironmentId } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
-import { pickEnvironment, useEnvironments } from '../home/environment-store.ts'
+import { useEnvironments } from '../home/environment-store.ts'
+import { NoEnvironment } from '../home/no-environment.tsx'
 import { connectionStrings as strings } from '../strings/connections.ts'
-import { strings as shell } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { MessageState } from '../ui/message-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -58,16 +57,7 @@ interface ConnectionsPageProps {
 export function ConnectionsPage({ environmentId, connectionId }: ConnectionsPageProps) {
   if (environmentId !== undefined)
     return <ConnectionsOf environmentId={environmentId} connectionId={connectionId} />
-  return (
-    <>
-      <PageHeader title={strings.title} />
-      <MessageState icon={<BoxRegular />} title={strings.noEnvironment} body={strings.noEnvironmentHint}>
-        <Button appearance="primary" onClick={() => void pickEnvironment()}>
-          {shell.environment.open}
-        </Button>
-      </MessageState>
-    </>
-  )
+  return <NoEnvironment title={strings.title} hint={strings.noEnvironmentHint} />
 }
 
 interface ConnectionsOfProps {

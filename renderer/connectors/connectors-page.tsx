@@ -1,6 +1,5 @@
 import { Button, makeStyles, SearchBox } from '@fluentui/react-components'
 import { BookGlobeRegular } from '@fluentui/react-icons/svg/book-globe'
-import { BoxRegular } from '@fluentui/react-icons/svg/box'
 import { PuzzlePieceRegular } from '@fluentui/react-icons/svg/puzzle-piece'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
@@ -12,9 +11,9 @@ import { useCommands } from '../app/commands.ts'
 import { navigate } from '../app/navigation.ts'
 import { bridge } from '../bridge/bridge.ts'
 import { toErrorData } from '../bridge/bridge-error.ts'
-import { pickEnvironment, useEnvironments } from '../home/environment-store.ts'
+import { useEnvironments } from '../home/environment-store.ts'
+import { NoEnvironment } from '../home/no-environment.tsx'
 import { connectorStrings as strings } from '../strings/connectors.ts'
-import { strings as shell } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { MessageState } from '../ui/message-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -54,16 +53,7 @@ interface ConnectorsPageProps {
 /** The connectors of an environment, or one of them. */
 export function ConnectorsPage({ environmentId, connectorId }: ConnectorsPageProps) {
   if (environmentId === undefined) {
-    return (
-      <>
-        <PageHeader title={strings.title} />
-        <MessageState icon={<BoxRegular />} title={strings.noEnvironment} body={strings.noEnvironmentHint}>
-          <Button appearance="primary" onClick={() => void pickEnvironment()}>
-            {shell.environment.open}
-          </Button>
-        </MessageState>
-      </>
-    )
+    return <NoEnvironment title={strings.title} hint={strings.noEnvironmentHint} />
   }
   if (connectorId !== undefined) {
     return <ConnectorPage environmentId={environmentId} connectorId={connectorId} />

@@ -1,6 +1,5 @@
 import { Button, SearchBox } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
-import { BoxRegular } from '@fluentui/react-icons/svg/box'
 import { FlowchartRegular } from '@fluentui/react-icons/svg/flowchart'
 import { FolderAddRegular } from '@fluentui/react-icons/svg/folder-add'
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open'
@@ -10,12 +9,8 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { FlowSummary } from '../../shared/ipc/payloads.ts'
 import type { EnvironmentId } from '../../shared/run/index.ts'
 import { useCommands } from '../app/commands.ts'
-import {
-  openSampleEnvironment,
-  pickEnvironment,
-  revealEnvironment,
-  useEnvironments,
-} from '../home/environment-store.ts'
+import { openSampleEnvironment, revealEnvironment, useEnvironments } from '../home/environment-store.ts'
+import { NoEnvironment } from '../home/no-environment.tsx'
 import { strings } from '../strings/shell.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { MessageState } from '../ui/message-state.tsx'
@@ -48,24 +43,14 @@ interface FlowsPageProps {
 export function FlowsPage({ environmentId, onNewEnvironment }: FlowsPageProps) {
   if (environmentId !== undefined) return <FlowsOf environmentId={environmentId} />
   return (
-    <>
-      <PageHeader title={strings.flows.title} />
-      <MessageState
-        icon={<BoxRegular />}
-        title={strings.flows.noEnvironment}
-        body={strings.flows.noEnvironmentHint}
-      >
-        <Button appearance="primary" icon={<FolderOpenRegular />} onClick={() => void pickEnvironment()}>
-          {strings.environment.open}
-        </Button>
-        <Button icon={<FolderAddRegular />} onClick={onNewEnvironment}>
-          {strings.environment.create}
-        </Button>
-        <Button icon={<SparkleRegular />} onClick={() => void openSampleEnvironment()}>
-          {strings.environment.openSample}
-        </Button>
-      </MessageState>
-    </>
+    <NoEnvironment title={strings.flows.title} hint={strings.flows.noEnvironmentHint}>
+      <Button icon={<FolderAddRegular />} onClick={onNewEnvironment}>
+        {strings.environment.create}
+      </Button>
+      <Button icon={<SparkleRegular />} onClick={() => void openSampleEnvironment()}>
+        {strings.environment.openSample}
+      </Button>
+    </NoEnvironment>
   )
 }
 

@@ -7,10 +7,9 @@ import type { EnvironmentId } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
 import { notifyError } from '../app/notices.ts'
 import { bridge } from '../bridge/bridge.ts'
-import { pickEnvironment } from '../home/environment-store.ts'
+import { NoEnvironment } from '../home/no-environment.tsx'
 import { plural } from '../strings/plural.ts'
 import { sandboxStrings as strings } from '../strings/sandboxes.ts'
-import { strings as shell } from '../strings/shell.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { MessageState } from '../ui/message-state.tsx'
@@ -102,16 +101,7 @@ interface SandboxesPageProps {
 export function SandboxesPage({ environmentId, connectorId }: SandboxesPageProps) {
   if (environmentId !== undefined)
     return <SandboxesOf environmentId={environmentId} connectorId={connectorId} />
-  return (
-    <>
-      <PageHeader title={strings.title} />
-      <MessageState icon={<BoxRegular />} title={strings.noEnvironment} body={strings.noEnvironmentHint}>
-        <Button appearance="primary" onClick={() => void pickEnvironment()}>
-          {shell.environment.open}
-        </Button>
-      </MessageState>
-    </>
-  )
+  return <NoEnvironment title={strings.title} hint={strings.noEnvironmentHint} />
 }
 
 interface SandboxesOfProps {

@@ -3,12 +3,12 @@ import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all'
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker'
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
-import { FolderRegular } from '@fluentui/react-icons/svg/folder'
 import { PlayRegular } from '@fluentui/react-icons/svg/play'
 import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop'
 import { useEffect, useState } from 'react'
 import type { EnvironmentId, FlowId } from '../../shared/run/index.ts'
 import { navigate } from '../app/navigation.ts'
+import { NoEnvironment } from '../home/no-environment.tsx'
 import { testStrings } from '../strings/tests.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { MessageState } from '../ui/message-state.tsx'
@@ -63,16 +63,7 @@ interface TestsPageProps {
 /** The flow tests of an environment: run them, see what they say, what they reach. */
 export function TestsPage({ environmentId, flowId, name }: TestsPageProps) {
   if (environmentId === undefined) {
-    return (
-      <>
-        <PageHeader title={testStrings.title} />
-        <MessageState
-          icon={<FolderRegular />}
-          title={testStrings.noEnvironment}
-          body={testStrings.noEnvironmentHint}
-        />
-      </>
-    )
+    return <NoEnvironment title={testStrings.title} hint={testStrings.noEnvironmentHint} />
   }
   const first: TestSelection | undefined =
     flowId === undefined ? undefined : { flowId, ...(name === undefined ? {} : { name }) }

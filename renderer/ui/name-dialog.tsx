@@ -14,8 +14,11 @@ interface NameDialogProps {
   readonly initial?: string
   readonly maxLength: number
   readonly submitLabel: string
-  /** Gives the trimmed name. Answers what is wrong with it, in words; otherwise the dialog closes. */
-  readonly onSubmit: (name: string) => Promise<string | undefined>
+  /**
+   * Gives the trimmed name. Answers what is wrong with it, in words, or false where nothing was done after all; otherwise
+   * the dialog closes.
+   */
+  readonly onSubmit: (name: string) => Promise<string | false | undefined>
   readonly onClose: () => void
 }
 
@@ -34,7 +37,7 @@ export function NameDialog(props: NameDialogProps) {
     setBusy(true)
     const found = await onSubmit(wanted)
     if (found === undefined) return onClose()
-    setProblem(found)
+    if (found !== false) setProblem(found)
     setBusy(false)
   }
   return (

@@ -7,26 +7,21 @@ import {
   type IdentityProvider,
   startIdentityProvider,
 } from '../../main/credentials/testing/identity-provider.ts'
-import {
-  type PrivateKeyring,
-  startPrivateKeyring,
-  whyNoKeyring,
-} from '../../main/credentials/testing/private-keyring.ts'
+import { startPrivateKeyring, whyNoKeyring } from '../../main/credentials/testing/private-keyring.ts'
 import {
   beginConnection,
   chooseWay,
   connectionRow,
   goToConnections,
   keyInHeader,
-  oauthOf,
   pointReference,
   writeEnvironment,
 } from './support/connections.ts'
 import { secretsIn, secretsUnder } from './support/find-secrets.ts'
 import { openFlow, step } from './support/flows.ts'
 import { recordedTraffic, recordTraffic } from './support/ipc-traffic.ts'
-import { type LoopbackService, startLoopbackService } from './support/loopback-service.ts'
 import { takeScreenshot } from './support/screenshot.ts'
+import { openShelfAndDesk } from './support/shelf-and-desk.ts'
 import { clearStored, storedAccounts } from './support/stored-secrets.ts'
 import { makeSystemBrowser } from './support/system-browser.ts'
 import { expect, test } from './support/test.ts'
@@ -39,15 +34,6 @@ const planted = {
   password: 'PLANTED-password-Zx82',
   passphrase: 'PLANTED four random words',
 } as const
-
-/** The service of keys lets in who shows the key, the one of tokens who shows a token that is still good. */
-function letsIn(idp: IdentityProvider) {
-  return async ({ headers, path }: { headers: Record<string, unknown>; path: string }) => {
-    if (path.startsWith('/shelf')) return headers['x-secret-key'] === planted.key
-    const token = /^Bearer (.+)$/.exec(String(headers.authorization ?? ''))?.[1] ?? ''
-    return (await idp.provider.AccessToken.find(token)) !== undefined
-  }
-}
 
 async function runFlow(page: Page, name: string, status: 'Succeeded' | 'Failed'): Promise<void> {
   await openFlow(page, name)
@@ -85,23 +71,7 @@ test('the search for secrets finds them in every form', () => {
 
 test.describe('with a keychain', () => {
   test.skip(noKeyring !== undefined, noKeyring ?? '')
-  let keyring: PrivateKeyring
-  let idp: IdentityProvider
-  let service: LoopbackService
-  test.beforeAll(async () => {
-    keyring = await startPrivateKeyring()
-  })
-  test.afterAll(async () => {
-    await keyring.stop()
-  })
-  test.beforeEach(async () => {
-    idp = await startIdentityProvider()
-    service = await startLoopbackService(letsIn(idp))
-  })
-  test.afterEach(async () => {
-    await idp.close()
-    await service.close()
-  })
+  const world = openShelfAndDesk(planted.key)
 
   test('a key and a sign-in are made, used by runs, mended when expired and deleted; no secret is left anywhere', async ({
     launch,
@@ -110,10 +80,7 @@ test.describe('with a keychain', () => {
     test.slow()
     const browser = makeSystemBrowser(folders.userDataDir)
     const folder = join(folders.documentsDir, 'Work')
-    writeEnvironment(folder, [
-      { id: 'shared_shelf', title: 'Shelf', host: service.host, basePath: '/shelf', auth: keyInHeader },
-      { id: 'shared_desk', title: 'Desk', host: service.host, basePath: '/desk', auth: oauthOf(idp.issuer) },
-    ])
+    world.writeEnvironment(folder, 'shared')
     const launched = await launch({ ...folders, args: [folder], env: browser.env })
     const { app, page } = launched
     await recordTraffic(app)
@@ -138,7 +105,7 @@ test.describe('with a keychain', () => {
     await desk.getByLabel(/^Client id/).fill('web')
     await desk.getByLabel('Client secret').fill(clientSecrets.web)
     await desk.getByRole('button', { name: 'More settings' }).click()
-    await desk.getByLabel('Revocation address').fill(`${idp.issuer}/token/revocation`)
+    await desk.getByLabel('Revocation address').fill(`${world.idp.issuer}/token/revocation`)
     await takeScreenshot(page, 'connections-create-oauth')
     await desk.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(desk.getByText('Finish the sign-in in your browser')).toBeVisible()
@@ -160,10 +127,10 @@ test.describe('with a keychain', () => {
     await pointReference(page, 'shared_desk', 'shared_desk', 'ada@example.com')
     await runFlow(page, 'Read Shelf', 'Succeeded')
     await runFlow(page, 'Read Desk', 'Succeeded')
-    expect(service.received.map(({ path }) => path)).toEqual(['/shelf/items', '/desk/items'])
+    expect(world.service.received.map(({ path }) => path)).toEqual(['/shelf/items', '/desk/items'])
 
     // The sign-in ends at the service: the run says so, and so does a notice that leads there.
-    await endSignIns(idp)
+    await endSignIns(world.idp)
     await runFlow(page, 'Read Desk', 'Failed')
     await expect(
       page.getByText('The connection “ada@example.com” does not work any more', { exact: true }),
@@ -186,13 +153,13 @@ test.describe('with a keychain', () => {
       .getByRole('button', { name: /^ada@example/ })
       .click()
     await expect(details.getByRole('button', { name: 'Read Desk', exact: true })).toBeVisible()
-    await expect(details.getByText(`GET ${service.host}`).first()).toBeVisible()
+    await expect(details.getByText(`GET ${world.service.host}`).first()).toBeVisible()
     await takeScreenshot(page, 'connections-light')
     await page.emulateMedia({ colorScheme: 'dark' })
     await takeScreenshot(page, 'connections-details-dark')
 
     // Looked for everywhere while everything is there, and once more at the end.
-    const secrets = [planted.key, clientSecrets.web, ...idp.issued]
+    const secrets = [planted.key, clientSecrets.web, ...world.idp.issued]
     const found = async () => [
       ...secretsUnder(folders.userDataDir, secrets),
       ...secretsUnder(folders.documentsDir, secrets),
@@ -203,14 +170,14 @@ test.describe('with a keychain', () => {
     expect(await found()).toEqual([])
 
     // Deleted: the flows that lose it are named, the sign-in is taken back, the secret is gone from the keychain.
-    const refresh = [...idp.issued]
+    const refresh = [...world.idp.issued]
     await details.getByRole('button', { name: 'Delete' }).click()
     const remove = page.getByRole('alertdialog', { name: 'Delete “ada@example.com”?' })
     await expect(remove.getByText('Read Desk')).toBeVisible()
     await takeScreenshot(page, 'connections-delete')
     await remove.getByRole('button', { name: 'Delete anyway' }).click()
     await expect(page.getByText('The service took the sign-in back.', { exact: true })).toBeVisible()
-    const alive = await Promise.all(refresh.map((token) => idp.provider.RefreshToken.find(token)))
+    const alive = await Promise.all(refresh.map((token) => world.idp.provider.RefreshToken.find(token)))
     expect(alive.filter((token) => token !== undefined)).toEqual([])
     await connectionRow(page, 'My shelf').getByRole('button', { name: 'More actions of My shelf' }).click()
     await page.getByRole('menuitem', { name: 'Delete' }).click()
@@ -228,16 +195,13 @@ test.describe('with a keychain', () => {
   }) => {
     const browser = makeSystemBrowser(folders.userDataDir)
     const folder = join(folders.documentsDir, 'Work')
-    writeEnvironment(folder, [
-      { id: 'shared_shelf', title: 'Shelf', host: service.host, basePath: '/shelf', auth: keyInHeader },
-      { id: 'shared_desk', title: 'Desk', host: service.host, basePath: '/desk', auth: oauthOf(idp.issuer) },
-    ])
+    world.writeEnvironment(folder, 'shared')
     const { page } = await launch({ ...folders, args: [folder], env: browser.env })
     const desk = await beginConnection(page, 'Desk')
     await chooseWay(page, desk, 'OAuth 2: sign in with a code')
     await desk.getByLabel(/^Client id/).fill('desktop')
     await desk.getByRole('button', { name: 'More settings' }).click()
-    await desk.getByLabel('Device authorization address').fill(`${idp.issuer}/device/auth`)
+    await desk.getByLabel('Device authorization address').fill(`${world.idp.issuer}/device/auth`)
     await desk.getByRole('button', { name: 'Get a code' }).click()
     const code = desk.locator('code')
     await expect(code).toHaveText(/^[A-Z]{4}-[A-Z]{4}$/)
@@ -250,7 +214,7 @@ test.describe('with a keychain', () => {
     await expect(row.getByText('Connected', { exact: true })).toBeVisible()
 
     // Locked: seen at the next look, unlocked where the keyring is, and seen again.
-    await keyring.lock()
+    await world.keyring.lock()
     await expect(async () => {
       // As when the person comes back to the window.
       await page.evaluate(() => window.dispatchEvent(new Event('focus')))
@@ -258,7 +222,7 @@ test.describe('with a keychain', () => {
       await expect(page.getByText('The keychain is locked', { exact: true })).toBeVisible({ timeout: 1_000 })
     }).toPass({ timeout: 30_000 })
     await takeScreenshot(page, 'connections-locked')
-    await keyring.unlock()
+    await world.keyring.unlock()
     await page.getByRole('button', { name: 'Unlock' }).click()
     await expect(page.getByText('The keychain is locked', { exact: true })).toBeHidden()
     await expect(row.getByText('Connected', { exact: true })).toBeVisible()

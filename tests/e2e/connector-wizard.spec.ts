@@ -1,22 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import {
-  clientSecrets,
-  type IdentityProvider,
-  startIdentityProvider,
-} from '../../main/credentials/testing/identity-provider.ts'
-import {
-  type PrivateKeyring,
-  startPrivateKeyring,
-  whyNoKeyring,
-} from '../../main/credentials/testing/private-keyring.ts'
-import { keyInHeader, oauthOf, writeEnvironment } from './support/connections.ts'
+import { clientSecrets } from '../../main/credentials/testing/identity-provider.ts'
+import { whyNoKeyring } from '../../main/credentials/testing/private-keyring.ts'
 import { secretsIn } from './support/find-secrets.ts'
 import { goTo } from './support/flows.ts'
 import { recordedTraffic, recordTraffic } from './support/ipc-traffic.ts'
-import { type LoopbackService, startLoopbackService } from './support/loopback-service.ts'
 import { takeScreenshot } from './support/screenshot.ts'
+import { openShelfAndDesk } from './support/shelf-and-desk.ts'
 import { makeSystemBrowser } from './support/system-browser.ts'
 import { expect, test } from './support/test.ts'
 
@@ -24,28 +15,7 @@ const noKeyring = whyNoKeyring()
 test.skip(noKeyring !== undefined, noKeyring ?? '')
 
 const key = 'PLANTED-wizard key/9+x'
-let keyring: PrivateKeyring
-let idp: IdentityProvider
-let service: LoopbackService
-
-test.beforeAll(async () => {
-  keyring = await startPrivateKeyring()
-})
-test.afterAll(async () => {
-  await keyring.stop()
-})
-test.beforeEach(async () => {
-  idp = await startIdentityProvider()
-  service = await startLoopbackService(async ({ headers, path }) => {
-    if (path.startsWith('/shelf')) return headers['x-secret-key'] === key
-    const token = /^Bearer (.+)$/.exec(String(headers.authorization ?? ''))?.[1] ?? ''
-    return (await idp.provider.AccessToken.find(token)) !== undefined
-  })
-})
-test.afterEach(async () => {
-  await idp.close()
-  await service.close()
-})
+const world = openShelfAndDesk(key)
 
 /** Opens a connector's Test step in the editor. */
 async function openTest(page: Page, connector: string): Promise<void> {
@@ -62,10 +32,7 @@ test('an operation is tried with a key and with a sign-in that are made on the s
   test.slow()
   const browser = makeSystemBrowser(folders.userDataDir)
   const folder = join(folders.documentsDir, 'Work')
-  writeEnvironment(folder, [
-    { id: 'custom_shelf', title: 'Shelf', host: service.host, basePath: '/shelf', auth: keyInHeader },
-    { id: 'custom_desk', title: 'Desk', host: service.host, basePath: '/desk', auth: oauthOf(idp.issuer) },
-  ])
+  world.writeEnvironment(folder, 'custom')
   const launched = await launch({ ...folders, args: [folder], env: browser.env })
   const { app, page } = launched
   await recordTraffic(app)
@@ -85,7 +52,7 @@ test('an operation is tried with a key and with a sign-in that are made on the s
   await expect(page.getByRole('combobox', { name: 'Connection' })).toContainText('My shelf')
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByRole('status').filter({ hasText: '200' })).toBeVisible()
-  expect(service.received.at(-1)?.headers['x-secret-key']).toBe(key)
+  expect(world.service.received.at(-1)?.headers['x-secret-key']).toBe(key)
   await expect(page.getByRole('main')).not.toContainText('PLANTED')
   await takeScreenshot(page, 'connector-test-key')
 
@@ -101,7 +68,7 @@ test('an operation is tried with a key and with a sign-in that are made on the s
   await expect(page.getByRole('combobox', { name: 'Connection' })).toContainText('ada@example.com')
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByRole('status').filter({ hasText: '200' })).toBeVisible()
-  const token = /^Bearer (.+)$/.exec(String(service.received.at(-1)?.headers.authorization))?.[1] ?? ''
+  const token = /^Bearer (.+)$/.exec(String(world.service.received.at(-1)?.headers.authorization))?.[1] ?? ''
   expect(token).not.toBe('')
   await takeScreenshot(page, 'connector-test-oauth')
 
@@ -113,9 +80,7 @@ test('an operation is tried with a key and with a sign-in that are made on the s
 
 test('a description from outside that is wrong says where, and goes there', async ({ launch, folders }) => {
   const folder = join(folders.documentsDir, 'Work')
-  writeEnvironment(folder, [
-    { id: 'custom_shelf', title: 'Shelf', host: service.host, basePath: '/shelf', auth: keyInHeader },
-  ])
+  world.writeEnvironment(folder, 'custom', true)
   const { page } = await launch({ ...folders, args: [folder] })
   const path = join(folder, 'connectors/custom_shelf/apiDefinition.swagger.json')
   await goTo(page, 'Connectors')
@@ -148,9 +113,7 @@ test('a description from outside that is wrong says where, and goes there', asyn
 
 test('a description too large for forms opens as code, and is saved', async ({ launch, folders }) => {
   const folder = join(folders.documentsDir, 'Work')
-  writeEnvironment(folder, [
-    { id: 'custom_shelf', title: 'Shelf', host: service.host, basePath: '/shelf', auth: keyInHeader },
-  ])
+  world.writeEnvironment(folder, 'custom', true)
   const path = join(folder, 'connectors/custom_shelf/apiDefinition.swagger.json')
   const words = 'All that the service says about this. '.repeat(20)
   const paths = Array.from({ length: 10_000 }, (_, at) => [
@@ -160,7 +123,11 @@ test('a description too large for forms opens as code, and is saved', async ({ l
   const info = { title: 'Shelf', version: '1' }
   writeFileSync(
     path,
-    JSON.stringify({ swagger: '2.0', info, host: service.host, paths: Object.fromEntries(paths) }, null, 1),
+    JSON.stringify(
+      { swagger: '2.0', info, host: world.service.host, paths: Object.fromEntries(paths) },
+      null,
+      1,
+    ),
   )
   const { page } = await launch({ ...folders, args: [folder] })
   await goTo(page, 'Connectors')

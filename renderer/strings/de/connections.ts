@@ -129,7 +129,6 @@ export const connections: Translation<typeof english> = {
   empty: 'Noch keine Verbindungen',
   emptyHint:
     'Eine Verbindung ist ein angemeldetes Konto eines Dienstes. Die Aktionen Ihrer Flows verwenden sie; ihre Geheimnisse bleiben im Schlüsselbund dieses Rechners.',
-  noEnvironment: 'Keine Umgebung ist geöffnet',
   noEnvironmentHint: 'Verbindungen gehören zu einer Umgebung. Öffnen Sie eine, um sie zu sehen.',
   problemsTitle: 'Einige Einträge in connections.json sind nicht verwendbar',
   unusedFlows: 'Von keinem Flow verwendet',

@@ -19,7 +19,6 @@ export const connectors: Translation<typeof english> = {
   empty: 'Noch keine Connectors',
   emptyHint:
     'Ein Connector beschreibt die API eines Dienstes, damit Flows ihn aufrufen können. Nehmen Sie einen von Tausenden aus der Galerie oder machen Sie einen eigenen.',
-  noEnvironment: 'Keine Umgebung ist geöffnet',
   noEnvironmentHint: 'Connectors gehören zu einer Umgebung. Öffnen Sie eine, um sie zu sehen.',
   own: 'Aus dieser Umgebung',
   shipped: 'Mit Flowbench geliefert',

@@ -6,7 +6,6 @@ export const sandboxes: typeof english = {
   title: 'Sandboxes',
   command: 'Zu den Sandboxes',
   subtitle: 'Was Flows vorfinden, die offline laufen. Nichts hier ist echt.',
-  noEnvironment: 'Keine Umgebung ist geöffnet',
   noEnvironmentHint: 'Jede Umgebung hat ihre eigenen Sandboxes.',
   list: 'Sandboxes dieser Umgebung',
   reset: 'Zurücksetzen',

@@ -19,7 +19,6 @@ export const tests: Translation<typeof english> = {
   emptyHint:
     'Ein Test sagt, was ein Flow bekommt und was von seiner Ausführung erwartet wird. Öffnen Sie eine Ausführung und machen Sie einen Test daraus, oder schreiben Sie einen: Er ist eine JSON-Datei neben dem Flow.',
   openRuns: 'Ausführungen öffnen',
-  noEnvironment: 'Keine Umgebung geöffnet',
   noEnvironmentHint: 'Tests liegen neben den Flows einer Umgebung. Öffnen Sie eine, um sie zu sehen.',
   runAll: 'Alle ausführen',
   runFailed: 'Fehlgeschlagene ausführen',

@@ -21,7 +21,6 @@ export const connections = {
   empty: 'No connections yet',
   emptyHint:
     'A connection is a signed-in account of a service. Actions of your flows use it; its secrets stay in the keychain of this machine.',
-  noEnvironment: 'No environment is open',
   noEnvironmentHint: 'Connections belong to an environment. Open one to see them.',
   problemsTitle: 'Some entries of connections.json cannot be used',
   unusedFlows: 'Not used by any flow',

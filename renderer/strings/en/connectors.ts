@@ -18,7 +18,6 @@ export const connectors = {
   empty: 'No connectors yet',
   emptyHint:
     'A connector describes the API of a service, so that flows can call it. Take one of thousands from the gallery, or make your own.',
-  noEnvironment: 'No environment is open',
   noEnvironmentHint: 'Connectors belong to an environment. Open one to see them.',
   own: 'Of this environment',
   shipped: 'Come with Flowbench',

@@ -5,7 +5,6 @@ export const sandboxes = {
   title: 'Sandboxes',
   command: 'Go to sandboxes',
   subtitle: 'What flows find when they run offline. Nothing here is real.',
-  noEnvironment: 'No environment is open',
   noEnvironmentHint: 'Every environment has sandboxes of its own.',
   list: 'Sandboxes of this environment',
   reset: 'Reset',

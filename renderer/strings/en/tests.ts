@@ -23,7 +23,6 @@ export const tests = {
   emptyHint:
     'A test says what a flow is given and what is expected of its run. Open a run and make a test of it, or write one: it is a JSON file beside the flow.',
   openRuns: 'Open the runs',
-  noEnvironment: 'No environment is open',
   noEnvironmentHint: 'Tests lie beside the flows of an environment. Open one to see them.',
   runAll: 'Run all',
   runFailed: 'Run failed',

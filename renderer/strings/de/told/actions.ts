@@ -139,4 +139,6 @@ export const actionSentences: Readonly<Record<string, string>> = {
     'Der Code ist reines JavaScript für sich: „{0}“ gibt es dort nicht.',
   "Name the action as workflowContext.actions.NAME, or list it in 'explicitDependencies'; an action that has not run before is not there.":
     'Die Aktion als workflowContext.actions.NAME nennen oder in „explicitDependencies“ aufführen; eine Aktion, die noch nicht gelaufen ist, gibt es dort nicht.',
+  "The variable '{0}' of type '{1}' cannot be initialized or updated with value of type '{2}'. The variable '{3}' only supports values of types '{4}'.":
+    'Die Variable „{0}“ vom Typ „{1}“ kann keinen Wert vom Typ „{2}“ aufnehmen. „{3}“ nimmt nur Werte der Typen „{4}“.',
 }
