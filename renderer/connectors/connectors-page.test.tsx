@@ -168,7 +168,7 @@ describe('the gallery', () => {
       customConnectors: { gallery, galleryDetails: { 'pets.example': details } },
     })
     await screen.findByText('2 public APIs, offline')
-    await screen.findByText(/1 more descriptions of the source have no operations/)
+    await screen.findByText(/1 more description of the source has no operations/)
     await screen.findByText('All pets , see here.')
     await screen.findByText(/does not say which host/)
     await user.type(screen.getByRole('searchbox', { name: /Search by name/ }), 'cars')
