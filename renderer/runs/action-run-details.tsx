@@ -12,6 +12,7 @@ import {
 } from '../../shared/run/index.ts'
 import type { FlowGraph } from '../../shared/wdl/index.ts'
 import { historyStrings } from '../strings/history.ts'
+import { toldText } from '../strings/sentences.ts'
 import { strings } from '../strings/shell.ts'
 import { ExpectThis } from '../tests/expect-this.tsx'
 import { formatDateTime } from '../ui/format-time.ts'
@@ -186,7 +187,10 @@ function ActionBody({ runState, action, graph, onShow, onGoToField }: ActionBody
       )}
       {action.refusedCall !== undefined && (
         <p className={styles.note} role="status">
-          {strings.action.refusedCall(formatDateTime(action.refusedCall.at, now), action.refusedCall.message)}
+          {strings.action.refusedCall(
+            formatDateTime(action.refusedCall.at, now),
+            toldText(action.refusedCall.message),
+          )}
         </p>
       )}
       {action.status === 'Skipped' && <SkipNote action={action} onShow={onShow} />}

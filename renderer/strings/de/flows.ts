@@ -96,7 +96,6 @@ export const flows: Translation<typeof english> = {
   copyAddress: 'Adresse kopieren',
   addressCopied: 'Adresse kopiert',
   addressHint: 'Wer sie kennt, kann den Flow von diesem Rechner aus starten.',
-  refusedCall: (when, why) => `Nicht angenommen (${when}): ${why}`,
   publicAddressHint:
     'Wer eine Adresse hat, kann den Flow starten. Die erste gilt von überall, die zweite von diesem Rechner.',
   fromAnywhere: 'Von überall',

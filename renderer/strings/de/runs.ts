@@ -130,6 +130,7 @@ export const runs: Translation<typeof english> = {
     causeIn: (name: string, places: string) => `${name} ist fehlgeschlagen in ${places}`,
     showCause: 'Zeigen',
     waitingUntil: (when) => `Geht weiter: ${when}`,
+    refusedCall: (when, why) => `Nicht angenommen (${when}): ${why}`,
     waiting: {
       delay: 'Wartet auf seine Zeit.',
       webhook: 'Wartet auf einen Aufruf.',

@@ -88,7 +88,6 @@ export const flows = {
   copyAddress: 'Copy address',
   addressCopied: 'Address copied',
   addressHint: 'Whoever has it can start the flow from this computer.',
-  refusedCall: (when: string, why: string) => `Not taken (${when}): ${why}`,
   publicAddressHint:
     'Whoever has an address can start the flow. The first is reached from anywhere, the second from this computer.',
   fromAnywhere: 'From anywhere',

@@ -125,6 +125,7 @@ export const runs = {
     causeIn: (name: string, places: string) => `${name} failed in ${places}`,
     showCause: 'Show it',
     waitingUntil: (when: string) => `Goes on at ${when}`,
+    refusedCall: (when: string, why: string) => `Not taken (${when}): ${why}`,
     waiting: {
       delay: 'Waiting for its time.',
       webhook: 'Waiting for a call.',
