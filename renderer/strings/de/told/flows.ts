@@ -175,4 +175,8 @@ export const flowSentences: Readonly<Record<string, string>> = {
     '„splitOn“ des Triggers „{0}“ fand im Inhalt keinen Eintrag, also gibt es nichts auszuführen.',
   'Give a body with items in that list, or one item alone.':
     'Einen Inhalt mit Einträgen in dieser Liste angeben oder einen Eintrag allein.',
+
+  // Export
+  '“{0}” cannot be exported: {1}.': '„{0}“ lässt sich nicht exportieren: {1}.',
+  'Open it in the code view and mend it first.': 'Ihn in der Codeansicht öffnen und zuerst beheben.',
 }
