@@ -36,7 +36,8 @@ export const editSentences: Readonly<Record<string, string>> = {
   'There is no flow in this file.': 'In dieser Datei ist kein Flow.',
   '“{0}” cannot be exported: {1}.': '„{0}“ kann nicht exportiert werden: {1}.',
   'there is no definition in it': 'darin ist keine Definition',
-  'Open it in the code view and mend it first.': 'Öffnen Sie ihn zuerst in der Codeansicht und beheben Sie ihn.',
+  'Open it in the code view and mend it first.':
+    'Öffnen Sie ihn zuerst in der Codeansicht und beheben Sie ihn.',
   'The file is not JSON (line {0}): {1}': 'Die Datei ist kein JSON (Zeile {0}): {1}',
   'Flows of solutions (Workflows/*.json), Logic Apps (workflow.json, ARM templates), definition.json of exports and bare definitions can be imported.':
     'Importieren lassen sich Flows aus Lösungen (Workflows/*.json), Logic Apps (workflow.json, ARM-Vorlagen), definition.json aus Exporten und bloße Definitionen.',
