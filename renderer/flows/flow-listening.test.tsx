@@ -21,8 +21,7 @@ const url = 'http://127.0.0.1:4711/workflows/1/triggers/manual/paths/invoke?sig=
 const on = (more: Partial<FlowOn>): FlowOn => ({ ...flow, since: 0, sandboxes: false, triggers: [], ...more })
 const show = (seed: FakeSeed = {}, canTurnOn = true) =>
   renderWithBridge(<FlowListening flow={flow} canTurnOn={canTurnOn} />, { flows: [flow], ...seed })
-/** By its label: without a focus that is seen, Fluent hides it from screen readers in jsdom, and so its name. */
-const findDialog = () => screen.findByLabelText('What Orders listens for')
+const findDialog = () => screen.findByRole('dialog', { name: 'What Orders listens for' })
 const toggle = () => screen.getByRole<HTMLInputElement>('switch', { name: 'Orders is on' })
 
 test('on and off by the keyboard, which stays at the switch', async () => {

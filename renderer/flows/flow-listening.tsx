@@ -91,7 +91,8 @@ function Listening({ on }: { on: FlowOn }) {
           {hasAddress ? words.address : isTimed ? words.nextRun : words.listening}
         </Button>
       </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={words.listensFor(on.displayName)}>
+      {/* It takes the focus itself: there may be nothing in it that can, and Fluent hides it then from screen readers. */}
+      <PopoverSurface tabIndex={-1} className={styles.surface} aria-label={words.listensFor(on.displayName)}>
         {on.sandboxes && (
           <MessageBar intent="info" layout="multiline">
             <MessageBarBody>{words.sandboxesHint}</MessageBarBody>
