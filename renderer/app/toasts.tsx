@@ -14,10 +14,12 @@ import {
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { useEffect } from 'react'
 import { strings } from '../strings/shell.ts'
-import { dismissNotice, useNotices } from './notices.ts'
+import { dismissNotice, type Notice, useNotices } from './notices.ts'
 
 /** How long each kind stays, in ms. */
 const stayMs = { success: 3500, info: 4500, warning: 8000, error: 15_000 } as const
+/** And at least, when there is something to do about it: time to read it, and to get there. */
+const stayWithActionMs = 10_000
 
 const useStyles = makeStyles({ toast: { border: `1px solid ${tokens.colorNeutralStroke2}` } })
 
@@ -57,7 +59,12 @@ export function Toasts() {
             </ToastFooter>
           )}
         </Toast>,
-        { intent, timeout: stayMs[intent], pauseOnHover: true, pauseOnWindowBlur: true },
+        {
+          intent,
+          timeout: stayOf(intent, action !== undefined),
+          pauseOnHover: true,
+          pauseOnWindowBlur: true,
+        },
       )
     }
   }, [notices, dispatchToast, styles])
@@ -70,4 +77,8 @@ export function Toasts() {
       offset={{ vertical: 36, horizontal: 20 }}
     />
   )
+}
+
+function stayOf(intent: Notice['intent'], hasAction: boolean): number {
+  return hasAction ? Math.max(stayMs[intent], stayWithActionMs) : stayMs[intent]
 }

@@ -112,7 +112,10 @@ test('a rename in the Name field offers the tests that still use the old name', 
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('What was decided')
   await page.keyboard.press('Enter')
   await expect(step(page, 'What was decided')).toBeVisible()
-  await expect(notice(page, '3 files of tests still say By_outcome')).toBeVisible()
+  const offer = notice(page, '3 files of tests still say By_outcome')
+  await expect(offer).toBeVisible()
+  // It stays while one is at it.
+  await offer.hover()
   expect(readTests(launched)).toContain('By_outcome')
   await takeScreenshot(page, 'rename-there-too')
   await page.getByRole('button', { name: 'Rename there too' }).click()
