@@ -12,6 +12,7 @@ import {
   startPrivateKeyring,
   whyNoKeyring,
 } from '../../main/credentials/testing/private-keyring.ts'
+import { newFlowText } from '../../main/services/new-flow.ts'
 import { beginConnection, connectionRow } from './support/connections.ts'
 import { secretsUnder } from './support/find-secrets.ts'
 import { openFlow, step } from './support/flows.ts'
@@ -46,24 +47,7 @@ function writeEnvironment(folder: string): void {
   const write = (path: string, value: unknown) =>
     writeFileSync(join(folder, path), `${JSON.stringify(value, null, 2)}\n`)
   write('environment.json', { id: 'work', name: 'Work', variables: {} })
-  write('flows/orders.json', {
-    schemaVersion: '1.0.0.0',
-    properties: {
-      displayName: 'Keep an order',
-      connectionReferences: {},
-      definition: {
-        $schema:
-          'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
-        contentVersion: '1.0.0.0',
-        parameters: {
-          $connections: { defaultValue: {}, type: 'Object' },
-          $authentication: { defaultValue: {}, type: 'SecureObject' },
-        },
-        triggers: { manual: { type: 'Request', kind: 'Button', inputs: { schema: {} } } },
-        actions: {},
-      },
-    },
-  })
+  writeFileSync(join(folder, 'flows/orders.json'), newFlowText('instant', 'Keep an order'))
 }
 
 test('a database: a wrong password is told, tables and columns fill the step, a row is written', async ({
